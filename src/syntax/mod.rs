@@ -1,0 +1,432 @@
+//! Text to a tree of nodes. Reading never fails: what is wrong is kept as [`Slip`]s, and the tree
+//! holds everything that could be read.
+//!
+//! The tree is one flat tape in document order, 16 bytes a node and no copied strings: a node knows
+//! its span and where its subtree ends. Repeated keys stay, in order, because a repeated `Action`
+//! is itself worth a finding.
+
+mod json;
+mod slip;
+mod string;
+
+use std::borrow::Cow;
+
+use crate::text::Span;
+pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
+pub use slip::{Slip, SlipKind};
+pub use string::OffsetMap;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum NodeKind {
+    /// `null`
+    Null,
+    /// `false`
+    False,
+    /// `true`
+    True,
+    /// A number, kept as it was written.
+    Number,
+    /// A string, or something read as one (single quotes, a bare word).
+    String,
+    /// A list.
+    Array,
+    /// An object: pairs of key and value.
+    Object,
+    /// A value was expected here and there is none. A slip says so; nobody else needs to.
+    Missing,
+    /// The key of a member; never seen outside this module's iterators.
+    Key,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Raw {
+    start: u32,
+    end: u32,
+    /// Index of the first node after this one's subtree.
+    next: u32,
+    kind: NodeKind,
+    /// Bytes of the opening quote; 0 for a bare word.
+    open: u8,
+    /// Bytes of the closing quote; 0 if it is missing.
+    close: u8,
+    /// Whether the string holds escapes.
+    escaped: bool,
+}
+
+/// What was read of a text: its values and its slips.
+pub struct Tree<'t> {
+    text: &'t str,
+    nodes: Vec<Raw>,
+    roots: Vec<u32>,
+    slips: Vec<Slip>,
+}
+
+impl<'t> Tree<'t> {
+    /// Reads JSON, and what people paste for JSON.
+    pub fn read(text: &'t str) -> Self {
+        json::read(text)
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The values found, in order; one for proper JSON.
+    pub fn roots(&self) -> impl ExactSizeIterator<Item = Node<'_>> {
+        self.roots.iter().map(|index| Node { tree: self, index: *index })
+    }
+
+    /// Departures from JSON, in order of their place.
+    pub fn slips(&self) -> &[Slip] {
+        &self.slips
+    }
+
+    /// Whether the text is JSON as RFC 8259 has it: one value and no slip.
+    pub fn is_strict(&self) -> bool {
+        self.slips.is_empty() && self.roots.len() == 1
+    }
+
+    /// Every object of the tree in document order, the outer before the inner.
+    pub fn objects(&self) -> impl Iterator<Item = Node<'_>> {
+        self.nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, raw)| raw.kind == NodeKind::Object)
+            .map(|(index, _)| Node { tree: self, index: u32::try_from(index).unwrap_or(u32::MAX) })
+    }
+
+    /// Every string value and key of the tree in document order.
+    pub fn strings(&self) -> impl Iterator<Item = Node<'_>> {
+        let is_text = |kind| matches!(kind, NodeKind::String | NodeKind::Key);
+        self.nodes
+            .iter()
+            .enumerate()
+            .filter(move |(_, raw)| is_text(raw.kind))
+            .map(|(index, _)| Node { tree: self, index: u32::try_from(index).unwrap_or(u32::MAX) })
+    }
+
+    fn raw(&self, index: u32) -> Option<&Raw> {
+        self.nodes.get(index as usize)
+    }
+}
+
+/// One node of a tree; a pair of words, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Node<'t> {
+    tree: &'t Tree<'t>,
+    index: u32,
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{:?} {}", self.kind(), self.source())
+    }
+}
+
+impl PartialEq for Node<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && std::ptr::eq(self.tree, other.tree)
+    }
+}
+
+impl<'t> Node<'t> {
+    /// What the node is.
+    pub fn kind(self) -> NodeKind {
+        self.tree.raw(self.index).map_or(NodeKind::Missing, |raw| raw.kind)
+    }
+
+    /// Its place, quotes and brackets included.
+    pub fn span(self) -> Span {
+        self.tree.raw(self.index).map_or(Span::default(), |raw| Span::new(raw.start, raw.end))
+    }
+
+    /// Its characters as they were pasted.
+    pub fn source(self) -> &'t str {
+        self.span().of(self.tree.text)
+    }
+
+    /// Its position in the tape; grows in document order.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// The tree that it belongs to.
+    pub fn tree(self) -> &'t Tree<'t> {
+        self.tree
+    }
+
+    /// Whether this is an object.
+    pub fn is_object(self) -> bool {
+        self.kind() == NodeKind::Object
+    }
+
+    /// Whether this is a list.
+    pub fn is_array(self) -> bool {
+        self.kind() == NodeKind::Array
+    }
+
+    /// The string's text with escapes resolved; nothing if this is no string.
+    pub fn str(self) -> Option<Cow<'t, str>> {
+        let raw = self.tree.raw(self.index)?;
+        if !matches!(raw.kind, NodeKind::String | NodeKind::Key) {
+            return None;
+        }
+        let inner = self.inner().of(self.tree.text);
+        Some(if raw.escaped { Cow::Owned(string::decode(inner)) } else { Cow::Borrowed(inner) })
+    }
+
+    /// The place of the string's text, without the quotes.
+    pub fn inner(self) -> Span {
+        let Some(raw) = self.tree.raw(self.index) else { return Span::default() };
+        let start = raw.start + u32::from(raw.open);
+        Span::new(start, raw.end.saturating_sub(u32::from(raw.close)).max(start))
+    }
+
+    /// How offsets in the resolved text of a string map to offsets in the pasted text.
+    pub fn offset_map(self) -> OffsetMap {
+        let inner = self.inner();
+        match self.tree.raw(self.index) {
+            Some(raw) if raw.escaped => {
+                OffsetMap::of_escapes(inner.of(self.tree.text), inner.start)
+            }
+            _ => OffsetMap::plain(inner.start),
+        }
+    }
+
+    /// The elements of a list; nothing for anything else.
+    pub fn items(self) -> Items<'t> {
+        let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
+        let from = if self.is_array() { self.index + 1 } else { end };
+        Items { tree: self.tree, at: from, end }
+    }
+
+    /// The members of an object in order, repeats included; nothing for anything else.
+    pub fn members(self) -> Members<'t> {
+        let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
+        let from = if self.is_object() { self.index + 1 } else { end };
+        Members { tree: self.tree, at: from, end }
+    }
+
+    /// A list's elements, or the node itself: AWS takes one value where it takes a list of them.
+    pub fn one_or_many(self) -> impl Iterator<Item = Node<'t>> {
+        let single = (!self.is_array()).then_some(self);
+        single.into_iter().chain(self.items())
+    }
+
+    /// The first member of that name, exact case before any other case.
+    pub fn get(self, name: &str) -> Option<Node<'t>> {
+        let mut other = None;
+        for member in self.members() {
+            let key = member.name();
+            if key == name {
+                return Some(member.value);
+            }
+            if other.is_none() && key.eq_ignore_ascii_case(name) {
+                other = Some(member.value);
+            }
+        }
+        other
+    }
+
+    /// The nodes of the subtree, this one first; keys included.
+    pub fn subtree(self) -> impl Iterator<Item = Node<'t>> {
+        let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
+        (self.index..end).map(move |index| Node { tree: self.tree, index })
+    }
+
+    /// Whether `other` is this node or stands inside it.
+    pub fn holds(self, other: Node<'t>) -> bool {
+        let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
+        (self.index..end).contains(&other.index)
+    }
+}
+
+/// The elements of a list; see [`Node::items`].
+#[derive(Clone)]
+pub struct Items<'t> {
+    tree: &'t Tree<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Items<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        if self.at >= self.end {
+            return None;
+        }
+        let node = Node { tree: self.tree, index: self.at };
+        self.at = self.tree.raw(self.at)?.next.max(self.at + 1);
+        Some(node)
+    }
+}
+
+/// A key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'t> {
+    /// The key; its span is the place of the name.
+    pub key: Node<'t>,
+    /// The value.
+    pub value: Node<'t>,
+}
+
+impl<'t> Member<'t> {
+    /// The key's text.
+    pub fn name(self) -> Cow<'t, str> {
+        self.key.str().unwrap_or_default()
+    }
+
+    /// From the key to the end of the value.
+    pub fn span(self) -> Span {
+        Span::new(self.key.span().start, self.value.span().end)
+    }
+}
+
+/// The members of an object; see [`Node::members`].
+#[derive(Clone)]
+pub struct Members<'t> {
+    tree: &'t Tree<'t>,
+    at: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Members<'t> {
+    type Item = Member<'t>;
+
+    fn next(&mut self) -> Option<Member<'t>> {
+        if self.at + 1 >= self.end {
+            return None;
+        }
+        let key = Node { tree: self.tree, index: self.at };
+        let value = Node { tree: self.tree, index: self.at + 1 };
+        self.at = self.tree.raw(value.index)?.next.max(value.index + 1);
+        Some(Member { key, value })
+    }
+}
+
+/// The RFC 6901 pointers of nodes under `root`, found in one walk.
+///
+/// `nodes` must be sorted by index; the answer has the same order. A node that is a key gets the
+/// pointer of its member.
+pub fn pointers(root: Node<'_>, nodes: &[u32]) -> Vec<String> {
+    let mut found = Vec::with_capacity(nodes.len());
+    let mut path: Vec<Step> = Vec::new();
+    let mut wanted = nodes.iter().copied().peekable();
+    while let Some(index) = wanted.next_if(|index| *index < root.index) {
+        let _ = index;
+        found.push(String::new());
+    }
+    for target in wanted {
+        descend(root, target, &mut path);
+        found.push(path.iter().map(|step| step.text.as_str()).collect());
+    }
+    found
+}
+
+struct Step {
+    /// The node that the path has reached.
+    node: u32,
+    /// Where its subtree ends.
+    end: u32,
+    /// Its own part of the pointer, with the slash.
+    text: String,
+    /// The container's child to go on from, and its position in a list.
+    place: usize,
+}
+
+/// Moves `path` to `target`, going on from where it stands: targets come in order, so each
+/// container's children are walked once for all of them.
+fn descend(root: Node<'_>, target: u32, path: &mut Vec<Step>) {
+    let mut resume = None;
+    while let Some(step) = path.last() {
+        if (step.node..step.end).contains(&target) {
+            break;
+        }
+        resume = path.pop().map(|step| (step.node, step.place));
+    }
+    let tree = root.tree;
+    loop {
+        let here = path.last().map_or(root.index, |step| step.node);
+        if here == target {
+            return;
+        }
+        let Some(raw) = tree.raw(here) else { return };
+        let object = raw.kind == NodeKind::Object;
+        let (mut at, mut place) = match resume.take() {
+            Some((node, place)) => (node, place),
+            None => (here + 1 + u32::from(object), 0),
+        };
+        loop {
+            let Some(child) = tree.raw(at) else { return };
+            if at >= raw.next {
+                return;
+            }
+            // The key just before a member's value belongs to the member.
+            let first = at - u32::from(object);
+            if (first..child.next).contains(&target) {
+                let text = if object {
+                    let key = Node { tree, index: first }.str().unwrap_or_default();
+                    format!("/{}", key.replace('~', "~0").replace('/', "~1"))
+                } else {
+                    format!("/{place}")
+                };
+                path.push(Step { node: at, end: child.next, text, place });
+                if target < at {
+                    return;
+                }
+                break;
+            }
+            at = child.next + u32::from(object);
+            place += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_keep_order_repeats_and_spans() {
+        let text = r#"{"Action": "a", "N": [1, {"x": null}], "Action": "b"}"#;
+        let tree = Tree::read(text);
+        let root = tree.roots().next().unwrap();
+        let seen: Vec<(String, &str)> =
+            root.members().map(|m| (m.name().into_owned(), m.value.source())).collect();
+        assert_eq!(
+            seen,
+            [
+                ("Action".into(), "\"a\""),
+                ("N".into(), "[1, {\"x\": null}]"),
+                ("Action".into(), "\"b\"")
+            ]
+        );
+        assert_eq!(root.get("action").unwrap().source(), "\"a\"");
+        assert!(tree.is_strict());
+    }
+
+    #[test]
+    fn pointers_of_every_node() {
+        let text = r#"{"a/b": [10, {"c~": [true, []]}, 12], "": {"k": "v"}}"#;
+        let tree = Tree::read(text);
+        let root = tree.roots().next().unwrap();
+        let all: Vec<u32> = root.subtree().map(Node::index).collect();
+        let found = pointers(root, &all);
+        let as_serde: serde_json::Value = serde_json::from_str(text).unwrap();
+        for (node, pointer) in root.subtree().zip(&found) {
+            if node.kind() == NodeKind::Key {
+                continue;
+            }
+            let theirs = as_serde.pointer(pointer).expect(pointer);
+            let ours: serde_json::Value = serde_json::from_str(node.source()).unwrap();
+            assert_eq!(theirs, &ours, "{pointer}");
+        }
+        let some: Vec<u32> = all.iter().copied().step_by(3).collect();
+        let expected: Vec<&String> = found.iter().step_by(3).collect();
+        assert_eq!(pointers(root, &some).iter().collect::<Vec<_>>(), expected);
+    }
+}

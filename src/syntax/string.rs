@@ -1,0 +1,199 @@
+//! Escapes inside strings, and where each decoded byte came from.
+
+use crate::text::Span;
+
+/// Maps offsets in a decoded string to offsets in the text that it was decoded from.
+///
+/// A finding inside a string (a look-alike letter, later a whole policy) needs its place in the
+/// pasted text, where an escape takes more bytes than what it stands for.
+#[derive(Clone, Debug)]
+pub struct OffsetMap {
+    /// Points where source and decoded text stop advancing together, ascending.
+    jumps: Vec<Jump>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Jump {
+    decoded: u32,
+    source: u32,
+}
+
+impl OffsetMap {
+    /// The map of a string without escapes whose text begins at `start`.
+    pub fn plain(start: u32) -> Self {
+        OffsetMap { jumps: vec![Jump { decoded: 0, source: start }] }
+    }
+
+    /// The map of the JSON string text `raw` (without quotes) that begins at `start`.
+    pub fn of_escapes(raw: &str, start: u32) -> Self {
+        let mut map = OffsetMap::plain(start);
+        let mut decoded = 0u32;
+        for piece in Pieces::new(raw) {
+            decoded += piece.text_len() as u32;
+            if piece.is_escape() {
+                map.jumps.push(Jump { decoded, source: start + piece.end as u32 });
+            }
+        }
+        map
+    }
+
+    /// The source offset of the character at a decoded offset.
+    pub fn source(&self, decoded: u32) -> u32 {
+        let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
+        let jump = self.jumps.get(after.wrapping_sub(1)).copied();
+        let jump = jump.unwrap_or(Jump { decoded: 0, source: 0 });
+        jump.source + (decoded - jump.decoded)
+    }
+
+    /// The source span of a decoded range. The end is the end of the last character's escape.
+    pub fn span(&self, decoded: Span) -> Span {
+        let start = self.source(decoded.start);
+        if decoded.is_empty() {
+            return Span::at(start);
+        }
+        // An escape that decodes to several bytes has no jump inside: step past it if the range
+        // ends at its end, which the jump recorded there gives exactly.
+        Span::new(start, self.source(decoded.end).max(start))
+    }
+}
+
+/// The text of a JSON string without its quotes. A bad escape stands for itself without the
+/// backslash, half of a surrogate pair for U+FFFD; slips say so elsewhere.
+pub fn decode(raw: &str) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for piece in Pieces::new(raw) {
+        match piece.what {
+            What::Plain => text.push_str(raw.get(piece.start..piece.end).unwrap_or("")),
+            What::Escape(character) => text.push(character),
+            What::Nothing => {}
+        }
+    }
+    text
+}
+
+struct Piece {
+    start: usize,
+    end: usize,
+    what: What,
+}
+
+enum What {
+    Plain,
+    Escape(char),
+    Nothing,
+}
+
+impl Piece {
+    fn text_len(&self) -> usize {
+        match self.what {
+            What::Plain => self.end - self.start,
+            What::Escape(character) => character.len_utf8(),
+            What::Nothing => 0,
+        }
+    }
+
+    fn is_escape(&self) -> bool {
+        !matches!(self.what, What::Plain)
+    }
+}
+
+/// Runs of plain text and single escapes.
+struct Pieces<'r> {
+    raw: &'r str,
+    at: usize,
+}
+
+impl<'r> Pieces<'r> {
+    fn new(raw: &'r str) -> Self {
+        Pieces { raw, at: 0 }
+    }
+
+    fn hex(&self, at: usize) -> Option<u32> {
+        let digits = self.raw.get(at..at + 4)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        u32::from_str_radix(digits, 16).ok()
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let rest = self.raw.get(self.at..)?;
+        if rest.is_empty() {
+            return None;
+        }
+        let start = self.at;
+        let piece = |end, what| Some(Piece { start, end, what });
+        let plain = rest.find('\\').unwrap_or(rest.len());
+        if plain > 0 {
+            self.at = start + plain;
+            return piece(self.at, What::Plain);
+        }
+        let Some(escape) = rest.chars().nth(1) else {
+            self.at = start + 1;
+            return piece(self.at, What::Nothing);
+        };
+        self.at = start + 1 + escape.len_utf8();
+        let character = match escape {
+            'n' => '\n',
+            't' => '\t',
+            'r' => '\r',
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'u' => match self.hex(start + 2) {
+                None => 'u',
+                Some(high @ 0xD800..=0xDBFF) => {
+                    self.at = start + 6;
+                    let low = rest.get(6..8).filter(|next| *next == "\\u");
+                    let low = low.and_then(|_| self.hex(start + 8));
+                    match low {
+                        Some(low @ 0xDC00..=0xDFFF) => {
+                            self.at = start + 12;
+                            let code = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+                            char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+                        }
+                        _ => char::REPLACEMENT_CHARACTER,
+                    }
+                }
+                Some(code) => {
+                    self.at = start + 6;
+                    char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
+                }
+            },
+            other => other,
+        };
+        piece(self.at, What::Escape(character))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_as_serde_json_does() {
+        for raw in [r"", r"a\nb", r"\u0041\ud83d\ude00z", r#"\"\\\/\b\f\r\t"#, r"運\u7528用"] {
+            let theirs: String = serde_json::from_str(&format!("\"{raw}\"")).unwrap();
+            assert_eq!(decode(raw), theirs, "{raw}");
+        }
+        assert_eq!(decode(r"\ud83d!"), "\u{fffd}!");
+        assert_eq!(decode(r"\*\u12g4\"), "*u12g4");
+    }
+
+    #[test]
+    fn each_decoded_character_maps_to_its_source() {
+        let raw = r"a\n運\u7528\ud83d\ude00z";
+        let map = OffsetMap::of_escapes(raw, 100);
+        let pieces = ["a", r"\n", "運", r"\u7528", r"\ud83d\ude00", "z"];
+        let decoded = decode(raw);
+        for ((at, character), piece) in decoded.char_indices().zip(pieces) {
+            let span = Span::new(at as u32, (at + character.len_utf8()) as u32);
+            let source = map.span(span);
+            let back = Span::new(source.start - 100, source.end - 100);
+            assert_eq!(back.of(raw), piece);
+        }
+    }
+}
