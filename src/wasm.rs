@@ -1,1 +1,57 @@
-//! The `wasm-bindgen` boundary: thin, no logic.
+//! The `wasm-bindgen` boundary: turns values over and nothing else. See [`crate::api`].
+
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+use crate::api;
+
+#[cfg(feature = "panic-hook")]
+#[wasm_bindgen(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Checks a text; see `sekisho-check.d.ts` for the shapes.
+#[wasm_bindgen]
+pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    let request = if options.is_undefined() || options.is_null() {
+        api::Request::default()
+    } else {
+        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
+    };
+    plain(&answer(api::check(text, &request))?)
+}
+
+/// A rule's metadata, or null.
+#[wasm_bindgen]
+pub fn explain(rule: &str, lang: &str) -> Result<JsValue, JsError> {
+    plain(&answer(api::explain(rule, lang))?)
+}
+
+/// Every rule's metadata.
+#[wasm_bindgen]
+pub fn rules(lang: &str) -> Result<JsValue, JsError> {
+    plain(&answer(api::all_rules(lang))?)
+}
+
+/// The kinds of documents for a selector.
+#[wasm_bindgen]
+pub fn kinds(lang: &str) -> Result<JsValue, JsError> {
+    plain(&answer(api::kinds(lang))?)
+}
+
+/// Name, version and catalogue of this build.
+#[wasm_bindgen]
+pub fn version() -> Result<JsValue, JsError> {
+    plain(&api::version())
+}
+
+fn answer<T>(result: Result<T, String>) -> Result<T, JsError> {
+    result.map_err(|error| JsError::new(&error))
+}
+
+fn plain(value: &impl Serialize) -> Result<JsValue, JsError> {
+    let serializer = Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|error| JsError::new(&error.to_string()))
+}

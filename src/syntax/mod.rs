@@ -108,6 +108,11 @@ impl<'t> Tree<'t> {
             .map(|(index, _)| Node { tree: self, index: u32::try_from(index).unwrap_or(u32::MAX) })
     }
 
+    /// The node at a position of the tape.
+    pub fn node(&self, index: u32) -> Option<Node<'_>> {
+        self.raw(index).map(|_| Node { tree: self, index })
+    }
+
     fn raw(&self, index: u32) -> Option<&Raw> {
         self.nodes.get(index as usize)
     }

@@ -1,0 +1,116 @@
+//! What the page asks and gets, as plain data, so that all of it is tested without a browser.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Options, Summary,
+    document::{Kind, ResourceType},
+    finding::Lang,
+    render::json::{self, Output, RuleInfo, Tool},
+    rules,
+    text::Encoding,
+};
+
+/// The options of `check`, as JavaScript gives them. Unknown ones are refused.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Request {
+    /// The kind's id; recognised if absent.
+    pub kind: Option<String>,
+    /// The resource type's name.
+    pub resource_type: Option<String>,
+    /// `en` or `ja`; English if absent.
+    pub lang: Option<String>,
+    /// The name of the input in the report.
+    pub path: Option<String>,
+}
+
+/// A kind for a selector.
+#[derive(Debug, Serialize)]
+pub struct KindInfo {
+    id: &'static str,
+    name: &'static str,
+}
+
+/// Checks a text for JavaScript: places count UTF-16 units. The error is a sentence that names the
+/// option and its value.
+pub fn check(text: &str, request: &Request) -> Result<Output, String> {
+    let lang = lang(request.lang.as_deref())?;
+    let options = Options {
+        kind: request.kind.as_deref().map(kind).transpose()?,
+        resource_type: request.resource_type.as_deref().map(resource_type).transpose()?,
+        only: Vec::new(),
+    };
+    let report = crate::check(text, &options);
+    let path = request.path.as_deref().unwrap_or("");
+    let input = json::input(path, text, &report, lang, Encoding::Utf16);
+    Ok(json::output(vec![input], Summary::of(&report.findings)))
+}
+
+/// A rule's metadata; nothing if there is no rule of that id.
+pub fn explain(id: &str, language: &str) -> Result<Option<RuleInfo>, String> {
+    let lang = lang(Some(language))?;
+    Ok(rules::find(id).map(|rule| json::rule(rule, lang)))
+}
+
+/// Every rule's metadata.
+pub fn all_rules(language: &str) -> Result<Vec<RuleInfo>, String> {
+    let lang = lang(Some(language))?;
+    Ok(rules::ALL.iter().map(|rule| json::rule(rule, lang)).collect())
+}
+
+/// Every kind with its name.
+pub fn kinds(language: &str) -> Result<Vec<KindInfo>, String> {
+    let lang = lang(Some(language))?;
+    let info = |kind: Kind| KindInfo { id: kind.id(), name: kind.name().get(lang) };
+    Ok(Kind::ALL.into_iter().map(info).collect())
+}
+
+/// This build.
+pub fn version() -> Tool {
+    Tool::this()
+}
+
+/// The language of that tag.
+pub fn lang(tag: Option<&str>) -> Result<Lang, String> {
+    match tag {
+        None | Some("en") => Ok(Lang::En),
+        Some("ja") => Ok(Lang::Ja),
+        Some(other) => Err(format!("unknown language `{other}`; there are `en` and `ja`")),
+    }
+}
+
+fn kind(id: &str) -> Result<Kind, String> {
+    let known = || Kind::ALL.map(Kind::id).join(", ");
+    Kind::from_id(id).ok_or_else(|| format!("unknown kind `{id}`; there are {}", known()))
+}
+
+fn resource_type(name: &str) -> Result<ResourceType, String> {
+    ResourceType::from_name(name)
+        .ok_or_else(|| format!("unknown resource type `{name}`; an example is `AWS::S3::Bucket`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_are_strict_and_answers_leave_nothing_out() {
+        let request: Request = serde_json::from_str(r#"{"kind": "trust-policy"}"#).unwrap();
+        assert_eq!(request.kind.as_deref(), Some("trust-policy"));
+        assert!(serde_json::from_str::<Request>(r#"{"knid": "trust-policy"}"#).is_err());
+        let wrong = Request { kind: Some("x".into()), ..Request::default() };
+        assert!(check("{}", &wrong).err().is_some_and(|error| error.contains("`x`")));
+
+        let text = "{\"運用\": 1, \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}}";
+        let answer = serde_json::to_value(check(text, &Request::default()).unwrap()).unwrap();
+        let findings = answer.pointer("/inputs/0/findings").unwrap().as_array().unwrap();
+        let admin = findings.iter().find(|f| f["rule"] == "admin-all").unwrap();
+        let start = admin.pointer("/range/start/offset").unwrap().as_u64().unwrap() as usize;
+        let units: Vec<u16> = text.encode_utf16().collect();
+        assert_eq!(String::from_utf16(&units[start..start + 3]).unwrap(), "\"*\"");
+        for key in ["fix", "document", "pointer", "related", "aliases", "references"] {
+            assert!(admin.as_object().unwrap().contains_key(key), "{key}");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Which kind of policy a policy document is, as far as the text tells.
+
+use super::{Document, Keys, Kind, ResourceType};
+use crate::{
+    finding::{Arg, Args, Text},
+    syntax::Node,
+};
+
+/// The document that an object with `Statement` is, or a lone statement.
+pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
+    let keys = Keys::of(node);
+    let statement = keys.get("Statement");
+    let only_grammar = keys.has("Version") && node.members().all(|member| {
+        ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
+    });
+    let holds = statement.is_some_and(|value| {
+        value.one_or_many().any(is_statement) || value.items().next().is_none()
+    });
+    // A document with a version and no statement is a policy that lacks something, not another
+    // kind of document.
+    if (holds && statement.is_some()) || only_grammar || is_statement(node) {
+        return Some(classify(node));
+    }
+    None
+}
+
+/// The document that a list of statements is.
+pub(super) fn of_statements(node: Node<'_>) -> Document<'_> {
+    classify(node)
+}
+
+/// Whether the object reads as one statement.
+pub(super) fn is_statement(node: Node<'_>) -> bool {
+    let keys = Keys::of(node);
+    let acts = keys.has("Action") || keys.has("NotAction");
+    let rest = ["Effect", "Resource", "NotResource", "Principal", "NotPrincipal", "Sid"];
+    keys.has("Effect") && (acts || keys.has("Resource") || keys.has("Principal"))
+        || acts && rest.iter().any(|key| keys.has(key))
+}
+
+/// Whether the object has a `Statement` of its own.
+pub(super) fn has_statement(node: Node<'_>) -> bool {
+    Keys::of(node).has("Statement")
+}
+
+/// What the statements of a document have in common, gathered in one walk.
+#[derive(Default)]
+struct Traits {
+    statements: usize,
+    allows: usize,
+    principals: usize,
+    everyone: usize,
+    resources: usize,
+    star_resources: usize,
+    assume: bool,
+    other_actions: bool,
+    services: Vec<String>,
+    resource_services: Vec<String>,
+    perimeter_keys: bool,
+    guardrail_keys: bool,
+}
+
+fn classify(root: Node<'_>) -> Document<'_> {
+    let traits = gather(root);
+    let (kind, guessed, why) = judge(&traits);
+    let mut document = Document::new(kind, root, why);
+    document.guessed = guessed;
+    document.label = root
+        .get("Id")
+        .and_then(Node::str)
+        .filter(|_| root.is_object())
+        .map(|id| id.into_owned())
+        .unwrap_or_default();
+    if kind == Kind::ResourcePolicy {
+        let service = traits.resource_services.first().or(traits.services.first());
+        document.resource_type = service.and_then(|service| ResourceType::of_service(service));
+        if let Some(known) = document.resource_type {
+            document.why.0 = Text {
+                en: "a statement with `Principal` and actions of `{service}`",
+                ja: "`Principal` を持ち、`{service}` のアクションを扱うステートメントがあるため",
+            };
+            document.why.1 = Args::from([("service", Arg::from(known.service))]);
+        }
+    }
+    document
+}
+
+fn judge(traits: &Traits) -> (Kind, bool, Text) {
+    let all = |count: usize| count == traits.statements && count > 0;
+    if traits.principals > 0 {
+        if traits.assume && !traits.other_actions && traits.resources == 0 {
+            return (Kind::TrustPolicy, false, Text {
+                en: "a `Principal`, `sts:AssumeRole` actions and no `Resource`",
+                ja: "`Principal` と `sts:AssumeRole` 系のアクションがあり、`Resource` がないため",
+            });
+        }
+        if traits.allows == 0
+            && all(traits.everyone)
+            && all(traits.star_resources)
+            && traits.perimeter_keys
+        {
+            return (Kind::ResourceControlPolicy, true, Text {
+                en: "only Deny for every principal on `*` with organization keys, as RCPs are written",
+                ja: "組織のキーで全プリンシパル・全リソースを拒否する、RCP によくある形であるため",
+            });
+        }
+        if all(traits.everyone) && all(traits.star_resources) && traits.services.len() > 1 {
+            return (Kind::VpcEndpointPolicy, true, Text {
+                en: "`Principal` and `Resource` are `*` and the actions span services, as in endpoint policies",
+                ja: "`Principal` と `Resource` が `*` で複数サービスのアクションを扱う、VPC エンドポイントポリシーによくある形であるため",
+            });
+        }
+        return (Kind::ResourcePolicy, false, Text {
+            en: "a statement with `Principal`",
+            ja: "`Principal` を持つステートメントがあるため",
+        });
+    }
+    if traits.allows == 0 && traits.statements > 0 && traits.guardrail_keys {
+        return (Kind::ServiceControlPolicy, true, Text {
+            en: "only Deny, no `Principal`, and keys or actions that guardrails use; an identity policy can look the same",
+            ja: "`Principal` がなく、ガードレールで使うキーやアクションを拒否するだけのため (アイデンティティベースのポリシーと見分けがつかない場合があります)",
+        });
+    }
+    (Kind::IdentityPolicy, traits.statements == 0, Text {
+        en: "statements with `Action` and no `Principal`",
+        ja: "`Action` を持ち `Principal` のないステートメントであるため",
+    })
+}
+
+fn gather(root: Node<'_>) -> Traits {
+    let mut traits = Traits::default();
+    let statements = if root.is_object() { root.get("Statement").unwrap_or(root) } else { root };
+    // The first statements tell what a document is; a thousand of them tell no more.
+    const ENOUGH: usize = 200;
+    for statement in statements.one_or_many().filter(|node| node.is_object()).take(ENOUGH) {
+        traits.statements += 1;
+        gather_statement(statement, &mut traits);
+    }
+    traits
+}
+
+fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
+    let keys = Keys::of(statement);
+    let effect = keys.get("Effect").and_then(Node::str).unwrap_or_default();
+    traits.allows += usize::from(!effect.eq_ignore_ascii_case("Deny"));
+    if let Some(principal) = keys.get("Principal") {
+        traits.principals += 1;
+        let star = |node: Node<'_>| node.str().is_some_and(|text| text == "*");
+        let everyone = star(principal)
+            || principal.members().any(|member| member.value.one_or_many().any(star));
+        traits.everyone += usize::from(everyone);
+    }
+    traits.principals += usize::from(keys.has("NotPrincipal"));
+    if let Some(resource) = keys.get("Resource").or(keys.get("NotResource")) {
+        traits.resources += 1;
+        let star = resource.one_or_many().all(|node| node.str().is_some_and(|text| text == "*"));
+        traits.star_resources += usize::from(star);
+        for text in resource.one_or_many().filter_map(Node::str) {
+            let service = text.split(':').nth(2).unwrap_or_default();
+            add_service(service, &mut traits.resource_services);
+        }
+    }
+    for action in [keys.get("Action"), keys.get("NotAction")].into_iter().flatten() {
+        for text in action.one_or_many().filter_map(Node::str) {
+            gather_action(&text, traits);
+        }
+    }
+    if let Some(condition) = keys.get("Condition") {
+        let names = condition.members().flat_map(|operator| operator.value.members());
+        for key in names.map(|member| member.name().to_ascii_lowercase()) {
+            traits.perimeter_keys |= PERIMETER_KEYS.contains(&key.as_str());
+            traits.guardrail_keys |= GUARDRAIL_KEYS.contains(&key.as_str());
+        }
+    }
+}
+
+fn gather_action(action: &str, traits: &mut Traits) {
+    let (service, name) = action.split_once(':').unwrap_or((action, ""));
+    let service = service.to_ascii_lowercase();
+    let name = name.to_ascii_lowercase();
+    let assumes = name.starts_with("assumerole")
+        || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str());
+    if service == "sts" && assumes {
+        traits.assume = true;
+    } else {
+        traits.other_actions = true;
+    }
+    traits.guardrail_keys |= service == "organizations"
+        || (service == "account" && name != "*")
+        || name.starts_with("leaveorganization");
+    add_service(&service, &mut traits.services);
+}
+
+fn add_service(service: &str, services: &mut Vec<String>) {
+    let known = services.iter().any(|known| known == service);
+    if !known && !service.is_empty() && !service.contains('*') && services.len() < 16 {
+        services.push(service.to_owned());
+    }
+}
+
+/// Keys that draw a perimeter around an organization's resources.
+/// Source: the data perimeter guidance for RCPs; as of 2026-11.
+const PERIMETER_KEYS: &[&str] = &[
+    "aws:principalorgid",
+    "aws:principalorgpaths",
+    "aws:sourceorgid",
+    "aws:sourceorgpaths",
+    "aws:principalisawsservice",
+    "aws:resourceorgid",
+    "aws:principalaccount",
+    "aws:sourceaccount",
+];
+
+/// Keys that mark a policy of pure denial as a guardrail for others.
+const GUARDRAIL_KEYS: &[&str] =
+    &["aws:requestedregion", "aws:principalarn", "aws:principalorgid", "aws:assumedroot"];

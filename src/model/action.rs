@@ -1,0 +1,36 @@
+//! The names in `Action`: a service prefix, a colon, the action, with `*` and `?`.
+
+/// An entry of `Action` in its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ActionName<'a> {
+    /// The service prefix, as in `s3`.
+    pub service: &'a str,
+    /// The action, as in `GetObject`.
+    pub name: &'a str,
+}
+
+impl<'a> ActionName<'a> {
+    /// The parts of an entry; nothing for an entry without a colon.
+    pub fn parse(text: &'a str) -> Option<Self> {
+        let (service, name) = text.split_once(':')?;
+        Some(ActionName { service, name })
+    }
+
+    /// Whether the entry takes every action of every service: `*`, `*:*`, `**`.
+    pub fn is_everything(text: &str) -> bool {
+        let stars = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'*');
+        stars(text) || text.split_once(':').is_some_and(|(s, n)| stars(s) && stars(n))
+    }
+
+    /// Whether the entry takes every action of its service: `s3:*`.
+    pub fn is_whole_service(self) -> bool {
+        !self.name.is_empty()
+            && self.name.bytes().all(|byte| byte == b'*')
+            && !self.has_wildcard_service()
+    }
+
+    /// Whether the service prefix holds a wildcard.
+    pub fn has_wildcard_service(self) -> bool {
+        self.service.contains(['*', '?'])
+    }
+}

@@ -1,0 +1,220 @@
+//! Conditions: one operator, one key, its values.
+
+use std::borrow::Cow;
+
+use crate::syntax::{Member, Node};
+
+/// One operator applied to one key.
+#[derive(Clone, Debug)]
+pub struct Condition<'t> {
+    /// The operator's name, where it stands.
+    pub operator_node: Node<'t>,
+    /// The operator; nothing if there is no operator of that name.
+    pub operator: Option<Operator>,
+    /// The key's name and its value node.
+    pub member: Member<'t>,
+    /// The key's text.
+    pub key: Cow<'t, str>,
+}
+
+impl<'t> Condition<'t> {
+    /// The values; one that stands alone is a list of one.
+    pub fn values(&self) -> impl Iterator<Item = Node<'t>> {
+        self.member.value.one_or_many()
+    }
+
+    /// The values that are text.
+    pub fn texts(&self) -> impl Iterator<Item = (Node<'t>, Cow<'t, str>)> {
+        self.values().filter_map(|node| node.str().map(|text| (node, text)))
+    }
+
+    /// Whether the operator is one of the given bases.
+    pub fn is_any(&self, bases: &[BaseOperator]) -> bool {
+        self.operator.is_some_and(|operator| bases.contains(&operator.base))
+    }
+
+    /// Whether the key is the given one, in any case.
+    pub fn is_on(&self, key: &str) -> bool {
+        self.key.eq_ignore_ascii_case(key)
+    }
+}
+
+/// An operator in its parts: `ForAnyValue:StringLikeIfExists`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operator {
+    /// The set prefix.
+    pub qualifier: Option<Qualifier>,
+    /// The comparison.
+    pub base: BaseOperator,
+    /// Whether an absent key satisfies it.
+    pub if_exists: bool,
+}
+
+/// How an operator treats a key with many values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Qualifier {
+    /// Every value of the request must match; none at all satisfies it too.
+    ForAllValues,
+    /// Some value of the request must match.
+    ForAnyValue,
+}
+
+macro_rules! operators {
+    ($($name:ident)*) => {
+        /// The comparisons. Source: IAM's reference of condition operators; as of 2026-11.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum BaseOperator {
+            $(#[doc = concat!("`", stringify!($name), "`")] $name,)*
+        }
+
+        impl BaseOperator {
+            /// Every comparison.
+            pub const ALL: &'static [BaseOperator] = &[$(BaseOperator::$name,)*];
+
+            /// The name as the grammar writes it.
+            pub fn name(self) -> &'static str {
+                match self { $(BaseOperator::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+operators! {
+    StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase
+    StringLike StringNotLike
+    NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals
+    NumericGreaterThan NumericGreaterThanEquals
+    DateEquals DateNotEquals DateLessThan DateLessThanEquals DateGreaterThan DateGreaterThanEquals
+    Bool BinaryEquals IpAddress NotIpAddress
+    ArnEquals ArnLike ArnNotEquals ArnNotLike
+    Null
+}
+
+impl BaseOperator {
+    /// Whether it holds when no listed value matches; such an operator holds for an absent key.
+    pub fn is_negated(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            StringNotEquals
+                | StringNotEqualsIgnoreCase
+                | StringNotLike
+                | NumericNotEquals
+                | DateNotEquals
+                | NotIpAddress
+                | ArnNotEquals
+                | ArnNotLike
+        )
+    }
+
+    /// Whether `*` and `?` in its values are wildcards. `ArnEquals` behaves as `ArnLike`.
+    pub fn takes_wildcards(self) -> bool {
+        use BaseOperator::*;
+        matches!(self, StringLike | StringNotLike | ArnEquals | ArnLike | ArnNotEquals | ArnNotLike)
+    }
+
+    /// Whether it compares addresses.
+    pub fn is_address(self) -> bool {
+        matches!(self, BaseOperator::IpAddress | BaseOperator::NotIpAddress)
+    }
+
+    /// Whether it compares text.
+    pub fn is_string(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            StringEquals
+                | StringNotEquals
+                | StringEqualsIgnoreCase
+                | StringNotEqualsIgnoreCase
+                | StringLike
+                | StringNotLike
+        )
+    }
+}
+
+impl Operator {
+    /// The operator of that name. Operator names ignore case, as AWS does.
+    pub fn parse(text: &str) -> Option<Operator> {
+        let (qualifier, rest) = match text.split_once(':') {
+            Some((set, rest)) if set.eq_ignore_ascii_case("ForAllValues") => {
+                (Some(Qualifier::ForAllValues), rest)
+            }
+            Some((set, rest)) if set.eq_ignore_ascii_case("ForAnyValue") => {
+                (Some(Qualifier::ForAnyValue), rest)
+            }
+            Some(_) => return None,
+            None => (None, text),
+        };
+        let cut = rest.len().saturating_sub("IfExists".len());
+        let (name, if_exists) = match (rest.get(..cut), rest.get(cut..)) {
+            (Some(name), Some(tail)) if tail.eq_ignore_ascii_case("IfExists") => (name, true),
+            _ => (rest, false),
+        };
+        let base = BaseOperator::ALL.iter().copied();
+        let base = base.into_iter().find(|base| base.name().eq_ignore_ascii_case(name))?;
+        Some(Operator { qualifier, base, if_exists })
+    }
+
+    /// Whether a request without the key satisfies it.
+    pub fn holds_when_absent(self) -> bool {
+        match self.qualifier {
+            Some(Qualifier::ForAllValues) => true,
+            Some(Qualifier::ForAnyValue) => self.if_exists,
+            None => self.if_exists || self.base.is_negated(),
+        }
+    }
+}
+
+/// Reads the value of `Condition`.
+pub(super) fn read(condition: Node<'_>) -> Vec<Condition<'_>> {
+    let mut all = Vec::new();
+    for operator in condition.members() {
+        let parsed = Operator::parse(&operator.name());
+        for member in operator.value.members() {
+            all.push(Condition {
+                operator_node: operator.key,
+                operator: parsed,
+                member,
+                key: member.name(),
+            });
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_in_their_parts() {
+        let parse = |text| Operator::parse(text).map(|o| (o.qualifier, o.base, o.if_exists));
+        use BaseOperator::*;
+        assert_eq!(
+            parse("ForAnyValue:StringLikeIfExists"),
+            Some((Some(Qualifier::ForAnyValue), StringLike, true))
+        );
+        assert_eq!(parse("stringequals"), Some((None, StringEquals, false)));
+        assert_eq!(parse("NullIfExists"), Some((None, Null, true)));
+        for wrong in ["StringEqual", "ForSomeValues:StringEquals", "IfExists", "", "Bool "] {
+            assert_eq!(parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn absent_keys() {
+        for (name, holds) in [
+            ("StringEquals", false),
+            ("StringNotEquals", true),
+            ("StringEqualsIfExists", true),
+            ("ForAllValues:StringEquals", true),
+            ("ForAnyValue:StringEquals", false),
+            ("ForAnyValue:StringNotEquals", false),
+            ("NotIpAddress", true),
+            ("Null", false),
+        ] {
+            assert_eq!(Operator::parse(name).unwrap().holds_when_absent(), holds, "{name}");
+        }
+    }
+}

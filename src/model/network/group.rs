@@ -1,0 +1,243 @@
+//! Security groups: they only allow, and the result is the union of all rules.
+
+use std::borrow::Cow;
+
+use super::{Block, Direction, Ports, protocol};
+use crate::{
+    document::Document,
+    reason::{self, Exposure, PortSegment, Protocol},
+    syntax::Node,
+};
+
+/// A security group.
+#[derive(Debug)]
+pub struct SecurityGroup<'t> {
+    /// All of it.
+    pub root: Node<'t>,
+    /// Its id, such as `sg-0123`; empty if the text does not say.
+    pub id: Cow<'t, str>,
+    /// Its name; nothing if the text does not say.
+    pub name: Option<Node<'t>>,
+    /// Its rules in the order of the text, inbound and outbound.
+    pub rules: Vec<GroupRule<'t>>,
+    /// Whether the text shows the outbound side; if not, nothing is known of it.
+    pub shows_outbound: bool,
+}
+
+/// One rule: one protocol, one port range, one peer.
+#[derive(Debug)]
+pub struct GroupRule<'t> {
+    /// The permission or flat rule that it comes from.
+    pub node: Node<'t>,
+    /// Its number among the rules of its direction, from 1, as people count them.
+    pub number: usize,
+    /// Which way.
+    pub direction: Direction,
+    /// The protocol; nothing if it is unreadable.
+    pub protocol: Option<Protocol>,
+    /// The protocol's place.
+    pub protocol_node: Option<Node<'t>>,
+    /// The ports as they were written.
+    pub ports: Ports<'t>,
+    /// Where traffic comes from or goes to.
+    pub peer: Peer<'t>,
+    /// The peer's place.
+    pub peer_node: Node<'t>,
+    /// The description, if there is one.
+    pub description: Option<Node<'t>>,
+}
+
+/// The other side of a rule.
+#[derive(Clone, Debug)]
+pub enum Peer<'t> {
+    /// A block of addresses.
+    Block(Block<'t>),
+    /// The members of a security group.
+    Group(Cow<'t, str>),
+    /// A prefix list, whose entries are not in the text.
+    PrefixList(Cow<'t, str>),
+}
+
+impl<'t> SecurityGroup<'t> {
+    /// The view of a recognised document.
+    pub fn of(document: &Document<'t>) -> Self {
+        let root = document.root;
+        let mut group = SecurityGroup {
+            root,
+            id: root.get("GroupId").and_then(Node::str).unwrap_or_default(),
+            name: root.get("GroupName"),
+            rules: Vec::new(),
+            shows_outbound: false,
+        };
+        for part in &document.parts {
+            group.read(*part);
+        }
+        if group.id.is_empty() {
+            let first = document.parts.first().and_then(|part| part.get("GroupId"));
+            group.id = first.and_then(Node::str).unwrap_or_default();
+        }
+        for direction in [Direction::Inbound, Direction::Outbound] {
+            let of_direction =
+                group.rules.iter_mut().filter(|rule| rule.direction == direction);
+            for (before, rule) in of_direction.enumerate() {
+                rule.number = before + 1;
+            }
+        }
+        group
+    }
+
+    fn read(&mut self, part: Node<'t>) {
+        if let Some(outbound) = part.get("IsEgress") {
+            self.shows_outbound = true;
+            let direction = if outbound.source() == "true" {
+                Direction::Outbound
+            } else {
+                Direction::Inbound
+            };
+            self.flat_rule(part, direction);
+            return;
+        }
+        let inbound = part.get("IpPermissions");
+        let outbound = part.get("IpPermissionsEgress");
+        if inbound.is_none() && outbound.is_none() {
+            for permission in part.one_or_many() {
+                self.permission(permission, Direction::Inbound);
+            }
+            return;
+        }
+        self.shows_outbound |= outbound.is_some();
+        for (list, direction) in [(inbound, Direction::Inbound), (outbound, Direction::Outbound)] {
+            for permission in list.into_iter().flat_map(Node::one_or_many) {
+                self.permission(permission, direction);
+            }
+        }
+    }
+
+    /// One permission fans out to a rule for each of its peers.
+    fn permission(&mut self, node: Node<'t>, direction: Direction) {
+        let peers = |list: &str| node.get(list).into_iter().flat_map(Node::items);
+        for (list, key) in [("IpRanges", "CidrIp"), ("Ipv6Ranges", "CidrIpv6")] {
+            for range in peers(list) {
+                // AWS Config writes the blocks of `ipRanges` as plain strings.
+                let place = range.get(key).unwrap_or(range);
+                if let Some(block) = Block::of(place) {
+                    self.push(node, range, direction, place, Peer::Block(block));
+                }
+            }
+        }
+        for pair in peers("UserIdGroupPairs") {
+            let name = pair.get("GroupId").or(pair.get("GroupName")).unwrap_or(pair);
+            let peer = Peer::Group(name.str().unwrap_or_default());
+            self.push(node, pair, direction, name, peer);
+        }
+        for list in peers("PrefixListIds") {
+            let id = list.get("PrefixListId").unwrap_or(list);
+            let peer = Peer::PrefixList(id.str().unwrap_or_default());
+            self.push(node, list, direction, id, peer);
+        }
+    }
+
+    fn flat_rule(&mut self, node: Node<'t>, direction: Direction) {
+        for key in ["CidrIpv4", "CidrIpv6"] {
+            let place = node.get(key);
+            if let Some((place, block)) = place.and_then(|place| Some((place, Block::of(place)?)))
+            {
+                self.push(node, node, direction, place, Peer::Block(block));
+            }
+        }
+        if let Some(id) = node.get("PrefixListId") {
+            let peer = Peer::PrefixList(id.str().unwrap_or_default());
+            self.push(node, node, direction, id, peer);
+        }
+        if let Some(group) = node.get("ReferencedGroupInfo") {
+            let id = group.get("GroupId").unwrap_or(group);
+            let peer = Peer::Group(id.str().unwrap_or_default());
+            self.push(node, node, direction, id, peer);
+        }
+    }
+
+    fn push(
+        &mut self,
+        node: Node<'t>,
+        described: Node<'t>,
+        direction: Direction,
+        peer_node: Node<'t>,
+        peer: Peer<'t>,
+    ) {
+        let protocol_node = node.get("IpProtocol");
+        let protocol = protocol_node.and_then(protocol);
+        let ports = Ports::of(protocol, node.get("FromPort"), node.get("ToPort"));
+        let description = described
+            .get("Description")
+            .filter(|text| text.str().is_some_and(|text| !text.trim().is_empty()));
+        self.rules.push(GroupRule {
+            node,
+            number: 0,
+            direction,
+            protocol,
+            protocol_node,
+            ports,
+            peer,
+            peer_node,
+            description,
+        });
+    }
+
+    /// The rules of one direction.
+    pub fn rules_of(&self, direction: Direction) -> impl Iterator<Item = &GroupRule<'t>> {
+        self.rules.iter().filter(move |rule| rule.direction == direction)
+    }
+
+    /// What the rules of one direction, taken together, admit from addresses; the entries' ids are
+    /// positions in [`SecurityGroup::rules`].
+    pub fn entries(&self, direction: Direction) -> Vec<reason::Entry> {
+        let rules = self.rules.iter().enumerate();
+        rules
+            .filter(|(_, rule)| rule.direction == direction)
+            .filter_map(|(id, rule)| rule.entry(id))
+            .collect()
+    }
+
+    /// The exposure of one direction by protocol and family, as a function of the port.
+    pub fn exposure(&self, direction: Direction) -> Vec<Exposure> {
+        reason::exposure(&self.entries(direction))
+    }
+
+    /// The rules that open a segment to public addresses, the widest first.
+    pub fn contributors(
+        &self,
+        direction: Direction,
+        exposure: &Exposure,
+        segment: &PortSegment,
+    ) -> Vec<&GroupRule<'t>> {
+        let ids = reason::contributors(
+            &self.entries(direction),
+            exposure.protocol,
+            exposure.family,
+            segment,
+        );
+        ids.into_iter().filter_map(|id| self.rules.get(id)).collect()
+    }
+}
+
+impl GroupRule<'_> {
+    /// The rule as set arithmetic takes it; nothing for peers that are no addresses and for values
+    /// that cannot be read.
+    pub fn entry(&self, id: usize) -> Option<reason::Entry> {
+        let Peer::Block(block) = &self.peer else { return None };
+        Some(reason::Entry {
+            id,
+            protocol: self.protocol?,
+            ports: self.ports.range,
+            source: block.known()?,
+        })
+    }
+
+    /// The block of addresses on the other side, if it is one.
+    pub fn block(&self) -> Option<&Block<'_>> {
+        match &self.peer {
+            Peer::Block(block) => Some(block),
+            _ => None,
+        }
+    }
+}

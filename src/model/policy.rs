@@ -1,0 +1,318 @@
+//! A policy document and its statements.
+
+use std::borrow::Cow;
+
+use super::{ActionName, Condition, Principal, condition, principal};
+use crate::{
+    document::{Document, Kind, ResourceType},
+    syntax::{Member, Node, NodeKind},
+};
+
+/// A policy document.
+#[derive(Debug)]
+pub struct Policy<'t> {
+    /// What kind of policy.
+    pub kind: Kind,
+    /// Whether the kind was inferred from habits.
+    pub guessed: bool,
+    /// Whose, for a resource policy that tells.
+    pub resource_type: Option<ResourceType>,
+    /// All of it: the document object, a lone statement, or a list of statements.
+    pub root: Node<'t>,
+    /// `Version`.
+    pub version: Option<Member<'t>>,
+    /// `Id`.
+    pub id: Option<Member<'t>>,
+    /// `Statement`, when the root is a document.
+    pub statement: Option<Member<'t>>,
+    /// Members of the document that the grammar does not know.
+    pub unknown: Vec<Member<'t>>,
+    /// The statements in order.
+    pub statements: Vec<Statement<'t>>,
+}
+
+/// A statement's effect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Grants.
+    Allow,
+    /// Takes away, whatever else grants.
+    Deny,
+}
+
+/// The elements of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Element {
+    /// `Sid`
+    Sid,
+    /// `Effect`
+    Effect,
+    /// `Principal`
+    Principal,
+    /// `NotPrincipal`
+    NotPrincipal,
+    /// `Action`
+    Action,
+    /// `NotAction`
+    NotAction,
+    /// `Resource`
+    Resource,
+    /// `NotResource`
+    NotResource,
+    /// `Condition`
+    Condition,
+}
+
+impl Element {
+    /// Every element.
+    pub const ALL: [Element; 9] = [
+        Element::Sid,
+        Element::Effect,
+        Element::Principal,
+        Element::NotPrincipal,
+        Element::Action,
+        Element::NotAction,
+        Element::Resource,
+        Element::NotResource,
+        Element::Condition,
+    ];
+
+    /// The name as the grammar writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Element::Sid => "Sid",
+            Element::Effect => "Effect",
+            Element::Principal => "Principal",
+            Element::NotPrincipal => "NotPrincipal",
+            Element::Action => "Action",
+            Element::NotAction => "NotAction",
+            Element::Resource => "Resource",
+            Element::NotResource => "NotResource",
+            Element::Condition => "Condition",
+        }
+    }
+}
+
+/// One statement.
+#[derive(Debug)]
+pub struct Statement<'t> {
+    /// All of it.
+    pub node: Node<'t>,
+    /// Its position in the document, from 0.
+    pub index: usize,
+    /// Members that the grammar does not know.
+    pub unknown: Vec<Member<'t>>,
+    elements: [Option<Member<'t>>; 9],
+    conditions: Vec<Condition<'t>>,
+}
+
+/// One value of a list element such as `Action` or `Resource`.
+#[derive(Clone, Debug)]
+pub struct Entry<'t> {
+    /// Its place.
+    pub node: Node<'t>,
+    /// Its text.
+    pub text: Cow<'t, str>,
+    /// Whether it stands in the negated element (`NotAction`, `NotResource`).
+    pub negated: bool,
+}
+
+impl<'t> Policy<'t> {
+    /// The view of a recognised document; of a network document, a policy without statements.
+    pub fn of(document: &Document<'t>) -> Self {
+        let root = document.root;
+        let mut policy = Policy {
+            kind: document.kind,
+            guessed: document.guessed,
+            resource_type: document.resource_type,
+            root,
+            version: None,
+            id: None,
+            statement: None,
+            unknown: Vec::new(),
+            statements: Vec::new(),
+        };
+        let bare = root.is_array() || is_bare_statement(root);
+        if bare {
+            policy.add_statements(root);
+            return policy;
+        }
+        for member in root.members() {
+            let slot = match &*member.name() {
+                name if name.eq_ignore_ascii_case("Version") => &mut policy.version,
+                name if name.eq_ignore_ascii_case("Id") => &mut policy.id,
+                name if name.eq_ignore_ascii_case("Statement") => &mut policy.statement,
+                _ => {
+                    policy.unknown.push(member);
+                    continue;
+                }
+            };
+            // Of repeated keys the last one counts for AWS.
+            *slot = Some(member);
+        }
+        if let Some(statement) = policy.statement {
+            policy.add_statements(statement.value);
+        }
+        policy
+    }
+
+    fn add_statements(&mut self, node: Node<'t>) {
+        for statement in node.one_or_many().filter(|node| node.is_object()) {
+            let index = self.statements.len();
+            self.statements.push(Statement::of(statement, index));
+        }
+    }
+
+    /// The version as text; nothing if it is absent or no text.
+    pub fn version_text(&self) -> Option<Cow<'t, str>> {
+        self.version.and_then(|member| member.value.str())
+    }
+
+    /// Whether it is a whole document and not a lone statement or a list of them.
+    pub fn is_whole(&self) -> bool {
+        self.root.is_object() && (self.statement.is_some() || !is_bare_statement(self.root))
+    }
+}
+
+fn is_bare_statement(root: Node<'_>) -> bool {
+    root.is_object()
+        && root.get("Statement").is_none()
+        && ["Effect", "Action", "NotAction"].iter().any(|key| root.get(key).is_some())
+}
+
+impl<'t> Statement<'t> {
+    fn of(node: Node<'t>, index: usize) -> Self {
+        let mut statement = Statement {
+            node,
+            index,
+            unknown: Vec::new(),
+            elements: [None; 9],
+            conditions: Vec::new(),
+        };
+        for member in node.members() {
+            let name = member.name();
+            let element = Element::ALL.into_iter().find(|known| known.name() == name);
+            let element = element.or_else(|| {
+                Element::ALL.into_iter().find(|known| known.name().eq_ignore_ascii_case(&name))
+            });
+            match element.and_then(|known| statement.elements.get_mut(known as usize)) {
+                Some(slot) => *slot = Some(member),
+                None => statement.unknown.push(member),
+            }
+        }
+        if let Some(member) = statement.element(Element::Condition) {
+            statement.conditions = condition::read(member.value);
+        }
+        statement
+    }
+
+    /// An element with its key; nothing if it is absent.
+    pub fn element(&self, element: Element) -> Option<Member<'t>> {
+        self.elements.get(element as usize).copied().flatten()
+    }
+
+    /// The effect; nothing if it is absent or neither `Allow` nor `Deny` (case counts).
+    pub fn effect(&self) -> Option<Effect> {
+        match &*self.element(Element::Effect)?.value.str()? {
+            "Allow" => Some(Effect::Allow),
+            "Deny" => Some(Effect::Deny),
+            _ => None,
+        }
+    }
+
+    /// Whether it grants.
+    pub fn allows(&self) -> bool {
+        self.effect() == Some(Effect::Allow)
+    }
+
+    /// Whether it takes away.
+    pub fn denies(&self) -> bool {
+        self.effect() == Some(Effect::Deny)
+    }
+
+    /// The Sid's text; nothing if it is absent, empty or no text.
+    pub fn sid(&self) -> Option<Cow<'t, str>> {
+        self.element(Element::Sid)?.value.str().filter(|sid| !sid.is_empty())
+    }
+
+    /// The entries of `Action` and `NotAction`.
+    pub fn actions(&self) -> impl Iterator<Item = Entry<'t>> {
+        self.entries(Element::Action, Element::NotAction)
+    }
+
+    /// The entries of `Resource` and `NotResource`.
+    pub fn resources(&self) -> impl Iterator<Item = Entry<'t>> {
+        self.entries(Element::Resource, Element::NotResource)
+    }
+
+    fn entries(&self, plain: Element, negated: Element) -> impl Iterator<Item = Entry<'t>> {
+        let each = |member: Option<Member<'t>>, negated: bool| {
+            member.into_iter().flat_map(|member| member.value.one_or_many()).filter_map(
+                move |node| node.str().map(|text| Entry { node, text, negated }),
+            )
+        };
+        each(self.element(plain), false).chain(each(self.element(negated), true))
+    }
+
+    /// The entries of `Principal` and `NotPrincipal`.
+    pub fn principals(&self) -> Vec<Principal<'t>> {
+        let mut all = Vec::new();
+        for (element, negated) in [(Element::Principal, false), (Element::NotPrincipal, true)] {
+            if let Some(member) = self.element(element) {
+                principal::read(member.value, negated, &mut all);
+            }
+        }
+        all
+    }
+
+    /// The conditions, each one operator with one key.
+    pub fn conditions(&self) -> &[Condition<'t>] {
+        &self.conditions
+    }
+
+    /// The conditions on one key, in any case.
+    pub fn conditions_on(&self, key: &str) -> impl Iterator<Item = &Condition<'t>> {
+        self.conditions.iter().filter(move |condition| condition.key.eq_ignore_ascii_case(key))
+    }
+
+    /// Whether the statement has a condition that holds something.
+    pub fn has_condition(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Whether `Action` has an entry that takes every action of every service.
+    pub fn takes_every_action(&self) -> bool {
+        self.actions().any(|entry| !entry.negated && ActionName::is_everything(&entry.text))
+    }
+
+    /// Whether `Resource` has the entry `*`.
+    pub fn takes_every_resource(&self) -> bool {
+        self.resources().any(|entry| !entry.negated && &*entry.text == "*")
+    }
+
+    /// The entry of `Resource` that is `*`.
+    pub fn star_resource(&self) -> Option<Entry<'t>> {
+        self.resources().find(|entry| !entry.negated && &*entry.text == "*")
+    }
+
+    /// Whether this Allow hands over everything: every action on every resource.
+    pub fn is_admin(&self) -> bool {
+        self.allows() && self.takes_every_action() && self.takes_every_resource()
+    }
+
+    /// The place that stands for the whole statement: its key facts are in the elements, so this
+    /// is the Sid, the effect or else the opening brace.
+    pub fn head(&self) -> Node<'t> {
+        self.element(Element::Sid)
+            .or(self.element(Element::Effect))
+            .map_or(self.node, |member| member.value)
+    }
+
+    /// Whether an element's value is a list or text, so that its entries can be read.
+    pub fn is_readable(&self, element: Element) -> bool {
+        self.element(element).is_some_and(|member| {
+            matches!(member.value.kind(), NodeKind::String | NodeKind::Array)
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! Findings in a language and a format. Renderers read findings and rule metadata, never the model.
+
+pub mod json;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod text;
+pub mod words;

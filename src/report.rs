@@ -1,0 +1,64 @@
+//! The answer of [`crate::check`].
+
+use crate::{
+    document::{Kind, ResourceType},
+    finding::{Args, Category, Finding, Severity, Text},
+    text::Span,
+};
+
+/// What was found in one text. It holds no language and no line numbers; a renderer adds both.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The documents of the text, in order.
+    pub documents: Vec<DocumentInfo>,
+    /// The findings, in order of their place.
+    pub findings: Vec<Finding>,
+}
+
+/// A document that was found.
+#[derive(Clone, Debug)]
+pub struct DocumentInfo {
+    /// What it is.
+    pub kind: Kind,
+    /// Whether the kind was inferred from habits.
+    pub guessed: bool,
+    /// Whose, for a resource policy that tells.
+    pub resource_type: Option<ResourceType>,
+    /// The name that the text gives it; empty if none.
+    pub label: String,
+    /// Why it was taken for that, and what fills the sentence.
+    pub why: (Text, Args),
+    /// RFC 6901 pointer from the value that holds it.
+    pub pointer: String,
+    /// Its place.
+    pub span: Span,
+}
+
+/// Findings counted: errors by themselves, the rest by severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Findings of the category `error`, whatever their severity.
+    pub error: usize,
+    /// Other findings by severity, the worst first.
+    pub by_severity: [usize; 5],
+}
+
+impl Summary {
+    /// Counts findings.
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
+        let mut summary = Summary::default();
+        for finding in findings {
+            if finding.category == Category::Error {
+                summary.error += 1;
+            } else if let Some(count) = summary.by_severity.get_mut(finding.severity as usize) {
+                *count += 1;
+            }
+        }
+        summary
+    }
+
+    /// How many of one severity, errors left out.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.by_severity.get(severity as usize).copied().unwrap_or(0)
+    }
+}
