@@ -1,0 +1,3 @@
+//! Facts about AWS and the internet; lookups only, never policy.
+
+pub mod addresses;

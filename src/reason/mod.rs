@@ -1,0 +1,4 @@
+//! What documents mean: address sets, exposure of ports, first-match evaluation.
+
+pub mod address;
+pub mod ranges;
