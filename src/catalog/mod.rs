@@ -1,3 +1,4 @@
 //! Facts about AWS and the internet; lookups only, never policy.
 
 pub mod addresses;
+pub mod ports;
