@@ -293,6 +293,12 @@ impl AddressSet {
         &SPACE.public
     }
 
+    /// The part of [`AddressSet::internet`] that registries have given out; shares are of this.
+    #[must_use]
+    pub fn in_use() -> &'static Self {
+        &SPACE.in_use
+    }
+
     /// The union of blocks in any order, in O(n log n).
     #[must_use]
     pub fn from_cidrs<'a>(cidrs: impl IntoIterator<Item = &'a Cidr>) -> Self {

@@ -1,4 +1,5 @@
 //! What documents mean: address sets, exposure of ports, first-match evaluation.
 
 pub mod address;
+pub mod exposure;
 pub mod ranges;
