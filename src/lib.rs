@@ -16,6 +16,8 @@
 
 pub mod api;
 pub mod catalog;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod docs;
 pub mod document;
 mod engine;
 pub mod finding;

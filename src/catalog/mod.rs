@@ -1,0 +1,5 @@
+//! Facts about AWS and the internet; lookups only, never policy.
+
+pub mod addresses;
+pub mod condition_keys;
+pub mod ports;

@@ -1,0 +1,13 @@
+//! What documents mean: address sets, exposure of ports, first-match evaluation, wildcards,
+//! conditions.
+
+pub mod acl;
+pub mod address;
+pub mod condition_strength;
+pub mod exposure;
+pub mod ranges;
+
+pub use acl::{AclEntry, AclVerdict};
+pub use condition_strength::{Grade, Strength};
+pub use address::{AddressSet, Band, Cidr, CidrError, Family};
+pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};

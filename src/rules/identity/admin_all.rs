@@ -1,0 +1,81 @@
+//! An Allow of every action on every resource: whoever holds it owns the account.
+//! Explanations (en, ja) and all cases: `admin_all.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{ActionName, Policy, Statement},
+    reason::Strength,
+    rule::{Check, Reporter, Rule, part},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "admin-all",
+    since: "0.1.0",
+    kinds: Kind::GRANTS_TO_HOLDER,
+    category: Category::Security,
+    severity: Severity::Critical,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Every action on every resource is allowed",
+            ja: "すべてのリソースに対するすべてのアクションを許可",
+        },
+        message: Text {
+            en: "`{action}` on `*` hands over the whole account: whoever holds this policy can read, change and delete everything and give themselves more",
+            ja: "`*` に対する `{action}` の許可はアカウント全体を明け渡します。このポリシーを持つ者は、すべての読み取り・変更・削除ができ、自分の権限も増やせます",
+        },
+        remedy: REMEDY,
+    },
+    variants: &[&LIMITED],
+    aliases: &[
+        "checkov:CKV_AWS_62",
+        "checkov:CKV_AWS_63",
+        "security-hub:IAM.1",
+        "config:iam-policy-no-statements-with-admin-access",
+        "prowler:iam_customer_attached_policy_no_administrative_privileges",
+    ],
+    references: &[
+        part("cis-aws", "5.0.0", "1.15"),
+        part("cis-aws", "7.0.0", "2.14"),
+        part("security-hub", "2026-11", "IAM.1"),
+    ],
+    check: Check::Statement(check),
+};
+
+const REMEDY: Text = Text {
+    en: "List the actions that are used, and the resources that they are used on",
+    ja: "実際に使うアクションと、その対象リソースだけを列挙してください",
+};
+
+static LIMITED: Wording = Wording {
+    title: Text {
+        en: "Every action on every resource is allowed under a condition",
+        ja: "条件付きで、すべてのリソースに対するすべてのアクションを許可",
+    },
+    message: Text {
+        en: "`{action}` on `*` hands over the whole account to whoever meets the condition ({condition})",
+        ja: "`*` に対する `{action}` の許可は、条件 ({condition}) を満たす者にアカウント全体を明け渡します",
+    },
+    remedy: REMEDY,
+};
+
+fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.is_admin() {
+        return;
+    }
+    let everything =
+        statement.actions().find(|entry| !entry.negated && ActionName::is_everything(&entry.text));
+    let Some(action) = everything else { return };
+    let strength = Strength::of(statement);
+    let finding = report.at(action.node).arg("action", action.text);
+    if let Some(resource) = statement.star_resource() {
+        let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
+        finding.related(resource.node, here, []);
+    }
+    if strength.limits() {
+        finding.wording(&LIMITED).severity(Severity::Critical.milder_by(strength.steps()));
+        strength.describe(finding);
+    }
+}
