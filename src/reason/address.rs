@@ -397,11 +397,11 @@ impl AddressSet {
     }
 
     /// Whether the set holds public addresses of the family and others too: mostly a mistyped
-    /// private block (`172.16.0.0/11`). Sets that are the whole internet do not count.
+    /// private block (`172.16.0.0/11`). From near-any on it is no slip of the pen any more.
     #[must_use]
     pub fn straddles(&self, family: Family) -> bool {
         let public = self.public_count(family);
-        public > 0 && public < self.count(family) && !self.is_whole_internet(family)
+        public > 0 && public < self.count(family) && self.band(family) > Band::NearAny
     }
 
     /// The fewest CIDR blocks that hold exactly this set, IPv4 first, in ascending order.
@@ -704,6 +704,20 @@ mod tests {
             ("0.0.0.0/1", "0.0.0.0/1", 2_092_957_696, 56.53, Band::NearAny),
             ("128.0.0.0/1", "128.0.0.0/1", 1_609_300_736, 43.47, Band::NearAny),
             ("0.0.0.0/1 128.0.0.0/1", "0.0.0.0/0", 3_702_258_432, 100.0, Band::Any),
+            (
+                "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4 208.0.0.0/5",
+                "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4 208.0.0.0/5",
+                3_568_040_704,
+                96.37,
+                Band::Any,
+            ),
+            (
+                "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4",
+                "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4",
+                3_433_822_976,
+                92.75,
+                Band::NearAny,
+            ),
             ("64.0.0.0/2", "64.0.0.0/2", 1_052_770_304, 28.44, Band::NearAny),
             ("8.0.0.0/5", "8.0.0.0/5", 117_440_512, 3.17, Band::VeryWide),
             ("11.0.0.0/8", "11.0.0.0/8", 16_777_216, 0.45, Band::Wide),
@@ -722,7 +736,7 @@ mod tests {
         for (written, canonical, count, percent, band) in cases {
             let set = set(written);
             let cover: Vec<String> = set.to_cidrs().iter().map(ToString::to_string).collect();
-            assert_eq!(cover, [canonical], "{written}");
+            assert_eq!(cover.join(" "), canonical, "{written}");
             assert_eq!(set.public_count(Family::V4), count, "{written}");
             let share = (set.public_share(Family::V4) * 10_000.0).round() / 100.0;
             assert!((share - percent).abs() < 1e-9, "{written}: {share} %");
@@ -792,8 +806,10 @@ mod tests {
         let inside: Vec<_> =
             special_ranges(&cidr("192.0.0.0/16")).iter().map(|r| r.range).collect();
         assert_eq!(inside, ["192.0.0.0/24", "192.0.2.0/24"]);
+        let all = special_ranges(&cidr("::/0"));
+        assert!(all.windows(2).all(|w| cidr(w[0].range).size() >= cidr(w[1].range).size()));
         assert!(set("172.16.0.0/11").straddles(Family::V4));
-        assert!(!set("0.0.0.0/0").straddles(Family::V4));
+        assert!(!set("0.0.0.0/1").straddles(Family::V4));
         assert!(!set("8.0.0.0/8").straddles(Family::V4));
     }
 
@@ -875,6 +891,19 @@ mod tests {
                 let joined = Cidr::new(pair[0].family(), pair[0].first(), pair[0].prefix_length().saturating_sub(1));
                 prop_assert_ne!(joined.unwrap().halves(), Some((pair[0], pair[1])));
             }
+        }
+
+        #[test]
+        fn cover_of_any_interval(a in any::<(u32, u32)>(), b in any::<(u128, u128)>(), at_end in any::<bool>()) {
+            let v6 = (b.0.min(b.1), if at_end { u128::MAX } else { b.0.max(b.1) });
+            let set = AddressSet {
+                v4: Ranges::single(a.0.min(a.1), a.0.max(a.1)),
+                v6: Ranges::single(v6.0, v6.1),
+            };
+            let cover = set.to_cidrs();
+            prop_assert!(cover.iter().all(|block| !block.has_host_bits()));
+            prop_assert!(cover.windows(2).all(|w| !w[0].overlaps(&w[1])));
+            prop_assert_eq!(AddressSet::from_cidrs(&cover), set);
         }
 
         #[test]
