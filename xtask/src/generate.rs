@@ -13,7 +13,9 @@ pub fn generate(workspace: &Workspace) -> Result<()> {
             continue;
         }
         step(&format!("generate what tests/{name}.rs writes"), || {
-            run(workspace.cargo(&["test", "--quiet", "--test", name]).env("UPDATE", "1"))
+            run(workspace
+                .cargo(&["test", "--quiet", "--workspace", "--test", name])
+                .env("UPDATE", "1"))
         })?;
     }
     Ok(())
