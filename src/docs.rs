@@ -47,9 +47,9 @@ impl<'m> Page<'m> {
         let cases = cases
             .split("\n## ")
             .skip(1)
-            .chain(cases.strip_prefix("## ").map(|first| {
-                first.split("\n## ").next().unwrap_or(first)
-            }))
+            .chain(
+                cases.strip_prefix("## ").map(|first| first.split("\n## ").next().unwrap_or(first)),
+            )
             .map(Case::parse)
             .collect::<Result<_, _>>()?;
         Ok(Page { en: en.trim(), ja: ja.trim(), ja_of, cases })
@@ -65,9 +65,10 @@ impl<'m> Page<'m> {
 
     /// The mark that the Japanese heading must bear: four hex digits of the English text.
     pub fn mark(&self) -> String {
-        let hash = self.en.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        });
+        let hash = self
+            .en
+            .bytes()
+            .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         format!("{:04x}", (hash >> 16) ^ (hash & 0xffff))
     }
 }

@@ -49,7 +49,11 @@ struct ByKind {
 impl ByKind {
     fn of(selected: &[&'static Rule]) -> Self {
         let fitting = |kind| {
-            selected.iter().copied().filter(move |rule: &&Rule| rule.kinds.contains(&kind)).collect()
+            selected
+                .iter()
+                .copied()
+                .filter(move |rule: &&Rule| rule.kinds.contains(&kind))
+                .collect()
         };
         ByKind { rules: Kind::ALL.into_iter().map(|kind| (kind, fitting(kind))).collect() }
     }
@@ -121,18 +125,27 @@ fn run_group(
         let report = &mut Reporter::new(rule, Some(number), findings);
         match rule.check {
             Check::SecurityGroup(check) => check(group, report),
-            Check::GroupRule(check) => group.rules.iter().for_each(|rule| check(group, rule, report)),
+            Check::GroupRule(check) => {
+                group.rules.iter().for_each(|rule| check(group, rule, report))
+            }
             _ => {}
         }
     }
 }
 
-fn run_acl(acl: &NetworkAcl<'_>, number: u32, rules: &[&'static Rule], findings: &mut Vec<Finding>) {
+fn run_acl(
+    acl: &NetworkAcl<'_>,
+    number: u32,
+    rules: &[&'static Rule],
+    findings: &mut Vec<Finding>,
+) {
     for rule in rules {
         let report = &mut Reporter::new(rule, Some(number), findings);
         match rule.check {
             Check::NetworkAcl(check) => check(acl, report),
-            Check::AclEntry(check) => acl.entries.iter().for_each(|entry| check(acl, entry, report)),
+            Check::AclEntry(check) => {
+                acl.entries.iter().for_each(|entry| check(acl, entry, report))
+            }
             _ => {}
         }
     }

@@ -307,12 +307,7 @@ impl Finding {
     }
 
     /// How to mend it. A fix without edits is none.
-    pub fn fix(
-        &mut self,
-        promise: Promise,
-        title: Text,
-        edits: impl Into<Vec<Edit>>,
-    ) -> &mut Self {
+    pub fn fix(&mut self, promise: Promise, title: Text, edits: impl Into<Vec<Edit>>) -> &mut Self {
         let edits = edits.into();
         if !edits.is_empty() {
             self.fix = Some(Fix { promise, title, args: Vec::new(), edits });

@@ -116,11 +116,7 @@ pub struct Reporter<'f> {
 
 impl<'f> Reporter<'f> {
     /// A reporter for one rule and, if there is one, one document.
-    pub fn new(
-        rule: &'static Rule,
-        document: Option<u32>,
-        findings: &'f mut Vec<Finding>,
-    ) -> Self {
+    pub fn new(rule: &'static Rule, document: Option<u32>, findings: &'f mut Vec<Finding>) -> Self {
         Reporter { rule, document, findings }
     }
 

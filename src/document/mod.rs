@@ -90,10 +90,7 @@ pub fn recognise<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
     found
 }
 
-const TOLD: Text = Text {
-    en: "because you said so",
-    ja: "種類が指定されたため",
-};
+const TOLD: Text = Text { en: "because you said so", ja: "種類が指定されたため" };
 
 fn apply_override(document: &mut Document<'_>, told: Override) {
     if let Some(kind) = told.kind
@@ -304,7 +301,9 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
         return if text.trim().is_empty() {
             Text { en: "nothing at all", ja: "空のテキスト" }
         } else if text.contains("resource \"aws_") {
-            Text { en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)" }
+            Text {
+                en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
+            }
         } else if text.contains("Resources:") || text.contains("Statement:") {
             Text { en: "YAML", ja: "YAML" }
         } else if text.trim_start().starts_with('<') {

@@ -10,9 +10,10 @@ use crate::{
 pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     let keys = Keys::of(node);
     let statement = keys.get("Statement");
-    let only_grammar = keys.has("Version") && node.members().all(|member| {
-        ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
-    });
+    let only_grammar = keys.has("Version")
+        && node.members().all(|member| {
+            ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
+        });
     let holds = statement.is_some_and(|value| {
         value.one_or_many().any(is_statement) || value.items().next().is_none()
     });
@@ -89,42 +90,66 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
     let all = |count: usize| count == traits.statements && count > 0;
     if traits.principals > 0 {
         if traits.assume && !traits.other_actions && traits.resources == 0 {
-            return (Kind::TrustPolicy, false, Text {
-                en: "a `Principal`, `sts:AssumeRole` actions and no `Resource`",
-                ja: "`Principal` と `sts:AssumeRole` 系のアクションがあり、`Resource` がないため",
-            });
+            return (
+                Kind::TrustPolicy,
+                false,
+                Text {
+                    en: "a `Principal`, `sts:AssumeRole` actions and no `Resource`",
+                    ja: "`Principal` と `sts:AssumeRole` 系のアクションがあり、`Resource` がないため",
+                },
+            );
         }
         if traits.allows == 0
             && all(traits.everyone)
             && all(traits.star_resources)
             && traits.perimeter_keys
         {
-            return (Kind::ResourceControlPolicy, true, Text {
-                en: "only Deny for every principal on `*` with organization keys, as RCPs are written",
-                ja: "組織のキーで全プリンシパル・全リソースを拒否する、RCP によくある形であるため",
-            });
+            return (
+                Kind::ResourceControlPolicy,
+                true,
+                Text {
+                    en: "only Deny for every principal on `*` with organization keys, as RCPs are written",
+                    ja: "組織のキーで全プリンシパル・全リソースを拒否する、RCP によくある形であるため",
+                },
+            );
         }
         if all(traits.everyone) && all(traits.star_resources) && traits.services.len() > 1 {
-            return (Kind::VpcEndpointPolicy, true, Text {
-                en: "`Principal` and `Resource` are `*` and the actions span services, as in endpoint policies",
-                ja: "`Principal` と `Resource` が `*` で複数サービスのアクションを扱う、VPC エンドポイントポリシーによくある形であるため",
-            });
+            return (
+                Kind::VpcEndpointPolicy,
+                true,
+                Text {
+                    en: "`Principal` and `Resource` are `*` and the actions span services, as in endpoint policies",
+                    ja: "`Principal` と `Resource` が `*` で複数サービスのアクションを扱う、VPC エンドポイントポリシーによくある形であるため",
+                },
+            );
         }
-        return (Kind::ResourcePolicy, false, Text {
-            en: "a statement with `Principal`",
-            ja: "`Principal` を持つステートメントがあるため",
-        });
+        return (
+            Kind::ResourcePolicy,
+            false,
+            Text {
+                en: "a statement with `Principal`",
+                ja: "`Principal` を持つステートメントがあるため",
+            },
+        );
     }
     if traits.allows == 0 && traits.statements > 0 && traits.guardrail_keys {
-        return (Kind::ServiceControlPolicy, true, Text {
-            en: "only Deny, no `Principal`, and keys or actions that guardrails use; an identity policy can look the same",
-            ja: "`Principal` がなく、ガードレールで使うキーやアクションを拒否するだけのため (アイデンティティベースのポリシーと見分けがつかない場合があります)",
-        });
+        return (
+            Kind::ServiceControlPolicy,
+            true,
+            Text {
+                en: "only Deny, no `Principal`, and keys or actions that guardrails use; an identity policy can look the same",
+                ja: "`Principal` がなく、ガードレールで使うキーやアクションを拒否するだけのため (アイデンティティベースのポリシーと見分けがつかない場合があります)",
+            },
+        );
     }
-    (Kind::IdentityPolicy, traits.statements == 0, Text {
-        en: "statements with `Action` and no `Principal`",
-        ja: "`Action` を持ち `Principal` のないステートメントであるため",
-    })
+    (
+        Kind::IdentityPolicy,
+        traits.statements == 0,
+        Text {
+            en: "statements with `Action` and no `Principal`",
+            ja: "`Action` を持ち `Principal` のないステートメントであるため",
+        },
+    )
 }
 
 fn gather(root: Node<'_>) -> Traits {

@@ -248,9 +248,10 @@ impl<'t> Statement<'t> {
 
     fn entries(&self, plain: Element, negated: Element) -> impl Iterator<Item = Entry<'t>> {
         let each = |member: Option<Member<'t>>, negated: bool| {
-            member.into_iter().flat_map(|member| member.value.one_or_many()).filter_map(
-                move |node| node.str().map(|text| Entry { node, text, negated }),
-            )
+            member
+                .into_iter()
+                .flat_map(|member| member.value.one_or_many())
+                .filter_map(move |node| node.str().map(|text| Entry { node, text, negated }))
         };
         each(self.element(plain), false).chain(each(self.element(negated), true))
     }
@@ -311,8 +312,7 @@ impl<'t> Statement<'t> {
 
     /// Whether an element's value is a list or text, so that its entries can be read.
     pub fn is_readable(&self, element: Element) -> bool {
-        self.element(element).is_some_and(|member| {
-            matches!(member.value.kind(), NodeKind::String | NodeKind::Array)
-        })
+        self.element(element)
+            .is_some_and(|member| matches!(member.value.kind(), NodeKind::String | NodeKind::Array))
     }
 }

@@ -62,8 +62,7 @@ pub(super) fn read<'t>(value: Node<'t>, negated: bool, all: &mut Vec<Principal<'
         for node in value.one_or_many() {
             if let Some(text) = node.str() {
                 let everyone = text == "*";
-                let kind =
-                    if everyone { PrincipalKind::Everyone } else { PrincipalKind::Unknown };
+                let kind = if everyone { PrincipalKind::Everyone } else { PrincipalKind::Unknown };
                 all.push(Principal { node, text, kind, key: None, negated });
             }
         }

@@ -45,7 +45,11 @@ impl Strength {
     /// Of an Allow: who remains. All conditions must hold, so the strongest decides.
     pub fn of(statement: &Statement<'_>) -> Self {
         let graded = statement.conditions().iter().map(|condition| grade(condition, false));
-        graded.reduce(stronger).unwrap_or(Strength { grade: Grade::Void, key: String::new(), why: NONE })
+        graded.reduce(stronger).unwrap_or(Strength {
+            grade: Grade::Void,
+            key: String::new(),
+            why: NONE,
+        })
     }
 
     /// Of a Deny: who escapes it. It bites only where all conditions hold, so whoever fails one
@@ -100,41 +104,59 @@ fn grade(condition: &Condition<'_>, escape: bool) -> Strength {
 
 fn judge(condition: &Condition<'_>, escape: bool) -> (Grade, Text) {
     let Some(operator) = condition.operator else {
-        return (Grade::Void, Text {
-            en: "the operator on `{condition_key}` does not exist",
-            ja: "`{condition_key}` の条件演算子は存在しません",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "the operator on `{condition_key}` does not exist",
+                ja: "`{condition_key}` の条件演算子は存在しません",
+            },
+        );
     };
     let negated = operator.base.is_negated();
     if operator.base == BaseOperator::Null {
-        return (Grade::Weak, Text {
-            en: "it only asks whether `{condition_key}` is there",
-            ja: "`{condition_key}` の有無しか確認していません",
-        });
+        return (
+            Grade::Weak,
+            Text {
+                en: "it only asks whether `{condition_key}` is there",
+                ja: "`{condition_key}` の有無しか確認していません",
+            },
+        );
     }
     if escape {
         // `ForAnyValue` and `ForAllValues` under a negation are not read the other way round.
         if !negated || operator.qualifier == Some(Qualifier::ForAllValues) {
-            return (Grade::Void, Text {
-                en: "whoever does not match `{condition_key}` escapes",
-                ja: "`{condition_key}` に一致しない者は拒否されません",
-            });
+            return (
+                Grade::Void,
+                Text {
+                    en: "whoever does not match `{condition_key}` escapes",
+                    ja: "`{condition_key}` に一致しない者は拒否されません",
+                },
+            );
         }
     } else if negated {
-        return (Grade::Void, Text {
-            en: "everyone but the listed values of `{condition_key}` passes",
-            ja: "`{condition_key}` に列挙した値以外はすべて許可されます",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "everyone but the listed values of `{condition_key}` passes",
+                ja: "`{condition_key}` に列挙した値以外はすべて許可されます",
+            },
+        );
     } else if operator.qualifier == Some(Qualifier::ForAllValues) {
-        return (Grade::Void, Text {
-            en: "`ForAllValues` passes when `{condition_key}` is absent",
-            ja: "`ForAllValues` は `{condition_key}` がない場合も許可します",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "`ForAllValues` passes when `{condition_key}` is absent",
+                ja: "`ForAllValues` は `{condition_key}` がない場合も許可します",
+            },
+        );
     } else if operator.if_exists && !condition_keys::is_always_present(&condition.key) {
-        return (Grade::Void, Text {
-            en: "`IfExists` passes when `{condition_key}` is absent",
-            ja: "`IfExists` は `{condition_key}` がない場合も許可します",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "`IfExists` passes when `{condition_key}` is absent",
+                ja: "`IfExists` は `{condition_key}` がない場合も許可します",
+            },
+        );
     }
     judge_values(condition, operator.base)
 }
@@ -143,15 +165,17 @@ fn judge_values(condition: &Condition<'_>, base: BaseOperator) -> (Grade, Text) 
     let role = condition_keys::role(&condition.key);
     let wild = base.takes_wildcards();
     let texts: Vec<_> = condition.texts().map(|(_, text)| text).collect();
-    let all = |fixed: &dyn Fn(&str) -> bool| {
-        !texts.is_empty() && texts.iter().all(|text| fixed(text))
-    };
+    let all =
+        |fixed: &dyn Fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| fixed(text));
     let any_star = wild && texts.iter().any(|text| is_all_stars(text));
     if any_star && !matches!(role, Some(KeyRole::NotAboutCaller)) {
-        return (Grade::Void, Text {
-            en: "`*` matches every value of `{condition_key}`",
-            ja: "`*` は `{condition_key}` のすべての値に一致します",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "`*` matches every value of `{condition_key}`",
+                ja: "`*` は `{condition_key}` のすべての値に一致します",
+            },
+        );
     }
     let fixed = |text: &str| !wild || !text.contains(['*', '?']);
     match role {
@@ -161,49 +185,68 @@ fn judge_values(condition: &Condition<'_>, base: BaseOperator) -> (Grade, Text) 
             if all(&fixed) {
                 return (Grade::PinsOrganization, ORGANIZATION);
             }
-            (Grade::Void, Text {
-                en: "the wildcard in `{condition_key}` matches every organization",
-                ja: "`{condition_key}` のワイルドカードはあらゆる組織に一致します",
-            })
+            (
+                Grade::Void,
+                Text {
+                    en: "the wildcard in `{condition_key}` matches every organization",
+                    ja: "`{condition_key}` のワイルドカードはあらゆる組織に一致します",
+                },
+            )
         }
         Some(KeyRole::OrganizationPath) => {
             if all(&|path| path.split('/').next().is_some_and(|id| !id.contains(['*', '?']))) {
                 return (Grade::PinsOrganization, ORGANIZATION);
             }
-            (Grade::Void, Text {
-                en: "the wildcard in `{condition_key}` matches every organization",
-                ja: "`{condition_key}` のワイルドカードはあらゆる組織に一致します",
-            })
+            (
+                Grade::Void,
+                Text {
+                    en: "the wildcard in `{condition_key}` matches every organization",
+                    ja: "`{condition_key}` のワイルドカードはあらゆる組織に一致します",
+                },
+            )
         }
         Some(KeyRole::Address) => judge_addresses(&texts),
         Some(KeyRole::Network) => {
             if all(&fixed) || texts.is_empty() {
                 return (Grade::PinsNetwork, NETWORK);
             }
-            (Grade::Void, Text {
-                en: "the wildcard in `{condition_key}` matches every network",
-                ja: "`{condition_key}` のワイルドカードはあらゆるネットワークに一致します",
-            })
+            (
+                Grade::Void,
+                Text {
+                    en: "the wildcard in `{condition_key}` matches every network",
+                    ja: "`{condition_key}` のワイルドカードはあらゆるネットワークに一致します",
+                },
+            )
         }
-        Some(KeyRole::Tag) => (Grade::NeedsTag, Text {
-            en: "`{condition_key}` asks for a tag, which is as strong as the right to set it",
-            ja: "`{condition_key}` はタグを要求します。強さはタグを設定できる権限次第です",
-        }),
-        Some(KeyRole::Claim) => {
-            pinned(all(&|text| !wild || !text.starts_with(['*', '?'])))
-        }
-        Some(KeyRole::CallerChooses) => (Grade::Weak, Text {
-            en: "the caller can choose `{condition_key}`",
-            ja: "`{condition_key}` は呼び出し側が選べます",
-        }),
-        Some(KeyRole::NotAboutCaller) => (Grade::Void, Text {
-            en: "`{condition_key}` says nothing about who calls",
-            ja: "`{condition_key}` は呼び出し元を制限しません",
-        }),
-        None => (Grade::Weak, Text {
-            en: "it is not known what `{condition_key}` limits",
-            ja: "`{condition_key}` が何を制限するかは不明です",
-        }),
+        Some(KeyRole::Tag) => (
+            Grade::NeedsTag,
+            Text {
+                en: "`{condition_key}` asks for a tag, which is as strong as the right to set it",
+                ja: "`{condition_key}` はタグを要求します。強さはタグを設定できる権限次第です",
+            },
+        ),
+        Some(KeyRole::Claim) => pinned(all(&|text| !wild || !text.starts_with(['*', '?']))),
+        Some(KeyRole::CallerChooses) => (
+            Grade::Weak,
+            Text {
+                en: "the caller can choose `{condition_key}`",
+                ja: "`{condition_key}` は呼び出し側が選べます",
+            },
+        ),
+        Some(KeyRole::NotAboutCaller) => (
+            Grade::Void,
+            Text {
+                en: "`{condition_key}` says nothing about who calls",
+                ja: "`{condition_key}` は呼び出し元を制限しません",
+            },
+        ),
+        None => (
+            Grade::Weak,
+            Text {
+                en: "it is not known what `{condition_key}` limits",
+                ja: "`{condition_key}` が何を制限するかは不明です",
+            },
+        ),
     }
 }
 
@@ -219,15 +262,21 @@ const NETWORK: Text = Text {
 
 fn pinned(fixed: bool) -> (Grade, Text) {
     if fixed {
-        return (Grade::PinsValue, Text {
-            en: "`{condition_key}` has a fixed value",
-            ja: "`{condition_key}` が固定値です",
-        });
+        return (
+            Grade::PinsValue,
+            Text {
+                en: "`{condition_key}` has a fixed value",
+                ja: "`{condition_key}` が固定値です",
+            },
+        );
     }
-    (Grade::Weak, Text {
-        en: "the wildcard in `{condition_key}` leaves the account open",
-        ja: "`{condition_key}` のワイルドカードではアカウントが固定されません",
-    })
+    (
+        Grade::Weak,
+        Text {
+            en: "the wildcard in `{condition_key}` leaves the account open",
+            ja: "`{condition_key}` のワイルドカードではアカウントが固定されません",
+        },
+    )
 }
 
 fn is_all_stars(text: &str) -> bool {
@@ -265,16 +314,22 @@ fn judge_addresses(texts: &[std::borrow::Cow<'_, str>]) -> (Grade, Text) {
     let set = AddressSet::from_cidrs(&blocks);
     let widest = Family::ALL.map(|family| set.band(family));
     if widest.iter().any(|band| matches!(band, Band::Any | Band::NearAny)) {
-        return (Grade::Void, Text {
-            en: "the addresses of `{condition_key}` are the whole internet",
-            ja: "`{condition_key}` のアドレスはインターネット全体です",
-        });
+        return (
+            Grade::Void,
+            Text {
+                en: "the addresses of `{condition_key}` are the whole internet",
+                ja: "`{condition_key}` のアドレスはインターネット全体です",
+            },
+        );
     }
     if widest.contains(&Band::VeryWide) {
-        return (Grade::Weak, Text {
-            en: "the addresses of `{condition_key}` are a large part of the internet",
-            ja: "`{condition_key}` のアドレスはインターネットの広い範囲です",
-        });
+        return (
+            Grade::Weak,
+            Text {
+                en: "the addresses of `{condition_key}` are a large part of the internet",
+                ja: "`{condition_key}` のアドレスはインターネットの広い範囲です",
+            },
+        );
     }
     (Grade::PinsNetwork, NETWORK)
 }

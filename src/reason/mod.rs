@@ -6,8 +6,9 @@ pub mod address;
 pub mod condition_strength;
 pub mod exposure;
 pub mod ranges;
+pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};
-pub use condition_strength::{Grade, Strength};
 pub use address::{AddressSet, Band, Cidr, CidrError, Family};
+pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};

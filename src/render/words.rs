@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn holes_are_filled_in_each_language() {
-        let text = Text { en: "{n} ports: {list} ({who})", ja: "{n} 個のポート: {list} ({who})" };
+        let text =
+            Text { en: "{n} ports: {list} ({who})", ja: "{n} 個のポート: {list} ({who})" };
         let args: Args = vec![
             ("n", Arg::Number(4_294_967_296)),
             ("list", Arg::from(vec!["a", "b", "c"])),
@@ -122,7 +123,8 @@ mod tests {
         assert_eq!(en, "4,294,967,296 ports: a, b, and c (all 4,294,967,296)");
         let ja = fill(text, &args, Lang::Ja);
         assert_eq!(ja, "4,294,967,296 個のポート: a、b、c (全 4,294,967,296)");
-        let two = fill(Text { en: "{l}{gap", ja: "" }, &vec![("l", vec!["x", "y"].into())], Lang::En);
+        let two =
+            fill(Text { en: "{l}{gap", ja: "" }, &vec![("l", vec!["x", "y"].into())], Lang::En);
         assert_eq!(two, "x and y{gap");
     }
 

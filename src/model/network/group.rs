@@ -77,8 +77,7 @@ impl<'t> SecurityGroup<'t> {
             group.id = first.and_then(Node::str).unwrap_or_default();
         }
         for direction in [Direction::Inbound, Direction::Outbound] {
-            let of_direction =
-                group.rules.iter_mut().filter(|rule| rule.direction == direction);
+            let of_direction = group.rules.iter_mut().filter(|rule| rule.direction == direction);
             for (before, rule) in of_direction.enumerate() {
                 rule.number = before + 1;
             }
@@ -89,11 +88,8 @@ impl<'t> SecurityGroup<'t> {
     fn read(&mut self, part: Node<'t>) {
         if let Some(outbound) = part.get("IsEgress") {
             self.shows_outbound = true;
-            let direction = if outbound.source() == "true" {
-                Direction::Outbound
-            } else {
-                Direction::Inbound
-            };
+            let direction =
+                if outbound.source() == "true" { Direction::Outbound } else { Direction::Inbound };
             self.flat_rule(part, direction);
             return;
         }
@@ -140,8 +136,7 @@ impl<'t> SecurityGroup<'t> {
     fn flat_rule(&mut self, node: Node<'t>, direction: Direction) {
         for key in ["CidrIpv4", "CidrIpv6"] {
             let place = node.get(key);
-            if let Some((place, block)) = place.and_then(|place| Some((place, Block::of(place)?)))
-            {
+            if let Some((place, block)) = place.and_then(|place| Some((place, Block::of(place)?))) {
                 self.push(node, node, direction, place, Peer::Block(block));
             }
         }

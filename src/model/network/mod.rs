@@ -67,9 +67,9 @@ impl<'t> Ports<'t> {
             (Some(kind), code) if icmp => {
                 let code = code.unwrap_or(-1);
                 let fits = |value: i64| i32::try_from(value).ok();
-                fits(kind).zip(fits(code)).and_then(|(kind, code)| {
-                    crate::reason::icmp_ports(kind, code).flatten()
-                })
+                fits(kind)
+                    .zip(fits(code))
+                    .and_then(|(kind, code)| crate::reason::icmp_ports(kind, code).flatten())
             }
             (Some(low), Some(high)) if low >= 0 => {
                 u16::try_from(low).ok().zip(u16::try_from(high).ok())
