@@ -57,6 +57,14 @@ impl Summary {
         summary
     }
 
+    /// Adds the counts of another text.
+    pub fn add(&mut self, other: &Summary) {
+        self.error += other.error;
+        for (count, more) in self.by_severity.iter_mut().zip(other.by_severity) {
+            *count += more;
+        }
+    }
+
     /// How many of one severity, errors left out.
     pub fn count(&self, severity: Severity) -> usize {
         self.by_severity.get(severity as usize).copied().unwrap_or(0)

@@ -120,7 +120,8 @@ fn strip_start<'t>(text: &'t str, piece: &str) -> Option<&'t str> {
         return text.strip_prefix(piece);
     }
     let mut rest = text.chars();
-    piece.chars().all(|p| rest.next().is_some_and(|c| one(p, c))).then(|| rest.as_str())
+    let fits = piece.chars().all(|p| rest.next().is_some_and(|c| one(p, c)));
+    fits.then_some(rest.as_str())
 }
 
 fn ends_with(text: &str, piece: &str) -> bool {
@@ -236,16 +237,17 @@ mod tests {
     }
 
     fn naive(pattern: &str, text: &str) -> bool {
-        match pattern.chars().next() {
-            None => text.is_empty(),
-            Some('*') => text
-                .char_indices()
-                .map(|(at, _)| at)
-                .chain([text.len()])
-                .any(|at| naive(&pattern[1..], &text[at..])),
-            Some(p) => text.chars().next().is_some_and(|c| {
-                one(p, c) && naive(&pattern[p.len_utf8()..], &text[c.len_utf8()..])
-            }),
+        let of = |text: &str| text.chars().collect::<Vec<char>>();
+        naive_chars(&of(pattern), &of(text))
+    }
+
+    fn naive_chars(pattern: &[char], text: &[char]) -> bool {
+        match pattern {
+            [] => text.is_empty(),
+            ['*', rest @ ..] => (0..=text.len()).any(|at| naive_chars(rest, &text[at..])),
+            [p, rest @ ..] => {
+                text.first().is_some_and(|c| one(*p, *c)) && naive_chars(rest, &text[1..])
+            }
         }
     }
 }

@@ -1,0 +1,261 @@
+//! The command line as a user meets it.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::allow_attributes,
+    reason = "test code"
+)]
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::{
+    io::Write,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+const ADMIN: &str =
+    r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
+const CLEAN: &str = r#"{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports-7f3a/*"}}"#;
+
+#[test]
+fn standard_input_a_file_and_a_folder() {
+    let folder = Folder::new("inputs");
+    folder.write("b/open.json", ADMIN.as_bytes());
+    folder.write("a.json", CLEAN.as_bytes());
+    folder.write("node_modules/x.json", ADMIN.as_bytes());
+    folder.write(".hidden.json", ADMIN.as_bytes());
+    folder.write("notes.md", b"# not a policy");
+
+    let from_stdin = sekisho(&["check"], ADMIN.as_bytes());
+    assert_eq!(from_stdin.status.code(), Some(1));
+    let text = out(&from_stdin);
+    assert!(text.contains("critical[admin-all]"), "{text}");
+    assert!(text.contains("<stdin>:1:64"), "{text}");
+    assert!(text.contains("━━━"), "{text}");
+
+    let clean = sekisho(&["check", &folder.path("a.json")], b"");
+    assert_eq!(clean.status.code(), Some(0), "{}", out(&clean));
+
+    let walked = json(&sekisho(&["check", "--format", "json", &folder.path("")], b""));
+    let paths: Vec<String> = walked["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|input| input["path"].as_str().unwrap().replace('\\', "/"))
+        .collect();
+    assert_eq!(paths.len(), 2, "{paths:?}");
+    assert!(paths[0].ends_with("/a.json") && paths[1].ends_with("/b/open.json"), "{paths:?}");
+}
+
+#[test]
+fn the_json_report_has_the_shape_of_the_contract() {
+    let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
+    let report = json(&output);
+    let keys = |value: &serde_json::Value| {
+        let mut keys: Vec<String> = value.as_object().unwrap().keys().cloned().collect();
+        keys.sort();
+        keys
+    };
+    assert_eq!(keys(&report), ["inputs", "schema", "summary", "tool"]);
+    assert_eq!(report["schema"], 1);
+    assert_eq!(keys(&report["tool"]), ["catalog", "name", "version"]);
+    assert_eq!(keys(&report["summary"]), ["critical", "error", "high", "info", "low", "medium"]);
+    let input = &report["inputs"][0];
+    assert_eq!(keys(input), ["documents", "findings", "path"]);
+    assert_eq!(
+        keys(&input["documents"][0]),
+        ["guessed", "kind", "label", "pointer", "range", "resourceType", "why"]
+    );
+    let finding = input["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "admin-all");
+    let finding = finding.unwrap();
+    assert_eq!(
+        keys(finding),
+        [
+            "aliases",
+            "category",
+            "confidence",
+            "document",
+            "fingerprint",
+            "fix",
+            "message",
+            "pointer",
+            "range",
+            "references",
+            "related",
+            "remedy",
+            "rule",
+            "severity",
+            "title"
+        ]
+    );
+    assert_eq!(finding["pointer"], "/Statement/Action");
+    assert_eq!(
+        finding["range"],
+        serde_json::json!({
+            "start": {"line": 1, "column": 64, "offset": 63},
+            "end": {"line": 1, "column": 67, "offset": 66}
+        })
+    );
+}
+
+#[test]
+fn exit_codes() {
+    let admin = ADMIN.as_bytes();
+    for (arguments, input, expected) in [
+        (&["check", "--fail-on", "critical"][..], admin, 1),
+        (&["check", "--fail-on", "never"], admin, 0),
+        (&["check"], CLEAN.as_bytes(), 0),
+        (&["check", "--fail-on", "info"], b"{\"a\": 1}", 1),
+        (&["check"], b"{\"a\": 1}", 0),
+        (&["check"], b"{\"Statement\": [{,}]}", 1),
+        (&["check", "no/such/file.json"], b"", 2),
+        (&["check", "--kind", "nonsense"], b"", 2),
+        (&["check", "--resource-type", "AWS::No::Thing"], b"", 2),
+        (&["explain", "no-such-rule"], b"", 2),
+        (&["explain", "admin-all"], b"", 0),
+        (&["rules"], b"", 0),
+    ] {
+        let output = sekisho(arguments, input);
+        assert_eq!(output.status.code(), Some(expected), "{arguments:?}: {}", err(&output));
+        assert_eq!(expected == 2, !output.stderr.is_empty(), "{arguments:?}: {}", err(&output));
+    }
+}
+
+#[test]
+fn an_unreadable_file_does_not_hide_the_others() {
+    let folder = Folder::new("unreadable");
+    folder.write("admin.json", ADMIN.as_bytes());
+    let output = sekisho(&["check", &folder.path("gone.json"), &folder.path("admin.json")], b"");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("gone.json"), "{}", err(&output));
+    assert!(out(&output).contains("admin-all"), "{}", out(&output));
+}
+
+#[test]
+fn the_kind_can_be_told() {
+    let kind = |arguments: &[&str]| {
+        let all = [&["check", "--format", "json"], arguments].concat();
+        json(&sekisho(&all, ADMIN.as_bytes()))["inputs"][0]["documents"][0]["kind"].clone()
+    };
+    assert_eq!(kind(&[]), "identity-policy");
+    assert_eq!(kind(&["--kind", "permissions-boundary"]), "permissions-boundary");
+}
+
+#[test]
+fn japanese_words() {
+    let output = sekisho(&["check", "--lang", "ja"], ADMIN.as_bytes());
+    let text = out(&output);
+    assert!(text.contains("緊急[admin-all]"), "{text}");
+    assert!(text.contains("アカウント全体"), "{text}");
+    let explained = out(&sekisho(&["explain", "admin-all", "--lang", "ja"], b""));
+    assert!(explained.contains("攻撃者にできること"), "{explained}");
+}
+
+#[test]
+fn utf_16_as_windows_tools_write_it() {
+    let text = ADMIN.replace("2012-10-17\"", "2012-10-17\",\"Id\":\"運用\"");
+    for (mark, to_bytes) in [
+        (true, u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        (true, u16::to_be_bytes),
+        (false, u16::to_le_bytes),
+    ] {
+        let marked = if mark { format!("\u{feff}{text}") } else { text.clone() };
+        let bytes: Vec<u8> = marked.encode_utf16().flat_map(to_bytes).collect();
+        let report = json(&sekisho(&["check", "--format", "json"], &bytes));
+        let rules: Vec<&str> = report["inputs"][0]["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| finding["rule"].as_str().unwrap())
+            .collect();
+        assert!(rules.contains(&"admin-all"), "{rules:?}");
+        assert_eq!(rules.contains(&"json-syntax"), mark, "the mark is told: {rules:?}");
+    }
+}
+
+#[test]
+fn pasted_control_characters_do_not_reach_the_terminal() {
+    let nasty = "{\"Statement\":[{\"Sid\":\"a\u{1b}[2J\u{202e}b\",\"Effect\":\"Allow\",\"Action\":\"*\u{1b}]0;x\u{7}\",\"Resource\":\"*\"}]}";
+    for arguments in [&["check", "--color", "never"][..], &["check", "--lang", "ja"]] {
+        let text = out(&sekisho(arguments, nasty.as_bytes()));
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{text:?}");
+    }
+}
+
+#[test]
+fn colours_only_when_wanted() {
+    let plain = sekisho(&["check"], ADMIN.as_bytes());
+    assert!(!out(&plain).contains('\u{1b}'), "a pipe gets no colours");
+    let coloured = sekisho(&["check", "--color", "always"], ADMIN.as_bytes());
+    assert!(out(&coloured).contains("\u{1b}["));
+}
+
+#[test]
+fn a_long_line_with_many_findings_is_drawn_in_linear_time() {
+    let statement = r#"{"Effect":"Allow","Action":"*","Resource":"*"},"#;
+    let text = format!("{{\"Statement\":[{}]}}", statement.repeat(4000).trim_end_matches(','));
+    let start = std::time::Instant::now();
+    let output = sekisho(&["check"], text.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(out(&output).matches("[admin-all]").count() >= 4000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+fn sekisho(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sekisho"))
+        .args(arguments)
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that ends early reads nothing of its input.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{error}: {}", err(output)))
+}
+
+/// A folder that is gone when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = std::fs::remove_dir_all(&path);
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.0.join(name).to_string_lossy().into_owned()
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
