@@ -1,0 +1,136 @@
+//! Speed as ratios to `serde_json::from_str::<Value>` on the same bytes, so that the numbers mean
+//! the same on every machine. `cargo bench --bench ratio`; `-- --large` adds 100 MB.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::allow_attributes,
+    reason = "a bench"
+)]
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    bench::main();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod bench {
+    use std::{
+        hint::black_box,
+        time::{Duration, Instant},
+    };
+
+    use sekisho::{Options, check, syntax::Tree};
+
+    pub fn main() {
+        let large = std::env::args().any(|argument| argument == "--large");
+        println!(
+            "{:<28} {:>11} {:>9} {:>12} {:>12}",
+            "input", "bytes", "findings", "read/serde", "check/serde"
+        );
+        row("policy of 6 KB", &policy(14));
+        row("1,000 policies, one each", &many(1_000));
+        row("array of policies, 1 MB", &array(1_000_000));
+        row("array of policies, 10 MB", &array(10_000_000));
+        if large {
+            row("array of policies, 100 MB", &array(100_000_000));
+        }
+        row("one policy, 10,000 statements", &policy(10_000));
+        row("group with 1,000 rules", &group(1_000));
+        row("group with 10,000 rules", &group(10_000));
+        println!("\nA ratio of 1 is the time of serde_json::from_str::<Value>; less is faster.");
+    }
+
+    fn row(name: &str, text: &str) {
+        let serde = best(|| {
+            black_box(serde_json::from_str::<serde_json::Value>(black_box(text)).unwrap());
+        });
+        let read = best(|| {
+            black_box(Tree::read(black_box(text)));
+        });
+        let options = Options::default();
+        let checked = best(|| {
+            black_box(check(black_box(text), &options));
+        });
+        let findings = check(text, &options).findings.len();
+        let ratio = |time: Duration| time.as_secs_f64() / serde.as_secs_f64();
+        println!(
+            "{name:<28} {:>11} {findings:>9} {:>12.2} {:>12.2}",
+            text.len(),
+            ratio(read),
+            ratio(checked)
+        );
+    }
+
+    /// The best of several runs: on a busy machine the least disturbed one.
+    fn best(mut work: impl FnMut()) -> Duration {
+        let mut best = Duration::MAX;
+        let begin = Instant::now();
+        for _ in 0..50 {
+            let start = Instant::now();
+            work();
+            best = best.min(start.elapsed());
+            if begin.elapsed() > Duration::from_secs(3) {
+                break;
+            }
+        }
+        best
+    }
+
+    fn statement(at: usize) -> String {
+        let services = ["s3", "dynamodb", "sqs", "logs", "ecr"];
+        let service = services[at % services.len()];
+        format!(
+            "{{\n  \"Sid\": \"Part{at}\",\n  \"Effect\": \"Allow\",\n  \"Action\": [\"{service}:GetObject{at}\", \
+             \"{service}:ListThings\", \"{service}:Describe*\"],\n  \"Resource\": [\"arn:aws:{service}:eu-west-1:210987654321:thing/{at}\", \
+             \"arn:aws:{service}:eu-west-1:210987654321:thing/{at}/*\"],\n  \"Condition\": {{\"StringEquals\": \
+             {{\"aws:ResourceAccount\": \"210987654321\", \"aws:RequestedRegion\": [\"eu-west-1\", \"eu-central-1\"]}}}}\n}}"
+        )
+    }
+
+    fn policy(statements: usize) -> String {
+        let all: Vec<String> = (0..statements).map(statement).collect();
+        format!("{{\"Version\": \"2012-10-17\", \"Statement\": [{}]}}", all.join(",\n"))
+    }
+
+    fn many(count: usize) -> String {
+        let all: Vec<String> = (0..count).map(|at| policy(1 + at % 3)).collect();
+        format!("[{}]", all.join(",\n"))
+    }
+
+    fn array(bytes: usize) -> String {
+        let mut text = String::from("[");
+        let mut at = 0;
+        while text.len() < bytes {
+            if at > 0 {
+                text.push_str(",\n");
+            }
+            text.push_str(&policy(1 + at % 5));
+            at += 1;
+        }
+        text.push(']');
+        text
+    }
+
+    fn group(rules: usize) -> String {
+        let one = |at: usize| {
+            format!(
+                "{{\"IpProtocol\": \"tcp\", \"FromPort\": {0}, \"ToPort\": {0}, \"IpRanges\": [{{\"CidrIp\": \"10.{1}.{2}.0/24\", \
+                 \"Description\": \"peer {at}\"}}], \"Ipv6Ranges\": [], \"PrefixListIds\": [], \"UserIdGroupPairs\": []}}",
+                1024 + at % 60_000,
+                at % 256,
+                at / 256 % 256,
+            )
+        };
+        let all: Vec<String> = (0..rules).map(one).collect();
+        format!(
+            "{{\"SecurityGroups\": [{{\"GroupId\": \"sg-0123456789abcdef0\", \"GroupName\": \"app\", \
+             \"IpPermissions\": [{}], \"IpPermissionsEgress\": []}}]}}",
+            all.join(",\n")
+        )
+    }
+}
