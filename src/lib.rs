@@ -30,7 +30,7 @@ pub mod rules;
 pub mod syntax;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 
 pub use engine::check;
 pub use report::{DocumentInfo, Report, Summary};

@@ -2,6 +2,7 @@
 use crate::run::{Workspace, output, run, step, write_if_changed};
 use crate::wasm;
 use anyhow::{Context, Result, bail};
+use sekisho::finding::Lang;
 use std::fs;
 use std::process::Command;
 use std::time::UNIX_EPOCH;
@@ -13,20 +14,15 @@ const OLDEST_NODE: u32 = 20;
 pub fn build(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&workspace.web)?;
     wasm::build(workspace)?;
-    for language in ["en", "ja"] {
+    for (language, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
         let file = workspace.web.join(format!("docs.{language}.json"));
-        write_if_changed(&file, &explanations(language))?;
+        write_if_changed(&file, &sekisho::docs::web_json(lang))?;
     }
     if !workspace.www.join("package.json").exists() {
         bail!("there is no page to build: www/package.json is missing");
     }
     install_packages(workspace)?;
     bundle(workspace)
-}
-
-/// The long explanations of all rules, as the page loads them.
-fn explanations(_language: &str) -> String {
-    "{}\n".to_owned()
 }
 
 fn install_packages(workspace: &Workspace) -> Result<()> {
