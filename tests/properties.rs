@@ -50,7 +50,8 @@ fn a_deny_more_never_makes_it_worse() {
         if !statements.is_array() {
             *statements = json!([statements.clone()]);
         }
-        let deny = json!({"Sid": "Zz9", "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*"});
+        let deny =
+            json!({"Sid": "Zz9", "Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*"});
         let mut deny = deny;
         if matches!(options.kind, Some(Kind::ResourcePolicy | Kind::TrustPolicy)) {
             deny["Principal"] = json!("*");
@@ -166,15 +167,28 @@ proptest! {
 
 fn statement() -> impl Strategy<Value = Value> {
     let action = prop::sample::select(vec![
-        "*", "s3:*", "s3:GetObject", "s3:Put*", "iam:PassRole", "iam:*", "sts:AssumeRole", "ec2:Describe*",
-        "kms:Decrypt", "lambda:InvokeFunction",
+        "*",
+        "s3:*",
+        "s3:GetObject",
+        "s3:Put*",
+        "iam:PassRole",
+        "iam:*",
+        "sts:AssumeRole",
+        "ec2:Describe*",
+        "kms:Decrypt",
+        "lambda:InvokeFunction",
     ]);
     let resource = prop::sample::select(vec![
-        "*", "arn:aws:s3:::b-1/*", "arn:aws:s3:::*", "arn:aws:iam::210987654321:role/app-*",
+        "*",
+        "arn:aws:s3:::b-1/*",
+        "arn:aws:s3:::*",
+        "arn:aws:iam::210987654321:role/app-*",
         "arn:aws:iam::*:role/*",
     ]);
     let principal = prop::sample::select(vec![
-        json!("*"), json!({"AWS": "*"}), json!({"AWS": "210987654321"}),
+        json!("*"),
+        json!({"AWS": "*"}),
+        json!({"AWS": "210987654321"}),
         json!({"Service": "lambda.amazonaws.com"}),
     ]);
     let condition = prop::sample::select(vec![

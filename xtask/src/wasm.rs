@@ -18,9 +18,9 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub fn build(workspace: &Workspace) -> Result<()> {
     ensure_target(workspace)?;
     step("build the WASM module", || {
-        run(&mut workspace.cargo(&["build", "--lib", "--target", TARGET, "--profile", "web"]))
+        run(&mut workspace.cargo(&["build", "--lib", "--target", TARGET, "--profile", "module"]))
     })?;
-    let module = workspace.target.join(TARGET).join("web/sekisho.wasm");
+    let module = workspace.target.join(TARGET).join("module/sekisho.wasm");
     let glue = workspace.web.join("sekisho.js");
     // The lock file pins the generator.
     if is_newer(&glue, &[&module, &workspace.root.join("Cargo.lock")]) {
