@@ -22,9 +22,10 @@ import { GLYPHS, SEVERITIES } from "./severity.js";
 
 /**
  * @typedef {{
- *   from: number, to: number, severity: Severity, category: Category,
+ *   from: number, to: number, severity: Severity, category: Category, related?: boolean,
  *   describe: () => Node,
- * }} Mark a place to underline, worst first, with what its tooltip says
+ * }} Mark a place to underline, worst first, with what its tooltip says;
+ *   a related place gets a quieter line and no glyph
  */
 
 /** Marks beyond this number are not drawn: nobody reads them, and each costs time. */
@@ -166,7 +167,7 @@ export class Editor {
     const shown = marks.slice(0, MOST_MARKS).map((mark) => ({ ...mark, ...clamp(mark, state.doc.length) }));
     /** @type {Map<number, Mark>} */
     const lines = new Map();
-    for (const mark of shown) {
+    for (const mark of shown.filter(({ related }) => !related)) {
       const { from } = state.doc.lineAt(mark.from);
       const other = lines.get(from);
       if (!other || rank(mark) < rank(other)) lines.set(from, mark);
@@ -178,8 +179,8 @@ export class Editor {
         shown.map((mark) => ({
           from: mark.from,
           to: mark.to,
-          severity: rank(mark) < 2 ? "error" : mark.severity === "medium" ? "warning" : "info",
-          markClass: `mark ${mark.severity}`,
+          severity: mark.related ? "hint" : rank(mark) < 2 ? "error" : mark.severity === "medium" ? "warning" : "info",
+          markClass: mark.related ? "mark related" : `mark ${mark.severity}`,
           message: "",
           renderMessage: mark.describe,
         })),

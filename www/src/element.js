@@ -96,6 +96,10 @@ export class SekishoCheck extends HTMLElement {
       this.#id("tools").querySelector(".stop")?.toggleAttribute("hidden", !slow);
     };
     this.#root.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener("pointerdown", ({ target }) => {
+      const menu = this.#root.querySelector(".menu[open]");
+      if (menu && target instanceof Node && !menu.contains(target)) menu.removeAttribute("open");
+    });
     for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
       this.#root.addEventListener(type, (event) => this.#drag(/** @type {DragEvent} */ (event)), true);
     }
@@ -637,15 +641,24 @@ export class SekishoCheck extends HTMLElement {
   }
 
   #mark() {
-    this.#editor?.setMarks(
-      this.#visible().map((finding) => ({
-        from: finding.range.start.offset,
-        to: finding.range.end.offset,
-        severity: finding.severity,
-        category: finding.category,
-        describe: () => h("div", { class: "tip", lang: this.#lang }, severityTag(finding, this.#t), h("span", {}, ...prose(finding.title))),
-      })),
-    );
+    const findings = this.#visible();
+    const mark = (/** @type {Finding} */ { severity, category }, /** @type {Finding["range"]} */ { start, end }, /** @type {() => Node} */ describe) => ({
+      from: start.offset,
+      to: end.offset,
+      severity,
+      category,
+      describe,
+    });
+    const tip = (/** @type {(Node | string)[]} */ ...children) => h("div", { class: "tip", lang: this.#lang }, ...children);
+    this.#editor?.setMarks([
+      ...findings.map((finding) => mark(finding, finding.range, () => tip(severityTag(finding, this.#t), h("span", {}, ...prose(finding.title))))),
+      ...findings.flatMap((finding) =>
+        finding.related
+          // A related place of many lines would underline half the text.
+          .filter(({ range }) => range.start.line === range.end.line)
+          .map(({ range, message }) => ({ ...mark(finding, range, () => tip(h("span", {}, ...prose(message)))), related: true })),
+      ),
+    ]);
   }
 
   #visible() {

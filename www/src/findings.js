@@ -135,7 +135,7 @@ function fixBox(finding, fix, key, { t, text, onfix }) {
       h(
         "div",
         { class: "caption" },
-        h("span", {}, ...prose(fix.title), " ", t(`fix.${fix.promise}`)),
+        h("span", {}, ...prose(fix.title), t("gap"), t(`fix.${fix.promise}`)),
         h("button", { class: "button apply", "data-key": `fix-${key}`, onclick: () => onfix(finding) }, t("fix.apply")),
       ),
     ),

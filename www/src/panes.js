@@ -85,9 +85,9 @@ export function verdict(t, findings, recognised) {
   const more = findings.length - 1;
   return [
     h("em", { class: worst.severity }, ...prose(worst.title.replace(/[.。]$/, "")), lastMark(worst.title)),
-    " ",
+    t("gap"),
     t(`verdict.${advice}`),
-    ...(more > 0 ? [" ", t("verdict.more", { n: more })] : []),
+    ...(more > 0 ? [t("gap"), t("verdict.more", { n: more })] : []),
   ];
 }
 
