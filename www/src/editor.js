@@ -129,7 +129,7 @@ export class Editor {
     this.view.dispatch({
       effects: this.#words.reconfigure([
         placeholder(t("editor.placeholder")),
-        EditorView.contentAttributes.of({ "aria-label": t("editor") }),
+        EditorView.contentAttributes.of({ "aria-label": t("editor"), tabindex: "0" }),
         EditorState.phrases.of({ "Control character": t("editor.control") }),
       ]),
     });

@@ -74,7 +74,7 @@ export function findingItem(finding, key, context) {
         { class: "at" },
         h(
           "button",
-          { class: "place", "data-key": `place-${key}`, "aria-label": t("show.place", { line, column }), onclick: () => context.onshow(finding.range, finding) },
+          { class: "place", "data-key": `place-${key}`, onclick: () => context.onshow(finding.range, finding) },
           h("span", { class: "mono" }, `${line}:${column}`),
           h("span", {}, t("show")),
         ),
@@ -162,8 +162,9 @@ function relatedPlaces(finding, key, { t, onshow }) {
           {},
           h(
             "button",
-            { class: "place mono", "data-key": `related-${i}-${key}`, "aria-label": t("show.place", { line, column }), onclick: () => onshow(range, finding) },
+            { class: "place mono", "data-key": `related-${i}-${key}`, onclick: () => onshow(range, finding) },
             `${line}:${column}`,
+            h("span", { class: "hidden" }, t("show")),
           ),
           h("span", {}, ...prose(message)),
         );
