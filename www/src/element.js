@@ -37,6 +37,8 @@ export class SekishoCheck extends HTMLElement {
   #lang = "en";
   #t = translator("en");
   #fileName = "";
+  /** A value set before the element was on a page. @type {string | null} */
+  #given = null;
 
   /** Counts the wishes for a check; only the answer to the last one is shown. */
   #wish = 0;
@@ -107,13 +109,13 @@ export class SekishoCheck extends HTMLElement {
 
   connectedCallback() {
     if (this.#editor) return;
+    const given = this.value;
     this.#editor = new Editor(this.#id("editor"), this.#root, {
       changed: (atOnce) => this.#wishCheck(atOnce ? 0 : AFTER_TYPING),
       escape: () => this.#back(),
     });
     this.#setLanguage();
     this.#setTheme();
-    const given = this.querySelector("pre")?.textContent ?? "";
     if (given.trim()) this.#editor.replace(given);
     this.#start();
   }
@@ -136,11 +138,12 @@ export class SekishoCheck extends HTMLElement {
   }
 
   get value() {
-    return this.#editor?.text ?? this.querySelector("pre")?.textContent ?? "";
+    return this.#editor?.text ?? this.#given ?? this.querySelector("pre")?.textContent ?? "";
   }
 
   set value(text) {
-    this.#open("", text);
+    if (this.#editor) this.#open("", String(text));
+    else this.#given = String(text);
   }
 
   get kind() {
@@ -541,6 +544,7 @@ export class SekishoCheck extends HTMLElement {
   #drawHead() {
     const editor = this.#editor;
     this.#id("source").setAttribute("aria-label", this.#t("editor"));
+    this.#id("panes").dataset.drop = this.#t("drop");
     this.#draw(
       "head",
       h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
