@@ -29,6 +29,8 @@ export interface FoundDocument {
   range: Range;
   /** True where the text alone does not settle the kind. */
   guessed: boolean;
+  /** What a resource policy is attached to, such as "AWS::S3::Bucket", where that is known. */
+  resourceType: string | null;
 }
 
 export interface Related {

@@ -18,6 +18,15 @@ export function h(name, attributes = {}, ...children) {
 }
 
 /**
+ * The engine's sentences come without the last mark, as compilers write them; here they stand among others.
+ * @param {string} text
+ */
+export function sentence(text) {
+  if (text === "" || /[.!?:。！？…]$/.test(text)) return text;
+  return text + (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? "。" : ".");
+}
+
+/**
  * Splits on backticks: what stands between two of them becomes `<code>`. A lone backtick stays itself.
  * @param {string} text
  * @returns {(Node | string)[]}

@@ -1,6 +1,6 @@
 /** @import { Category, Docs, EngineVersion, Finding, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
 import docsPacked from "sekisho:docs";
-import { h, prose } from "./dom.js";
+import { h, prose, sentence } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EngineClient, EngineError, LIMIT } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
@@ -503,7 +503,8 @@ export class SekishoCheck extends HTMLElement {
    */
   #why(found, more) {
     const why = found.guessed ? this.#t("why.guessed", { why: found.why }) : found.why;
-    return more > 0 ? this.#t("why.more", { why, n: more }) : why;
+    const named = found.label ? `${found.label}: ${why}` : why;
+    return more > 0 ? this.#t("why.more", { why: sentence(named), n: more }) : named;
   }
 
   #exampleMenu() {
@@ -569,6 +570,7 @@ export class SekishoCheck extends HTMLElement {
       t,
       text: this.#checked,
       docs: this.#docs,
+      labelOf: (/** @type {Finding} */ { document }) => (documents.length > 1 && document !== null ? (documents[document]?.label ?? "") : ""),
       isOpen: (/** @type {Finding} */ finding) => this.#opened.get(finding.fingerprint) ?? (this.#findings.length <= 3 || finding === this.#findings[0]),
       onopen: (/** @type {Finding} */ finding, /** @type {boolean} */ open) => void this.#opened.set(finding.fingerprint, open),
       onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),

@@ -12,7 +12,7 @@ export const EXAMPLES = [
     file: "administrator-in-one-statement.json",
     text: administrator,
     name: { en: "Administrator in one statement", ja: "一文で管理者" },
-    kind: { en: "Identity policy", ja: "アイデンティティポリシー" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
     shows: { en: "every action on every resource", ja: "すべてのリソースに対するすべての操作" },
   },
   {
@@ -26,7 +26,7 @@ export const EXAMPLES = [
     file: "role-anyone-can-assume.json",
     text: role,
     name: { en: "A role anyone can take on", ja: "誰でも引き受けられるロール" },
-    kind: { en: "Trust policy", ja: "信頼ポリシー" },
+    kind: { en: "Role trust policy", ja: "ロールの信頼ポリシー" },
     shows: { en: "every AWS account in the world is trusted", ja: "世界中の AWS アカウントを信頼している" },
   },
   {
@@ -47,14 +47,14 @@ export const EXAMPLES = [
     file: "five-slips-of-json.txt",
     text: slips,
     name: { en: "Five slips of JSON", ja: "JSON の書き損じ五つ" },
-    kind: { en: "Identity policy", ja: "アイデンティティポリシー" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
     shows: { en: "each slip with its fix, and the danger behind them", ja: "それぞれの直し方と、その奥にある危険" },
   },
   {
     file: "clean-least-privilege.json",
     text: clean,
     name: { en: "Just enough", ja: "必要なだけ" },
-    kind: { en: "Identity policy", ja: "アイデンティティポリシー" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
     shows: { en: "how a quiet policy looks", ja: "検出のないポリシーの例" },
   },
 ];

@@ -1,6 +1,6 @@
 /** @import { DocBlock, Docs, Finding, Range, Reference } from "../sekisho-check.d.ts" */
 /** @import { Translate } from "./strings.js" */
-import { h, prose } from "./dom.js";
+import { h, prose, sentence } from "./dom.js";
 import { preview } from "./preview.js";
 import { GLYPHS, SEVERITIES } from "./severity.js";
 
@@ -12,11 +12,12 @@ export const PAGE = 100;
  *   t: Translate,
  *   text: string,
  *   docs: Docs,
+ *   labelOf: (finding: Finding) => string,
  *   isOpen: (finding: Finding) => boolean,
  *   onopen: (finding: Finding, open: boolean) => void,
  *   onshow: (range: Range, finding: Finding) => void,
  *   onfix: (finding: Finding) => void,
- * }} Context `text` is the checked text
+ * }} Context `text` is the checked text; `labelOf` names the document where there are several
  */
 
 /** How frameworks and tools write their own names; the same in every language. */
@@ -80,8 +81,9 @@ export function findingItem(finding, key, context) {
         ),
         h("span", {}, t(finding.category)),
         h("span", { class: "mono" }, finding.rule),
+        h("span", { class: "of" }, context.labelOf(finding)),
       ),
-      h("p", { class: "message" }, ...prose(finding.message)),
+      h("p", { class: "message" }, ...prose(sentence(finding.message))),
       detail,
     ),
   );
@@ -108,7 +110,7 @@ function details(finding, key, context) {
   const references = referenceTexts(finding, t);
   const blocks = docs[finding.rule];
   const parts = [
-    finding.remedy && h("div", { class: "remedy" }, h("h4", {}, t("remedy")), h("p", {}, ...prose(finding.remedy))),
+    finding.remedy && h("div", { class: "remedy" }, h("h4", {}, t("remedy")), h("p", {}, ...prose(sentence(finding.remedy)))),
     finding.fix && fixBox(finding, finding.fix, key, context),
     finding.related.length > 0 && relatedPlaces(finding, key, context),
     blocks && explanation(blocks, t),
@@ -135,7 +137,7 @@ function fixBox(finding, fix, key, { t, text, onfix }) {
       h(
         "div",
         { class: "caption" },
-        h("span", {}, ...prose(fix.title), t("gap"), t(`fix.${fix.promise}`)),
+        h("span", {}, ...prose(sentence(fix.title)), t("gap"), t(`fix.${fix.promise}`)),
         h("button", { class: "button apply", "data-key": `fix-${key}`, onclick: () => onfix(finding) }, t("fix.apply")),
       ),
     ),

@@ -1,7 +1,7 @@
 /** @import { Finding, Kind, Language } from "../sekisho-check.d.ts" */
 /** @import { Translate } from "./strings.js" */
 // What the findings pane says when there is no list to show, and the sentence above the list.
-import { h, prose } from "./dom.js";
+import { h, prose, sentence } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 
 /** @typedef {(typeof EXAMPLES)[number]} Example */
@@ -84,14 +84,9 @@ export function verdict(t, findings, recognised) {
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
   return [
-    h("em", { class: worst.severity }, ...prose(worst.title.replace(/[.。]$/, "")), lastMark(worst.title)),
+    h("em", { class: worst.severity }, ...prose(sentence(worst.title))),
     t("gap"),
     t(`verdict.${advice}`),
     ...(more > 0 ? [t("gap"), t("verdict.more", { n: more })] : []),
   ];
-}
-
-/** The full stop that the title's script uses. @param {string} title */
-function lastMark(title) {
-  return /[\u3040-\u30ff\u4e00-\u9fff]/.test(title) ? "。" : ".";
 }

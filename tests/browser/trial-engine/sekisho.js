@@ -22,6 +22,6 @@ export function check(text) {
   if (text.includes("trap")) throw new WebAssembly.RuntimeError("unreachable");
   const start = { line: 1, column: 1, offset: 0 };
   const range = { start, end: start };
-  const documents = [{ kind: "identity-policy", label: "", why: "", pointer: "", range, guessed: false }];
+  const documents = [{ kind: "identity-policy", label: "", why: "", pointer: "", range, guessed: false, resourceType: null }];
   return { schema: 1, tool: version(), inputs: [{ path: null, documents, findings: [] }], summary: {} };
 }
