@@ -1,0 +1,137 @@
+// Everyone can use it: axe, narrow screens, targets, shapes, two languages.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { axe, checked, launch, open, put, read, unfold } from "./support.mjs";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const STATES = {
+  empty: async () => {},
+  findings: async (page) => {
+    await put(page, read("examples/five-slips-of-json.txt"));
+    await unfold(page);
+    await page.locator(".foot summary").click();
+  },
+  clean: (page) => put(page, read("examples/clean-least-privilege.json")),
+  unknown: (page) => put(page, "hello"),
+  menu: (page) => page.locator(".menu summary").click(),
+};
+
+const VIEWS = {
+  "light": {},
+  "dark": { dark: true },
+  "Japanese": { lang: "ja" },
+  "320 pixels": { width: 320, height: 640 },
+};
+
+describe("axe finds nothing", () => {
+  for (const [name, view] of Object.entries(VIEWS)) {
+    it(name, async () => {
+      const found = [];
+      for (const [state, prepare] of Object.entries(STATES)) {
+        const page = await open(browser, view);
+        await prepare(page);
+        await page.evaluate(axe());
+        const violations = await page.evaluate(async () => {
+          const { violations } = await window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`);
+        });
+        found.push(...violations.map((violation) => `${state}: ${violation}`));
+        await page.close();
+      }
+      assert.deepEqual(found, []);
+    });
+  }
+});
+
+it("nothing scrolls sideways at 320 pixels, and every control is 24 pixels or more", async () => {
+  for (const lang of ["en", "ja"]) {
+    for (const [state, prepare] of Object.entries(STATES)) {
+      const page = await open(browser, { width: 320, height: 640, lang });
+      await prepare(page);
+      const { wide, small } = await page.evaluate(() => {
+        const root = document.querySelector("sekisho-check").shadowRoot;
+        const controls = [...root.querySelectorAll("button, select, summary, input:not([hidden]), a")].filter((control) => control.checkVisibility() && !control.closest(".skip"));
+        return {
+          wide: document.documentElement.scrollWidth,
+          small: controls
+            .map((control) => ({ text: control.textContent, box: control.getBoundingClientRect() }))
+            .filter(({ box }) => box.width < 24 || box.height < 24)
+            .map(({ text, box }) => `${text} ${box.width}x${box.height}`),
+        };
+      });
+      assert.deepEqual({ state, lang, wide: Math.min(wide, 320) === wide, small }, { state, lang, wide: true, small: [] });
+      await page.close();
+    }
+  }
+});
+
+it("weight and category show without colour", async () => {
+  const page = await open(browser);
+  await page.emulateMedia({ forcedColors: "active" });
+  await put(page, read("examples/five-slips-of-json.txt"));
+  const items = await page.locator(".finding").evaluateAll((items) => items.map((item) => [item.querySelector(".glyph").textContent, item.querySelector(".tag").textContent]));
+  assert.ok(items.every(([glyph, word]) => "●■▲○".includes(glyph) && word.length > 2));
+  const line = await page.locator(".cm-lintRange.critical").first().evaluate((mark) => {
+    const { textDecorationLine, textDecorationStyle, backgroundImage } = getComputedStyle(mark);
+    return { textDecorationLine, textDecorationStyle, backgroundImage };
+  });
+  assert.deepEqual(line, { textDecorationLine: "underline", textDecorationStyle: "wavy", backgroundImage: "none" });
+  assert.ok((await page.locator(".cm-glyphs .glyph").allTextContents()).includes("■"));
+  await page.close();
+});
+
+it("the result is announced once, in words", async () => {
+  const page = await open(browser);
+  await put(page, read("examples/five-slips-of-json.txt"));
+  assert.match(await page.locator("[role=status]").textContent(), /^\d+ findings, \d+ about security$/);
+  await page.close();
+});
+
+describe("two languages", () => {
+  const [en, ja] = ["en", "ja"].map((lang) => JSON.parse(read(`www/src/strings.${lang}.json`)));
+
+  it("hold the same keys and the same holes", () => {
+    const holes = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
+    assert.deepEqual(Object.keys(ja), Object.keys(en));
+    for (const key of Object.keys(en)) assert.deepEqual(holes(ja[key]), holes(en[key]), key);
+  });
+
+  it("leave no English word in the Japanese page but names", async () => {
+    const names = /^(Sekisho|AWS|ACL|JSON|SSH|VPC|Ctrl|Enter|Shift|Esc|WebRTC|WebAssembly|Content|Security|Policy|blob)$/;
+    for (const prepare of Object.values(STATES)) {
+      const page = await open(browser, { lang: "ja" });
+      await prepare(page);
+      const texts = await page.evaluate(() => {
+        const root = document.querySelector("sekisho-check").shadowRoot;
+        // What the reader wrote, what is code, and what the engine says are not the interface's words.
+        const foreign = "code, pre, .mono, [lang=en], .cm-content, .cm-gutters, .cm-announced, .name, .hunk .line, .references, .verdict em, .title > span:last-child, .message, .remedy p, .caption span, .related li span, .explain > :not(summary), .why, .kinds, #kind option";
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(foreign)) texts.push(walker.currentNode.textContent);
+        for (const element of root.querySelectorAll("[aria-label], [title], [placeholder]")) texts.push(...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name) ?? ""));
+        return [...texts, document.title];
+      });
+      const english = texts.flatMap((text) => (text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !names.test(word)).map((word) => `${word} in ${text}`));
+      // The build's hash may look like a word.
+      assert.deepEqual(english.filter((text) => !text.includes("ビルド")), []);
+      assert.equal(await page.locator("[role=status]").evaluate((status) => status.lang), "ja");
+      await page.close();
+    }
+  });
+
+  it("change at once, with the findings", async () => {
+    const page = await open(browser);
+    await put(page, read("examples/administrator-in-one-statement.json"));
+    const english = await page.locator(".finding .message").first().textContent();
+    await checked(page, () => page.locator('[data-key="language-ja"]').click());
+    assert.notEqual(await page.locator(".finding .message").first().textContent(), english);
+    assert.equal(await page.evaluate(() => document.querySelector("sekisho-check").shadowRoot.activeElement.dataset.key), "language-ja", "the focus stays");
+    await page.close();
+  });
+});

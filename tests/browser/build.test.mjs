@@ -1,0 +1,41 @@
+// The same sources give the same bytes, and few of them.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { it } from "node:test";
+import { brotliCompressSync } from "node:zlib";
+import { build, DIST, emptyFolder, read, WEB } from "./support.mjs";
+
+const FILES = ["index.html", "sekisho-check.js", "SHA384SUMS"];
+
+it("two builds give the same bytes, and they are the ones in dist", () => {
+  const folders = [emptyFolder(), emptyFolder()];
+  for (const folder of folders) build(WEB, folder);
+  for (const file of FILES) {
+    const [one, two, dist] = [...folders, DIST].map((folder) => readFileSync(join(folder, file)));
+    assert.ok(one.equals(two), file);
+    assert.ok(one.equals(dist), `${file} in dist is not up to date`);
+  }
+});
+
+it("SHA384SUMS is right", () => {
+  const sums = readFileSync(join(DIST, "SHA384SUMS"), "utf8").trim().split("\n");
+  assert.equal(sums.length, FILES.length - 1);
+  for (const line of sums) {
+    const [sum, file] = line.split("  ");
+    assert.equal(createHash("sha384").update(readFileSync(join(DIST, file))).digest("hex"), sum);
+  }
+});
+
+it("the page stays within its budgets", () => {
+  const html = readFileSync(join(DIST, "index.html"));
+  const withoutPacked = html.toString().replace(/H4sI[\w+/=]+/g, "");
+  assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);
+  const compressed = brotliCompressSync(withoutPacked).length;
+  assert.ok(compressed < 125_000, `brotli without packed parts: ${compressed}`);
+});
+
+it("the lock file names no registry", () => {
+  assert.doesNotMatch(read("www/package-lock.json"), /https?:/);
+});

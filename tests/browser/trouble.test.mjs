@@ -1,0 +1,76 @@
+// The page with an engine that hangs or breaks: built from the same sources, so nothing for tests is shipped.
+import assert from "node:assert/strict";
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, it } from "node:test";
+import { alone, at, build, emptyFolder, launch, open, put, until } from "./support.mjs";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+/** @type {string} */
+let url;
+before(async () => {
+  const web = emptyFolder();
+  copyFileSync(at("tests/browser/trial-engine/sekisho.js"), join(web, "sekisho.js"));
+  writeFileSync(join(web, "sekisho_bg.wasm"), Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  for (const lang of ["en", "ja"]) writeFileSync(join(web, `docs.${lang}.json`), "{}");
+  const dist = emptyFolder();
+  build(web, dist);
+  url = alone(dist);
+  browser = await launch();
+});
+after(() => browser?.close());
+
+const set = (page, text) =>
+  page.evaluate((text) => {
+    document.querySelector("sekisho-check").value = text;
+  }, text);
+const errors = (page, code) => until(page, (code) => window.seen.errors.includes(code), code);
+const isStopShown = (page) => page.locator(".stop").isVisible();
+
+it("a check without end is stopped after ten seconds, and the next one works", async () => {
+  const page = await open(browser, { url, clock: true });
+  await set(page, "for ever");
+  await page.clock.runFor(1_900);
+  assert.equal(await isStopShown(page), false);
+  await page.clock.runFor(400);
+  assert.equal(await isStopShown(page), true);
+  assert.match(await page.locator("[role=status]").textContent(), /Checking/);
+  await page.clock.runFor(8_000);
+  await errors(page, "timeout");
+  assert.match(await page.locator("[role=alert]").textContent(), /10 seconds/);
+  assert.equal(await isStopShown(page), false);
+  await page.clock.resume();
+  await put(page, "fine");
+  assert.equal(await page.locator("[role=alert]").textContent(), "");
+  await page.close();
+});
+
+it("the Stop button stops", async () => {
+  const page = await open(browser, { url, clock: true });
+  await set(page, "for ever");
+  await page.clock.runFor(2_300);
+  await page.locator(".stop").click();
+  await errors(page, "stopped");
+  assert.match(await page.locator("[role=alert]").textContent(), /stopped/);
+  await page.clock.resume();
+  await put(page, "fine");
+  await page.close();
+});
+
+it("an engine that breaks is started again", async () => {
+  const page = await open(browser, { url });
+  await set(page, "trap");
+  await errors(page, "crashed");
+  assert.match(await page.locator("[role=alert]").textContent(), /unreachable/);
+  await put(page, "fine");
+  await page.close();
+});
+
+it("old findings are marked as old while a newer text is checked", async () => {
+  const page = await open(browser, { url });
+  await put(page, "fine");
+  await set(page, "for ever");
+  assert.ok(await page.locator(".result.stale .note").isVisible());
+  await page.close();
+});

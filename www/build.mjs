@@ -1,0 +1,139 @@
+// Makes the page from www/src and from what `cargo xtask build` left in --web:
+//   <out>/index.html        the page in one file
+//   <out>/sekisho-check.js  the element for other pages
+//   <out>/SHA384SUMS        their hashes
+// The same input gives the same bytes.
+import { createHash } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import * as esbuild from "esbuild";
+
+const here = import.meta.dirname;
+const { values: options } = parseArgs({
+  options: {
+    web: { type: "string", default: join(here, "../target/web") },
+    out: { type: "string", default: join(here, "dist") },
+  },
+});
+const web = resolve(options.web);
+const out = resolve(options.out);
+
+/** Stands in the bundle for its own hash until that is known. */
+const BUILD = "BUILDHASH";
+
+const worker = await bundle("src/worker.js", {});
+const modules = {
+  worker,
+  wasm: await pack("sekisho_bg.wasm"),
+  docs: { en: await pack("docs.en.json"), ja: await pack("docs.ja.json") },
+};
+const page = await bundle("src/page.js", modules);
+const element = await bundle("src/element.js", modules, "ascii");
+const build = hash("sha256", page, "hex").slice(0, 8);
+
+const script = inline(page.replaceAll(BUILD, build));
+const style = (await esbuild.transform(await readFile(join(here, "src/shell.css"), "utf8"), { loader: "css", minify: true })).code.trim();
+const csp = [
+  "default-src 'none'",
+  `script-src 'sha256-${hash("sha256", script)}' 'wasm-unsafe-eval'`,
+  `style-src 'sha256-${hash("sha256", style)}'`,
+  "worker-src blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types sekisho-worker",
+].join("; ");
+const shell = await readFile(join(here, "index.src.html"), "utf8");
+
+const files = {
+  "index.html": fill(shell, { csp, style, script }),
+  "sekisho-check.js": element.replaceAll(BUILD, build),
+};
+await mkdir(out, { recursive: true });
+for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
+const sums = Object.entries(files).map(([name, text]) => `${hash("sha384", text, "hex")}  ${name}\n`);
+await writeFile(join(out, "SHA384SUMS"), sums.join(""));
+for (const [name, text] of Object.entries(files)) console.log(`${name}: ${Buffer.byteLength(text).toLocaleString("en")} bytes, build ${build}`);
+
+/**
+ * One program without imports. `sekisho:…` names become what they stand for.
+ * @param {string} entry
+ * @param {{ worker?: string, wasm?: string, docs?: Record<string, string> }} modules
+ * @param {"utf8" | "ascii"} charset
+ */
+async function bundle(entry, modules, charset = "utf8") {
+  const result = await esbuild.build({
+    absWorkingDir: here,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset,
+    legalComments: "none",
+    loader: { ".css": "text", ".txt": "text" },
+    define: {
+      SEKISHO_BUILD: JSON.stringify(BUILD),
+      // The WASM comes as bytes; this takes away the bindings' guess at a URL beside the script.
+      "import.meta.url": '""',
+    },
+    plugins: [
+      {
+        name: "sekisho",
+        setup(build) {
+          build.onResolve({ filter: /^sekisho:engine$/ }, () => ({ path: join(web, "sekisho.js") }));
+          build.onResolve({ filter: /^sekisho:/ }, ({ path }) => ({ path: path.slice("sekisho:".length), namespace: "sekisho" }));
+          build.onLoad({ filter: /.*/, namespace: "sekisho" }, async ({ path }) => {
+            if (path.startsWith("example/")) {
+              const file = join(here, "../examples", path.slice("example/".length));
+              return { contents: await readFile(file, "utf8"), loader: "text", watchFiles: [file] };
+            }
+            return { contents: JSON.stringify(modules[/** @type {keyof typeof modules} */ (path)]), loader: "json" };
+          });
+          build.onLoad({ filter: /[\\/]src[\\/]style\.css$/ }, async ({ path }) => {
+            const { code } = await esbuild.transform(await readFile(path, "utf8"), { loader: "css", minify: true, charset });
+            return { contents: code, loader: "text" };
+          });
+        },
+      },
+    ],
+  });
+  return result.outputFiles[0].text;
+}
+
+/** @param {string} name */
+async function pack(name) {
+  const packed = gzipSync(await readFile(join(web, name)), { level: 9 });
+  packed[9] = 255; // The operating system's number: unknown, whichever it is.
+  return packed.toString("base64");
+}
+
+/**
+ * Makes a program safe to stand inside `<script>`.
+ * @param {string} program
+ */
+function inline(program) {
+  const safe = program.replaceAll(/<\/(script)/gi, "<\\/$1").trim();
+  if (/<!--|\r/.test(safe)) throw new Error("the bundle holds text that HTML would read differently: <!-- or a carriage return");
+  return safe;
+}
+
+/**
+ * @param {string} template
+ * @param {Record<string, string>} values
+ */
+function fill(template, values) {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+}
+
+/**
+ * @param {"sha256" | "sha384"} algorithm
+ * @param {string} text
+ * @param {"base64" | "hex"} encoding
+ */
+function hash(algorithm, text, encoding = "base64") {
+  return createHash(algorithm).update(text, "utf8").digest(encoding);
+}

@@ -1,0 +1,175 @@
+/**
+ * Types of the engine's answers and of the element `<sekisho-check>`.
+ * Lines and columns count from 1, offsets from 0; columns and offsets count UTF-16 units.
+ */
+
+export type Language = "en" | "ja";
+export type Theme = "auto" | "light" | "dark";
+export type Severity = "critical" | "high" | "medium" | "low" | "info";
+export type Category = "error" | "security" | "warning" | "suggestion";
+
+export interface Position {
+  line: number;
+  column: number;
+  offset: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+/** One policy or network document found in the text. */
+export interface FoundDocument {
+  kind: string;
+  label: string;
+  /** One sentence: what the text was recognised by. */
+  why: string;
+  pointer: string;
+  range: Range;
+  /** True where the text alone does not settle the kind. */
+  guessed: boolean;
+  /** What a resource policy is attached to, such as "AWS::S3::Bucket", where that is known. */
+  resourceType: string | null;
+}
+
+export interface Related {
+  message: string;
+  pointer: string;
+  range: Range;
+}
+
+export interface Reference {
+  framework: string;
+  version: string;
+  control: string;
+  coverage: string;
+}
+
+export interface Edit {
+  range: Range;
+  text: string;
+}
+
+export interface Fix {
+  promise: "same-meaning" | "narrower" | "needs-value";
+  title: string;
+  edits: Edit[];
+}
+
+export interface Finding {
+  rule: string;
+  category: Category;
+  severity: Severity;
+  confidence: string;
+  title: string;
+  message: string;
+  remedy: string;
+  document: number | null;
+  pointer: string;
+  range: Range;
+  related: Related[];
+  aliases: string[];
+  references: Reference[];
+  fix: Fix | null;
+  fingerprint: string;
+}
+
+export interface CheckedInput {
+  path: string | null;
+  documents: FoundDocument[];
+  findings: Finding[];
+}
+
+export interface EngineVersion {
+  name: string;
+  version: string;
+  catalog: { date: string; services: number; actions: number } | null;
+}
+
+/** The JSON report, version 1. */
+export interface Report {
+  schema: 1;
+  tool: EngineVersion;
+  inputs: CheckedInput[];
+  summary: Record<"error" | Severity, number>;
+}
+
+export interface CheckOptions {
+  kind?: string;
+  resourceType?: string;
+  lang?: Language;
+  path?: string;
+}
+
+export interface RuleText {
+  id: string;
+  title: string;
+  message: string;
+  remedy: string;
+  category: Category;
+  severity: Severity;
+  aliases: string[];
+  references: Reference[];
+}
+
+export interface Kind {
+  id: string;
+  name: string;
+}
+
+/** The WASM module as the worker sees it. Unknown option values throw an Error with a sentence. */
+export interface Engine {
+  check(text: string, options?: CheckOptions): Report;
+  explain(rule: string, lang: Language): RuleText | null;
+  rules(lang: Language): RuleText[];
+  version(): EngineVersion;
+  kinds(lang: Language): Kind[];
+}
+
+/** One block of a rule's long explanation. Text may hold `code` between backticks and no other markup. */
+export type DocBlock =
+  | { kind: "heading" | "paragraph" | "code"; text: string }
+  | { kind: "list"; items: string[] };
+
+export type Docs = Record<string, DocBlock[]>;
+
+export interface SekishoEventMap {
+  /** The engine runs. */
+  "sekisho-check-ready": CustomEvent<{ version: EngineVersion }>;
+  /** The findings on screen now belong to the text on screen. */
+  "sekisho-check-result": CustomEvent<{ report: Report; milliseconds: number }>;
+  /** No result for this text: the check was stopped, took too long, crashed or could not start. */
+  "sekisho-check-error": CustomEvent<{ code: "stopped" | "timeout" | "crashed" | "blocked"; message: string }>;
+  /** The reader chose another language or theme. */
+  "sekisho-check-view": CustomEvent<{ lang: Language; theme: Theme }>;
+}
+
+/**
+ * `<sekisho-check lang theme kind>`: an editor that checks AWS policies and network rules where they are.
+ * The text of a first `<pre>` inside the element is the start value.
+ */
+export interface SekishoCheckElement extends HTMLElement {
+  /** The text in the editor. Setting it is one undo step and starts a check. */
+  value: string;
+  /** "auto" or an id of `kinds()`. */
+  kind: string;
+  theme: Theme;
+  /** The last report, or null before the first. A copy. */
+  readonly report: Report | null;
+  readonly findings: Finding[];
+  /** Settles when the engine runs; rejects when it cannot. */
+  readonly ready: Promise<EngineVersion>;
+  /** Checks the text now. Resolves with the report of the text as it was at the call or newer. */
+  check(): Promise<Report | null>;
+  /** Selects the text of the finding with this index in `findings`. */
+  select(index: number): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sekisho-check": SekishoCheckElement;
+  }
+  interface HTMLElementEventMap extends SekishoEventMap {}
+  interface DocumentEventMap extends SekishoEventMap {}
+}

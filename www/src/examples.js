@@ -1,0 +1,60 @@
+import administrator from "sekisho:example/administrator-in-one-statement.json";
+import bucket from "sekisho:example/bucket-open-to-everyone.json";
+import role from "sekisho:example/role-anyone-can-assume.json";
+import group from "sekisho:example/security-group-open-in-two-halves.json";
+import acl from "sekisho:example/network-acl-deny-after-allow.json";
+import slips from "sekisho:example/five-slips-of-json.txt";
+import clean from "sekisho:example/clean-least-privilege.json";
+
+/** The documents of `examples/` with what they are and what they show. */
+export const EXAMPLES = [
+  {
+    file: "administrator-in-one-statement.json",
+    text: administrator,
+    name: { en: "Administrator in one statement", ja: "一文で管理者" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
+    shows: { en: "every action on every resource", ja: "すべてのリソースに対するすべての操作" },
+  },
+  {
+    file: "bucket-open-to-everyone.json",
+    text: bucket,
+    name: { en: "A bucket open to everyone", ja: "誰にでも開いたバケット" },
+    kind: { en: "Bucket policy", ja: "バケットポリシー" },
+    shows: { en: "anyone can read, and write", ja: "誰でも読み書きできる" },
+  },
+  {
+    file: "role-anyone-can-assume.json",
+    text: role,
+    name: { en: "A role anyone can take on", ja: "誰でも引き受けられるロール" },
+    kind: { en: "Role trust policy", ja: "ロールの信頼ポリシー" },
+    shows: { en: "every AWS account in the world is trusted", ja: "世界中の AWS アカウントを信頼している" },
+  },
+  {
+    file: "security-group-open-in-two-halves.json",
+    text: group,
+    name: { en: "SSH open in two halves", ja: "二つに分けて開いた SSH" },
+    kind: { en: "Security group", ja: "セキュリティグループ" },
+    shows: { en: "two harmless-looking ranges make the whole internet", ja: "無害に見える二つの範囲で全世界になる" },
+  },
+  {
+    file: "network-acl-deny-after-allow.json",
+    text: acl,
+    name: { en: "A deny that comes too late", ja: "遅すぎる拒否" },
+    kind: { en: "Network ACL", ja: "ネットワーク ACL" },
+    shows: { en: "the allow before it has already decided", ja: "前にある許可で先に決まってしまう" },
+  },
+  {
+    file: "five-slips-of-json.txt",
+    text: slips,
+    name: { en: "Five slips of JSON", ja: "JSON の書き損じ五つ" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
+    shows: { en: "each slip with its fix, and the danger behind them", ja: "それぞれの直し方と、その奥にある危険" },
+  },
+  {
+    file: "clean-least-privilege.json",
+    text: clean,
+    name: { en: "Just enough", ja: "必要なだけ" },
+    kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
+    shows: { en: "how a quiet policy looks", ja: "検出のないポリシーの例" },
+  },
+];

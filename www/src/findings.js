@@ -1,0 +1,217 @@
+/** @import { DocBlock, Docs, Finding, Range, Reference } from "../sekisho-check.d.ts" */
+/** @import { Translate } from "./strings.js" */
+import { h, prose, sentence } from "./dom.js";
+import { preview } from "./preview.js";
+import { GLYPHS, SEVERITIES } from "./severity.js";
+
+/** Findings drawn at once; more come on demand. */
+export const PAGE = 100;
+
+/**
+ * @typedef {{
+ *   t: Translate,
+ *   text: string,
+ *   docs: Docs,
+ *   labelOf: (finding: Finding) => string,
+ *   isOpen: (finding: Finding) => boolean,
+ *   onopen: (finding: Finding, open: boolean) => void,
+ *   onshow: (range: Range, finding: Finding) => void,
+ *   onfix: (finding: Finding) => void,
+ * }} Context `text` is the checked text; `labelOf` names the document where there are several
+ */
+
+/** How frameworks and tools write their own names; the same in every language. */
+const NAMES = /** @type {Record<string, string>} */ ({
+  "access-analyzer": "Access Analyzer",
+  "security-hub": "Security Hub",
+  "config": "AWS Config",
+  "cis-aws": "CIS AWS",
+  "pci-dss": "PCI DSS",
+  "nist-800-53": "NIST 800-53",
+  "aws-fsbp": "AWS FSBP",
+  "parliament": "Parliament",
+  "cloudsplaining": "Cloudsplaining",
+  "checkov": "Checkov",
+  "trivy": "Trivy",
+  "kics": "KICS",
+  "prowler": "Prowler",
+});
+
+/**
+ * One finding as a list item; what is long stays folded until wanted.
+ * @param {Finding} finding
+ * @param {string} key unlike that of any other finding on screen
+ * @param {Context} context
+ */
+export function findingItem(finding, key, context) {
+  const { t } = context;
+  const { line, column } = finding.range.start;
+  const detail = h("div", { class: "detail", id: `detail-${key}` });
+  const title = h(
+    "button",
+    { class: "title", "data-key": `title-${key}`, "aria-controls": detail.id, onclick: () => toggle(!isOpen()) },
+    severityTag(finding, t),
+    h("span", {}, ...prose(finding.title)),
+  );
+  const isOpen = () => title.getAttribute("aria-expanded") === "true";
+  const toggle = (/** @type {boolean} */ open, /** @type {boolean} */ asked = true) => {
+    title.setAttribute("aria-expanded", String(open));
+    detail.hidden = !open;
+    if (open && !detail.hasChildNodes()) detail.append(...details(finding, key, context));
+    if (asked) context.onopen(finding, open);
+  };
+  toggle(context.isOpen(finding), false);
+
+  return h(
+    "li",
+    { class: `finding ${finding.severity}`, "data-key": key, "data-rule": finding.rule, "data-severity": finding.severity },
+    h("span", { class: `glyph ${finding.severity}`, "aria-hidden": "true" }, GLYPHS[finding.category]),
+    h(
+      "div",
+      { class: "body" },
+      h("h3", {}, title),
+      h(
+        "div",
+        { class: "at" },
+        h(
+          "button",
+          { class: "place", "data-key": `place-${key}`, onclick: () => context.onshow(finding.range, finding) },
+          h("span", { class: "mono" }, `${line}:${column}`),
+          h("span", {}, t("show")),
+        ),
+        h("span", {}, t(finding.category)),
+        h("span", { class: "mono" }, finding.rule),
+        h("span", { class: "of" }, context.labelOf(finding)),
+      ),
+      h("p", { class: "message" }, ...prose(sentence(finding.message))),
+      detail,
+    ),
+  );
+}
+
+/**
+ * The severity as a word with as many bars as it weighs.
+ * @param {Pick<Finding, "severity">} finding
+ * @param {Translate} t
+ */
+export function severityTag({ severity }, t) {
+  const weight = SEVERITIES.length - SEVERITIES.indexOf(severity);
+  const bars = [1, 2, 3, 4].map((i) => h("i", i < weight ? { class: "on" } : {}));
+  return h("span", { class: `tag ${severity}` }, h("span", { class: "bars", "aria-hidden": "true" }, ...bars), t(severity));
+}
+
+/**
+ * @param {Finding} finding
+ * @param {string} key
+ * @param {Context} context
+ */
+function details(finding, key, context) {
+  const { t, docs } = context;
+  const references = referenceTexts(finding, t);
+  const blocks = docs[finding.rule];
+  const parts = [
+    finding.remedy && h("div", { class: "remedy" }, h("h4", {}, t("remedy")), h("p", {}, ...prose(sentence(finding.remedy)))),
+    finding.fix && fixBox(finding, finding.fix, key, context),
+    finding.related.length > 0 && relatedPlaces(finding, key, context),
+    blocks && explanation(blocks, t),
+    references.length > 0 && h("p", { class: "references" }, `${t("references")}: `, references.join(" · ")),
+  ];
+  return parts.filter((part) => part instanceof Node);
+}
+
+/**
+ * @param {Finding} finding
+ * @param {NonNullable<Finding["fix"]>} fix
+ * @param {string} key
+ * @param {Context} context
+ */
+function fixBox(finding, fix, key, { t, text, onfix }) {
+  return h(
+    "div",
+    { class: "fix" },
+    h("h4", {}, t("fix")),
+    h(
+      "div",
+      { class: "diff" },
+      ...preview(text, fix.edits, t),
+      h(
+        "div",
+        { class: "caption" },
+        h("span", {}, ...prose(sentence(fix.title)), t("gap"), t(`fix.${fix.promise}`)),
+        h("button", { class: "button apply", "data-key": `fix-${key}`, onclick: () => onfix(finding) }, t("fix.apply")),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Finding} finding
+ * @param {string} key
+ * @param {Context} context
+ */
+function relatedPlaces(finding, key, { t, onshow }) {
+  return h(
+    "div",
+    { class: "related" },
+    h("h4", {}, t("related")),
+    h(
+      "ul",
+      {},
+      ...finding.related.map(({ message, range }, i) => {
+        const { line, column } = range.start;
+        return h(
+          "li",
+          {},
+          h(
+            "button",
+            { class: "place mono", "data-key": `related-${i}-${key}`, onclick: () => onshow(range, finding) },
+            `${line}:${column}`,
+            h("span", { class: "hidden" }, t("show")),
+          ),
+          h("span", {}, ...prose(message)),
+        );
+      }),
+    ),
+  );
+}
+
+/**
+ * @param {DocBlock[]} blocks
+ * @param {Translate} t
+ */
+function explanation(blocks, t) {
+  return h(
+    "details",
+    { class: "explain" },
+    h("summary", {}, t("explain")),
+    ...blocks.map((block) => {
+      if (block.kind === "list") return h("ul", {}, ...block.items.map((item) => h("li", {}, ...prose(item))));
+      if (block.kind === "code") return h("pre", { tabindex: 0 }, block.text);
+      return h(block.kind === "heading" ? "h4" : "p", {}, ...prose(block.text));
+    }),
+  );
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Translate} t
+ */
+function referenceTexts(finding, t) {
+  return [...finding.references.map((reference) => referenceText(reference, t)), ...finding.aliases.map(aliasText)];
+}
+
+/**
+ * @param {Reference} reference
+ * @param {Translate} t
+ */
+function referenceText({ framework, version, control, coverage }, t) {
+  const name = [NAMES[framework] ?? framework, version, control].filter(Boolean).join(" ");
+  return coverage === "part" ? `${name} (${t("references.part")})` : name;
+}
+
+/** @param {string} alias such as "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE" */
+function aliasText(alias) {
+  const colon = alias.indexOf(":");
+  const prefix = alias.slice(0, Math.max(colon, 0));
+  return `${NAMES[prefix] ?? prefix} ${alias.slice(colon + 1)}`.trim();
+}

@@ -1,0 +1,56 @@
+// What build.mjs puts in place of these names.
+
+declare module "sekisho:engine" {
+  import type { Engine } from "../sekisho-check.d.ts";
+  export function initSync(module: { module: BufferSource | WebAssembly.Module }): unknown;
+  export const check: Engine["check"];
+  export const explain: Engine["explain"];
+  export const rules: Engine["rules"];
+  export const version: Engine["version"];
+  export const kinds: Engine["kinds"];
+}
+
+/** The bundled worker as program text. */
+declare module "sekisho:worker" {
+  const source: string;
+  export default source;
+}
+
+/** base64 of gzip of the WASM module. */
+declare module "sekisho:wasm" {
+  const packed: string;
+  export default packed;
+}
+
+/** base64 of gzip of one JSON file of long explanations for each language. */
+declare module "sekisho:docs" {
+  const packed: Record<"en" | "ja", string>;
+  export default packed;
+}
+
+declare module "*.css" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}
+
+declare module "sekisho:example/*" {
+  const text: string;
+  export default text;
+}
+
+/** The first characters of the hash of everything in the bundle. */
+declare const SEKISHO_BUILD: string;
+
+interface Uint8ArrayConstructor {
+  fromBase64?(text: string): Uint8Array<ArrayBuffer>;
+}
+
+interface TrustedTypePolicyFactory {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): any };
+}
+declare var trustedTypes: TrustedTypePolicyFactory | undefined;
