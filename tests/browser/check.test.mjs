@@ -54,7 +54,7 @@ describe("the examples say what their names say", () => {
 
     inPage(`a deny after its allow, ${lang}`, { lang }, async (page) => {
       const findings = await put(page, read("examples/network-acl-deny-after-allow.json"));
-      const finding = findings.find(({ rule }) => rule === "nacl-rule-never-reached");
+      const finding = findings.find(({ rule }) => rule === "nacl-deny-after-allow");
       assert.match(words(finding), /200/);
       assert.match(words(finding), /100/);
     });

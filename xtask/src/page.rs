@@ -65,7 +65,7 @@ fn bundle(workspace: &Workspace) -> Result<()> {
 /// Every file that the bundle depends on, with size and time.
 fn sources(workspace: &Workspace) -> Result<String> {
     let mut lines = Vec::new();
-    for folder in [&workspace.www, &workspace.web] {
+    for folder in [&workspace.www, &workspace.web, &workspace.root.join("examples")] {
         let walk = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| {
             let name = entry.file_name();
             name != "node_modules" && name != "dist" && name != "page.stamp"
