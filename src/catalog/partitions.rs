@@ -98,6 +98,10 @@ pub const PARTITIONS: &[Partition] = &[
 /// Words that stand in the account field of ARNs of what AWS and its marketplace offer to all.
 pub const SHARED_OWNERS: &[&str] = &["aws", "amazon", "aws-marketplace"];
 
+/// Words that stand in the Region field of ARNs of what belongs to no Region, such as events of the
+/// health service.
+pub const NO_REGION: &[&str] = &["global", "aws-global"];
+
 /// The partition of that name.
 pub fn partition(id: &str) -> Option<&'static Partition> {
     PARTITIONS.iter().find(|known| known.id == id)

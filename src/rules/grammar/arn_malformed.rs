@@ -4,7 +4,7 @@
 use crate::{
     catalog::{
         own_policies::SHORT_RESOURCES,
-        partitions::{RegionFit, SHARED_OWNERS, partition, partition_of_region},
+        partitions::{NO_REGION, RegionFit, SHARED_OWNERS, partition, partition_of_region},
     },
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
@@ -33,6 +33,7 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[
+        &BLANK,
         &SHORT,
         &NO_PREFIX,
         &PARTITION,
@@ -49,6 +50,18 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text { en: "Malformed ARN", ja: "形式の誤った ARN" };
+
+static BLANK: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "The entry is an empty text; a resource is an ARN or `*`, and AWS refuses anything else",
+        ja: "エントリが空の文字列です。リソースは ARN か `*` で指定する必要があり、AWS はほかの値を受け付けません",
+    },
+    remedy: Text {
+        en: "Write the ARN that was meant, or remove the entry",
+        ja: "意図した ARN を書くか、エントリを削除してください",
+    },
+};
 
 static SHORT: Wording = Wording {
     title: Text { en: "Shortened ARN", ja: "途中で終わる ARN" },
@@ -162,7 +175,9 @@ fn check(_: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Repo
         Err(ArnProblem::TooFewFields(count)) => {
             let finding = report.at(entry.node).arg("text", text).arg("count", count);
             finding.alias("access-analyzer:MISSING_ARN_FIELD");
-            if is_filled_up(text) {
+            if text.is_empty() {
+                finding.wording(&BLANK);
+            } else if is_filled_up(text) {
                 finding.wording(&SHORT).category(Category::Warning).severity(Severity::Medium);
             }
         }
@@ -190,7 +205,7 @@ fn fields(entry: &Entry<'_>, arn: Arn<'_>, report: &mut Reporter<'_>) {
         finding.arg("right", right).fix(Promise::SameMeaning, title, [edit]);
         finding.alias("access-analyzer:INVALID_ARN_SERVICE_CASE");
     }
-    if !arn.region.is_empty() && is_fixed(arn.region) {
+    if !arn.region.is_empty() && is_fixed(arn.region) && !NO_REGION.contains(&arn.region) {
         region(entry, arn, report);
     }
     let account = arn.account;

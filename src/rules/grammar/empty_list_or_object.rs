@@ -33,6 +33,7 @@ pub static RULE: Rule = Rule {
         &NEVER_HOLDS,
         &WITHOUT_KEY,
         &ALWAYS_HOLDS,
+        &NAMES_NOBODY,
         &NO_SID,
     ],
     aliases: &[],
@@ -110,6 +111,18 @@ static ALWAYS_HOLDS: Wording = Wording {
         ja: "`{key}` の条件には除外する値がないため、常に成立します",
     },
     remedy: VALUE_REMEDY,
+};
+
+static NAMES_NOBODY: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`{element}` is empty and names nobody; only the other principals count",
+        ja: "`{element}` が空で、誰も指していません。ほかのプリンシパルだけが有効です",
+    },
+    remedy: Text {
+        en: "Name the principals that were meant, or remove the empty list",
+        ja: "意図したプリンシパルを記入するか、空の一覧を削除してください",
+    },
 };
 
 static NO_SID: Wording = Wording {
@@ -206,8 +219,12 @@ fn principals(statement: &Statement<'_>, report: &mut Reporter<'_>) {
             let finding = report.at(node).alias(code).arg("element", name);
             match (negated, all) {
                 (true, true) => leaves_nothing_out(finding, statement, PRINCIPALS),
-                _ => {
+                (false, true) => {
                     finding.arg("effect", effect(statement));
+                }
+                (_, false) => {
+                    finding.wording(&NAMES_NOBODY);
+                    finding.category(Category::Suggestion).severity(Severity::Info);
                 }
             }
         };
@@ -217,10 +234,9 @@ fn principals(statement: &Statement<'_>, report: &mut Reporter<'_>) {
         }
         let holds_nothing = value.members().all(|member| is_empty(member.value));
         for member in value.members() {
-            // An empty list beside a full one takes nothing away from what the statement does.
-            if member.value.is_array() && is_empty(member.value) && holds_nothing {
-                let name = member.name();
-                tell(member.value, &name, "access-analyzer:EMPTY_ARRAY_PRINCIPAL", true);
+            if member.value.is_array() && is_empty(member.value) {
+                let name = format!("{}.{}", element.name(), member.name());
+                tell(member.value, &name, "access-analyzer:EMPTY_ARRAY_PRINCIPAL", holds_nothing);
             }
         }
     }

@@ -70,7 +70,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         let taken =
             || policy.statements.iter().any(|other| other.sid().is_some_and(|sid| sid == plain));
         // A Sid in Japanese alone would lose all its letters.
-        let keeps_words = sid.chars().all(|c| c.is_ascii());
+        let keeps_words = sid.is_ascii();
         if !plain.is_empty()
             && keeps_words
             && policy.statements.len() <= MOST_STATEMENTS

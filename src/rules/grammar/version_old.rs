@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&REFUSED, &DEAD, &DEFAULT],
+    variants: &[&REFUSED, &ORGANIZATIONS, &DEAD, &DEFAULT],
     aliases: &["parliament:OLD_VERSION"],
     references: &[],
     check: Check::Policy(check),
@@ -49,6 +49,15 @@ static REFUSED: Wording = Wording {
     message: Text {
         en: "IAM refuses a managed policy with version `2008-10-17`; an inline policy may keep it, but policy variables are plain text there",
         ja: "IAM はバージョン `2008-10-17` の管理ポリシーを受け付けません。インラインポリシーでは使えますが、ポリシー変数はただの文字列として扱われます",
+    },
+    remedy: REMEDY,
+};
+
+static ORGANIZATIONS: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "A resource control policy must have version `2012-10-17`; AWS Organizations refuses `2008-10-17`",
+        ja: "リソースコントロールポリシーのバージョンは `2012-10-17` でなければならず、AWS Organizations は `2008-10-17` を受け付けません",
     },
     remedy: REMEDY,
 };
@@ -94,6 +103,9 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         Kind::IdentityPolicy => {
             finding.wording(&REFUSED).category(Category::Error).severity(Severity::High);
             finding.confidence(Confidence::Medium);
+        }
+        Kind::ResourceControlPolicy => {
+            finding.wording(&ORGANIZATIONS).category(Category::Error).severity(Severity::High);
         }
         _ if is_default(policy) => {
             finding.wording(&DEFAULT).category(Category::Suggestion).severity(Severity::Info);
