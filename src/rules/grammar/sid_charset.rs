@@ -3,7 +3,7 @@
 
 use crate::{
     document::Kind,
-    finding::{Category, Confidence, Promise, Severity, Text, Wording},
+    finding::{Arg, Category, Confidence, Promise, Severity, Text, Wording},
     model::{Element, Policy},
     rule::{Check, Reporter, Rule},
     text::Edit,
@@ -63,12 +63,15 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             ' ' => finding.arg("character", SPACE),
             other => {
                 finding.arg("one", other.to_string());
-                finding.arg("character", crate::finding::Arg::Sentence(OTHER))
+                finding.arg("character", Arg::Sentence(OTHER))
             }
         };
         let plain = joined(&sid);
-        let taken =
-            || policy.statements.iter().any(|other| other.sid().is_some_and(|sid| sid == plain));
+        let taken = || {
+            let mut others =
+                policy.statements.iter().filter(|other| other.index != statement.index);
+            others.any(|other| other.sid().is_some_and(|sid| sid == plain || joined(&sid) == plain))
+        };
         // A Sid in Japanese alone would lose all its letters.
         let keeps_words = sid.is_ascii();
         if !plain.is_empty()
