@@ -2,4 +2,6 @@
 
 pub mod addresses;
 pub mod condition_keys;
+pub mod own_policies;
+pub mod partitions;
 pub mod ports;

@@ -29,11 +29,12 @@ pub enum ArnProblem {
 impl<'a> Arn<'a> {
     /// Splits a text at its first five colons. Colons inside `${…}` belong to the variable.
     pub fn parse(text: &'a str) -> Result<Self, ArnProblem> {
-        let fields = split_fields(text);
-        let [arn, partition, service, region, account, resource] = fields.as_slice() else {
-            return Err(ArnProblem::TooFewFields(fields.len()));
-        };
-        if *arn != "arn" {
+        let (fields, count) = split_fields(text);
+        let [arn, partition, service, region, account, resource] = fields;
+        if count < fields.len() {
+            return Err(ArnProblem::TooFewFields(count));
+        }
+        if arn != "arn" {
             return Err(ArnProblem::NoPrefix);
         }
         Ok(Arn { partition, service, region, account, resource })
@@ -52,8 +53,10 @@ impl<'a> Arn<'a> {
     }
 }
 
-fn split_fields(text: &str) -> Vec<&str> {
-    let mut fields = Vec::with_capacity(6);
+/// The first six fields and how many there are of them.
+fn split_fields(text: &str) -> ([&str; 6], usize) {
+    let mut fields = [""; 6];
+    let mut count = 0;
     let mut start = 0;
     let mut variable = 0usize;
     let bytes = text.as_bytes();
@@ -62,17 +65,22 @@ fn split_fields(text: &str) -> Vec<&str> {
             b'{' if at > 0 && bytes.get(at - 1) == Some(&b'$') => variable += 1,
             b'}' => variable = variable.saturating_sub(1),
             b':' if variable == 0 => {
-                fields.push(text.get(start..at).unwrap_or(""));
+                if let Some(field) = fields.get_mut(count) {
+                    *field = text.get(start..at).unwrap_or("");
+                }
                 start = at + 1;
-                if fields.len() == 5 {
+                count += 1;
+                if count == 5 {
                     break;
                 }
             }
             _ => {}
         }
     }
-    fields.push(text.get(start..).unwrap_or(""));
-    fields
+    if let Some(field) = fields.get_mut(count) {
+        *field = text.get(start..).unwrap_or("");
+    }
+    (fields, count + 1)
 }
 
 #[cfg(test)]

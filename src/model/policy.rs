@@ -169,6 +169,15 @@ impl<'t> Policy<'t> {
         self.version.and_then(|member| member.value.str())
     }
 
+    /// Whether `${…}` stands for a value: policy variables came with `2012-10-17`, and a document
+    /// without a version is read as one of 2008. A lone statement gets its version elsewhere.
+    pub fn resolves_variables(&self) -> bool {
+        match self.version {
+            Some(_) => self.version_text().is_none_or(|version| version != "2008-10-17"),
+            None => !self.is_whole(),
+        }
+    }
+
     /// Whether it is a whole document and not a lone statement or a list of them.
     pub fn is_whole(&self) -> bool {
         self.root.is_object() && (self.statement.is_some() || !is_bare_statement(self.root))

@@ -6,6 +6,7 @@ pub mod address;
 pub mod condition_strength;
 pub mod exposure;
 pub mod ranges;
+pub mod repeats;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};

@@ -242,6 +242,26 @@ impl<'t> Node<'t> {
         (self.index..end).map(move |index| Node { tree: self.tree, index })
     }
 
+    /// What to delete so that items of a list, or members of an object, go together with their
+    /// commas. `gone` is asked for each item, or for the key of each member.
+    pub fn removals(self, gone: impl Fn(Node<'t>) -> bool) -> Vec<Span> {
+        let items = self.items().map(|item| (item.span(), gone(item)));
+        let members = self.members().map(|member| (member.span(), gone(member.key)));
+        let mut spans = Vec::new();
+        let mut run: Option<Span> = None;
+        let mut kept = None;
+        for (span, goes) in items.chain(members) {
+            if goes {
+                run = Some(Span::new(run.map_or(span.start, |run| run.start), span.end));
+                continue;
+            }
+            spans.extend(run.take().map(|run| Span::new(run.start, span.start)));
+            kept = Some(span.end);
+        }
+        spans.extend(run.map(|run| Span::new(kept.unwrap_or(run.start), run.end)));
+        spans
+    }
+
     /// Whether `other` is this node or stands inside it.
     pub fn holds(self, other: Node<'t>) -> bool {
         let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
@@ -412,6 +432,21 @@ mod tests {
         );
         assert_eq!(root.get("action").unwrap().source(), "\"a\"");
         assert!(tree.is_strict());
+    }
+
+    #[test]
+    fn removals_take_the_commas_along() {
+        let removed = |text: &str, gone: &[&str]| {
+            let tree = Tree::read(text);
+            let root = tree.roots().next().unwrap();
+            let spans = root.removals(|node| gone.contains(&node.source()));
+            let edits: Vec<_> = spans.into_iter().map(crate::text::Edit::delete).collect();
+            crate::text::apply(text, &edits)
+        };
+        assert_eq!(removed("[1, 2, 3, 4]", &["1", "2"]), "[3, 4]");
+        assert_eq!(removed("[1, 2, 3, 4]", &["2", "4"]), "[1, 3]");
+        assert_eq!(removed("[ 1 ]", &["1"]), "[  ]");
+        assert_eq!(removed(r#"{"a": [1], "b": 2}"#, &[r#""b""#]), r#"{"a": [1]}"#);
     }
 
     #[test]

@@ -1,0 +1,173 @@
+//! Entries of a list that other entries of the same list already take in.
+
+use std::{borrow::Cow, collections::HashMap};
+
+use super::wildcard::{covers, covers_ignoring_case, has_wildcard};
+use crate::model::{Arn, Entry};
+
+/// An entry that adds nothing, and one that already takes it in. Both are positions in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    /// The entry that could go.
+    pub at: usize,
+    /// The entry that takes it in.
+    pub inside: usize,
+}
+
+/// Patterns of one group that are tried on its entries; a list with more of them in one service is
+/// machine-made, and trying all would make the work quadratic.
+const MOST_PATTERNS: usize = 64;
+
+/// The action entries that add nothing; case does not count.
+pub fn repeated_actions(entries: &[Entry<'_>]) -> Vec<Repeat> {
+    repeats(entries, &ACTIONS)
+}
+
+/// The resource entries that add nothing; case counts.
+pub fn repeated_resources(entries: &[Entry<'_>]) -> Vec<Repeat> {
+    repeats(entries, &RESOURCES)
+}
+
+struct Language {
+    /// Entries with different text up to this colon share nothing, unless a wildcard stands there.
+    colon: usize,
+    folds_case: bool,
+    covers: fn(&str, &str) -> bool,
+}
+
+const ACTIONS: Language = Language { colon: 1, folds_case: true, covers: covers_ignoring_case };
+const RESOURCES: Language = Language { colon: 3, folds_case: false, covers: arn_covers };
+
+impl Language {
+    fn fold<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.folds_case && text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Cow::Owned(text.to_ascii_lowercase()),
+            false => Cow::Borrowed(text),
+        }
+    }
+
+    /// The text up to the colon; nothing if a wildcard stands there, so that it can meet any group.
+    fn group<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let end = text.match_indices(':').nth(self.colon - 1).map_or(text.len(), |(at, _)| at);
+        text.get(..end).filter(|head| !has_wildcard(head))
+    }
+}
+
+fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
+    if entries.len() < 2 {
+        return Vec::new();
+    }
+    let texts: Vec<Cow<'_, str>> = entries.iter().map(|entry| language.fold(&entry.text)).collect();
+    let mut found = Vec::new();
+    let mut first: HashMap<&str, usize> = HashMap::with_capacity(texts.len());
+    let mut distinct = Vec::with_capacity(texts.len());
+    for (at, text) in texts.iter().enumerate() {
+        match first.get(&**text) {
+            Some(inside) => found.push(Repeat { at, inside: *inside }),
+            None => {
+                first.insert(text, at);
+                distinct.push((at, &**text));
+            }
+        }
+    }
+    let mut patterns: Vec<_> =
+        distinct.iter().copied().filter(|(_, text)| is_pattern(text)).collect();
+    if !patterns.is_empty() {
+        // The short ones are the wide ones.
+        patterns.sort_by_key(|(at, text)| (text.len(), *at));
+        let mut groups: HashMap<Option<&str>, Vec<(usize, &str)>> = HashMap::new();
+        for (at, text) in patterns {
+            let group = groups.entry(language.group(text)).or_default();
+            if group.len() < MOST_PATTERNS {
+                group.push((at, text));
+            }
+        }
+        for (at, text) in distinct {
+            let own = language.group(text).and_then(|group| groups.get(&Some(group)));
+            let any = groups.get(&None);
+            let mut wide = any.into_iter().chain(own).flatten();
+            let inside = wide.find(|(other, pattern)| {
+                *other != at
+                    && takes_in(language, pattern, text)
+                    && (*other < at || !takes_in(language, text, pattern))
+            });
+            found.extend(inside.map(|(inside, _)| Repeat { at, inside: *inside }));
+        }
+        found.sort_by_key(|repeat| repeat.at);
+    }
+    found
+}
+
+/// Whether the text has a wildcard. The star of `${*}` is none, and a text with such an escape is
+/// left out rather than taken apart.
+fn is_pattern(text: &str) -> bool {
+    has_wildcard(text) && !text.contains("${*}") && !text.contains("${?}")
+}
+
+fn takes_in(language: &Language, wide: &str, narrow: &str) -> bool {
+    let literal = wide.find(['*', '?']).unwrap_or(wide.len());
+    // What a variable stands for has no known length, so a `?` must not count its letters.
+    narrow.get(..literal) == wide.get(..literal)
+        && !(wide.contains('?') && narrow.contains("${"))
+        && is_pattern(wide)
+        && (language.covers)(wide, narrow)
+}
+
+/// Containment field by field: a star in an ARN does not reach over a colon before the resource.
+fn arn_covers(wide: &str, narrow: &str) -> bool {
+    if wide == "*" {
+        return true;
+    }
+    let (Ok(wide), Ok(narrow)) = (Arn::parse(wide), Arn::parse(narrow)) else { return false };
+    covers(wide.partition, narrow.partition)
+        && covers(wide.service, narrow.service)
+        && covers(wide.region, narrow.region)
+        && covers(wide.account, narrow.account)
+        && covers(wide.resource, narrow.resource)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Tree;
+
+    fn pairs(list: &[&str], find: fn(&[Entry<'_>]) -> Vec<Repeat>) -> Vec<(usize, usize)> {
+        let json = serde_json::to_string(list).unwrap();
+        let tree = Tree::read(&json);
+        let items = tree.roots().next().unwrap().items();
+        let entries: Vec<_> =
+            items.map(|node| Entry { node, text: node.str().unwrap(), negated: false }).collect();
+        find(&entries).into_iter().map(|repeat| (repeat.at, repeat.inside)).collect()
+    }
+
+    #[test]
+    fn actions_inside_others() {
+        let find = |list: &[&str]| pairs(list, repeated_actions);
+        assert_eq!(find(&["s3:GetObject", "S3:getobject"]), [(1, 0)]);
+        assert_eq!(find(&["s3:GetObject", "s3:Get*", "sqs:Get*"]), [(0, 1)]);
+        assert_eq!(find(&["s3:*", "s3:**"]), [(1, 0)], "of two equal patterns the first stays");
+        assert_eq!(find(&["s3:Get*", "s3:*", "s*:*"]), [(0, 2), (1, 2)]);
+        assert_eq!(find(&["s3:Get*", "s3:*Object", "s3:GetObjec?"]), [(2, 0)]);
+        assert_eq!(find(&["s3:Get*", "s3:*Object"]), [], "an overlap is no containment");
+        assert_eq!(find(&["s3:GetObject", "s3:GetObjectAcl"]), []);
+    }
+
+    #[test]
+    fn resources_inside_others() {
+        let find = |list: &[&str]| pairs(list, repeated_resources);
+        assert_eq!(find(&["arn:aws:s3:::b", "arn:aws:s3:::b/*"]), []);
+        assert_eq!(find(&["arn:aws:s3:::b/x", "arn:aws:s3:::b/*"]), [(0, 1)]);
+        assert_eq!(find(&["arn:aws:s3:::B/x", "arn:aws:s3:::b/*"]), []);
+        assert_eq!(find(&["*", "arn:aws:s3:::b"]), [(1, 0)]);
+        assert_eq!(find(&["arn:aws:s3:::b/${aws:username}/x", "arn:aws:s3:::b/*"]), [(0, 1)]);
+        assert_eq!(find(&["arn:aws:s3:::b/${*}", "arn:aws:s3:::b/${x}"]), []);
+        assert_eq!(find(&["arn:aws:x:*:1:r", "arn:aws:x:a:2:b:1:r"]), [], "fields are fields");
+    }
+
+    #[test]
+    fn long_lists_take_linear_time() {
+        let list: Vec<String> = (0..20_000).map(|n| format!("s3:Get{n}*")).collect();
+        let list: Vec<&str> = list.iter().map(String::as_str).collect();
+        assert!(!pairs(&list, repeated_actions).is_empty(), "s3:Get1* takes s3:Get10* in");
+    }
+}

@@ -1,0 +1,178 @@
+//! A policy variable that is not written as one, or stands where none may.
+//! Explanations (en, ja) and all cases: `variable_syntax.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
+    model::{Policy, Statement, Variable, VariableProblem, variables},
+    rule::{Check, Reporter, Rule},
+    syntax::Node,
+    text::{Edit, Span},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "variable-syntax",
+    since: "0.1.0",
+    kinds: Kind::POLICIES,
+    category: Category::Error,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: TITLE,
+        message: Text {
+            en: "The variable `{variable}` is not closed: the brace at its end is missing",
+            ja: "変数 `{variable}` に閉じ括弧がありません",
+        },
+        remedy: Text {
+            en: "Put the closing brace after the name of the variable",
+            ja: "変数名の後に閉じ括弧を付けてください",
+        },
+    },
+    variants: &[&EMPTY, &SPACE, &UNQUOTED, &PLACE],
+    aliases: &[],
+    references: &[],
+    check: Check::Statement(check),
+};
+
+const TITLE: Text =
+    Text { en: "Malformed policy variable", ja: "形式の誤ったポリシー変数" };
+
+static EMPTY: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "The variable `{variable}` names no key, so there is no value to put in its place",
+        ja: "変数 `{variable}` にキー名がなく、置き換える値がありません",
+    },
+    remedy: Text {
+        en: "Name a condition key between the braces, such as `aws:username`, or remove the variable",
+        ja: "括弧の中に `aws:username` などの条件キーを書くか、変数を削除してください",
+    },
+};
+
+static SPACE: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "The variable `{variable}` holds a space in or beside its name, where none may stand",
+        ja: "変数 `{variable}` の名前の中または前後に空白がありますが、ここに空白は使えません",
+    },
+    remedy: Text {
+        en: "Remove the space; a space may only stand before and inside the quoted default",
+        ja: "空白を削除してください。空白を使えるのは、引用符で囲んだ既定値の前と中だけです",
+    },
+};
+
+static UNQUOTED: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "The default `{default}` of the variable `{variable}` does not stand between single quotes",
+        ja: "変数 `{variable}` の既定値 `{default}` が単一引用符で囲まれていません",
+    },
+    remedy: Text {
+        en: "Put a single quote before and after the default",
+        ja: "既定値の前後に単一引用符を付けてください",
+    },
+};
+
+static PLACE: Wording = Wording {
+    title: Text {
+        en: "Policy variable where none is resolved",
+        ja: "ポリシー変数を使えない場所での変数の使用",
+    },
+    message: Text {
+        en: "`{variable}` stands in {element}, where variables are not resolved: they work in `Resource`, `NotResource` and the values of conditions only",
+        ja: "`{variable}` が{element}にありますが、ここでは変数は解決されません。変数を使えるのは `Resource`、`NotResource`、条件の値だけです",
+    },
+    remedy: Text {
+        en: "Write the value itself here, or move the restriction into a condition",
+        ja: "ここには値そのものを書くか、条件で制限してください",
+    },
+};
+
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    // One look at the text of the statement spares the walk through its values.
+    let source = statement.node.source();
+    if !(source.contains("${") || source.contains("\\u00")) || !policy.resolves_variables() {
+        return;
+    }
+    for entry in statement.resources() {
+        writing(entry.node, &entry.text, report);
+    }
+    for condition in statement.conditions() {
+        for (node, text) in condition.texts() {
+            writing(node, &text, report);
+        }
+    }
+    for entry in statement.actions() {
+        let element = Text { en: "an action", ja: "アクション" };
+        misplaced(entry.node, &entry.text, element, report);
+    }
+    for principal in statement.principals() {
+        let element = Text { en: "a principal", ja: "プリンシパル" };
+        misplaced(principal.node, &principal.text, element, report);
+    }
+    for condition in statement.conditions() {
+        let element = Text { en: "the name of a condition key", ja: "条件キーの名前" };
+        misplaced(condition.member.key, &condition.key, element, report);
+    }
+}
+
+fn writing(node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
+    for variable in variables(text) {
+        let Some(problem) = variable.problem() else { continue };
+        let map = node.offset_map();
+        let finding = at(node, &variable, report);
+        match problem {
+            VariableProblem::Unclosed => {
+                finding.alias("access-analyzer:MISSING_BRACE_IN_VARIABLE");
+            }
+            VariableProblem::Empty => {
+                finding.wording(&EMPTY).alias("access-analyzer:EMPTY_VARIABLE");
+            }
+            VariableProblem::Space => {
+                finding.wording(&SPACE).alias("access-analyzer:UNSUPPORTED_SPACE_IN_VARIABLE");
+                // The key of a tag may hold spaces, so there the space may be meant.
+                if !variable.name.contains('/') {
+                    let start = variable.span.start + 2;
+                    let long = variable.text.find([',', '}']).unwrap_or(variable.text.len());
+                    let end = variable.span.start + long as u32;
+                    let name: String = variable.name.split_whitespace().collect();
+                    let title = Text { en: "Remove the space", ja: "空白を削除" };
+                    let edit = Edit::replace(map.span(Span::new(start, end)), name);
+                    finding.fix(Promise::SameMeaning, title, [edit]);
+                }
+            }
+            VariableProblem::Unquoted => {
+                let default = variable.default.unwrap_or("");
+                finding.wording(&UNQUOTED).alias("access-analyzer:MISSING_QUOTE_IN_VARIABLE");
+                finding.arg("default", default);
+                if !default.is_empty() && !default.contains(['\'', '"', '\\']) {
+                    let from = variable.text.find(default).unwrap_or(0) as u32;
+                    let start = variable.span.start + from;
+                    let place = map.span(Span::new(start, start + default.len() as u32));
+                    let title =
+                        Text { en: "Quote the default", ja: "既定値を引用符で囲む" };
+                    let edits = [Edit::insert(place.start, "'"), Edit::insert(place.end, "'")];
+                    finding.fix(Promise::SameMeaning, title, edits);
+                }
+            }
+        }
+    }
+}
+
+fn misplaced(node: Node<'_>, text: &str, element: Text, report: &mut Reporter<'_>) {
+    // A hole of a template would be filled before AWS sees it.
+    for variable in variables(text).filter(|variable| variable.closed && variable.names_key()) {
+        let finding = at(node, &variable, report).wording(&PLACE);
+        finding.alias("access-analyzer:VARIABLE_UNSUPPORTED_IN_ELEMENT").arg("element", element);
+    }
+}
+
+fn at<'f>(
+    node: Node<'_>,
+    variable: &Variable<'_>,
+    report: &'f mut Reporter<'_>,
+) -> &'f mut Finding {
+    let place = node.offset_map().span(variable.span);
+    report.at(node).span(place).arg("variable", variable.text)
+}
