@@ -118,6 +118,14 @@ pub fn groups(transport: Transport) -> impl Iterator<Item = (u16, u16, PortGroup
     groups.iter().copied()
 }
 
+/// Whether a port is made to face the internet: the ordinary web and VPN gateways.
+#[must_use]
+pub fn is_made_public(transport: Transport, port: u16) -> bool {
+    let public = |class: &PortClass| matches!(class, PortClass::Web | PortClass::Vpn);
+    group_of(transport, port) == PortGroup::Web
+        || services(transport, port, port).any(|service| service.classes.iter().all(public))
+}
+
 use PortClass as C;
 use PortGroup as G;
 
