@@ -502,34 +502,143 @@ fn width(segment: Option<&PortSegment>) -> Option<Width> {
     (band <= Band::Wide).then_some(Width { band, share, public })
 }
 
-/// Cuts the ports of a transport where an exposure, a group or a service begins or ends.
+/// Cuts the ports of a transport where an exposure or a known run of ports begins or ends.
 fn cut(transport: Transport, of: [Option<&Exposure>; 2], pieces: &mut Vec<Piece>) {
     let segments = || of.iter().flatten().flat_map(|exposure| &exposure.segments);
-    if !segments().any(|segment| segment.band <= Band::Wide) {
+    let wide = segments().filter(|segment| segment.band <= Band::Wide);
+    let Some((low, high)) = wide.map(|segment| (segment.first, segment.last)).reduce(hull) else {
         return;
-    }
+    };
+    let known = ports::runs(transport);
+    let skipped = known.partition_point(|run| run.last < low);
+    let known: Vec<_> =
+        known.iter().skip(skipped).take_while(|run| run.first <= high).copied().collect();
     let exposed = segments().map(|segment| (segment.first, segment.last));
-    let known = ports::groups(transport).map(|(first, last, _)| (first, last));
-    let services = ports::services(transport, 0, u16::MAX).map(|one| (one.first, one.last));
-    let all = exposed.chain(known).chain(services);
+    let all = exposed.chain(known.iter().map(|run| (run.first, run.last)));
     let mut edges: Vec<u32> =
         all.flat_map(|(first, last)| [u32::from(first), u32::from(last) + 1]).collect();
     edges.sort_unstable();
     edges.dedup();
+    let mut known = known.into_iter().peekable();
     for (from, to) in edges.iter().zip(edges.iter().skip(1)) {
         let (Ok(first), Ok(last)) = (u16::try_from(*from), u16::try_from(*to - 1)) else {
             continue;
         };
+        while known.next_if(|run| run.last < first).is_some() {}
         let widths = of.map(|exposure| width(exposure?.at(first)));
+        let Some(run) = known.peek().filter(|run| run.first <= first) else { continue };
         if widths.iter().any(Option::is_some) {
-            pieces.push(Piece {
-                transport,
-                first,
-                last,
-                group: ports::group_of(transport, first),
-                made_public: ports::is_made_public(transport, first),
-                widths,
-            });
+            let (group, made_public) = (run.group, run.made_public);
+            pieces.push(Piece { transport, first, last, group, made_public, widths });
+        }
+    }
+}
+
+fn hull(a: (u16, u16), b: (u16, u16)) -> (u16, u16) {
+    (a.0.min(b.0), a.1.max(b.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Override, recognise};
+    use crate::syntax::Tree;
+
+    /// Openings as `ports/families`, each family with `*` if it is whole.
+    fn told(openings: &[Opening]) -> Vec<String> {
+        let port = |run: &PortRun| format!("{:?} {}-{}", run.transport, run.first, run.last);
+        let family =
+            |reach: &Reach| format!("{}{}", reach.family, if reach.whole { "*" } else { "" });
+        let one = |opening: &Opening| {
+            let ports: Vec<_> = opening.ports.iter().map(port).collect();
+            let reach: Vec<_> = opening.reach.iter().map(family).collect();
+            format!("{}/{}", ports.join(","), reach.join(","))
+        };
+        openings.iter().map(one).collect()
+    }
+
+    fn with<T>(permissions: &str, look: impl FnOnce(&SecurityGroup<'_>) -> T) -> T {
+        let tree = Tree::read(permissions);
+        let documents = recognise(&tree, Override::default());
+        look(&SecurityGroup::of(&documents[0]))
+    }
+
+    #[test]
+    fn what_is_open_and_by_which_rules() {
+        let permissions = r#"[
+          {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 25, "IpRanges": [{"CidrIp": "0.0.0.0/1"}, {"CidrIp": "8.8.8.8/32"}]},
+          {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "128.0.0.0/1"}, {"CidrIp": "10.0.0.0/8"}]},
+          {"IpProtocol": "tcp", "FromPort": 23, "ToPort": 23, "Ipv6Ranges": [{"CidrIpv6": "::/0"}]},
+          {"IpProtocol": "udp", "FromPort": 1, "ToPort": 65535, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]},
+          {"IpProtocol": "50", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
+        ]"#;
+        with(permissions, |group| {
+            let world = group.world(Direction::Inbound);
+            let admin = world.open(PortGroup::Admin);
+            assert_eq!(told(&admin), ["Tcp 22-22/IPv4*", "Tcp 23-23/IPv4,IPv6*"]);
+            assert_eq!(told(&world.open(PortGroup::Other)), ["Tcp 24-24/IPv4"]);
+            assert_eq!(told(&world.all_ports()), ["Udp 1-65535/IPv4*"]);
+            assert_eq!(told(&world.only_v6()), Vec::<String>::new());
+            let numbers = |rules: &[&GroupRule<'_>]| -> Vec<_> {
+                rules.iter().map(|rule| rule.number).collect()
+            };
+            let [ssh, telnet] = admin.as_slice() else { panic!() };
+            let causes = group.causes(Direction::Inbound, ssh);
+            assert_eq!((numbers(&causes.rules), numbers(&causes.split)), (vec![1, 3], vec![1, 3]));
+            let causes = group.causes(Direction::Inbound, telnet);
+            assert_eq!((numbers(&causes.rules), numbers(&causes.split)), (vec![5, 1], vec![]));
+        });
+    }
+
+    const BLOCKS: &[&str] = &[
+        "0.0.0.0/0",
+        "0.0.0.0/1",
+        "128.0.0.0/1",
+        "64.0.0.0/2",
+        "11.0.0.0/8",
+        "10.0.0.0/8",
+        "8.8.8.8/32",
+    ];
+
+    fn permission() -> impl Strategy<Value = String> {
+        let protocol = prop_oneof![Just("tcp"), Just("udp"), Just("-1"), Just("50")];
+        (protocol, 0..70u16, 0..9u16, proptest::sample::select(BLOCKS)).prop_map(
+            |(protocol, first, more, block)| {
+                let last = first + more;
+                format!(
+                    r#"{{"IpProtocol": "{protocol}", "FromPort": {first}, "ToPort": {last}, "IpRanges": [{{"CidrIp": "{block}"}}]}}"#
+                )
+            },
+        )
+    }
+
+    proptest! {
+        /// The order of rules changes nothing, and every opening has a rule to show.
+        #[test]
+        fn order_changes_nothing(rules in proptest::collection::vec(permission(), 1..12)) {
+            let all = |rules: &[String]| {
+                with(&format!("[{}]", rules.join(",")), |group| {
+                    let world = group.world(Direction::Inbound);
+                    let groups = [PortGroup::Admin, PortGroup::FileShare, PortGroup::Other];
+                    let mut openings: Vec<Opening> =
+                        groups.into_iter().flat_map(|one| world.open(one)).collect();
+                    openings.extend(world.all_ports());
+                    openings.extend(world.wide());
+                    let causes = openings.iter().map(|opening| {
+                        let causes = group.causes(Direction::Inbound, opening);
+                        assert!(!causes.rules.is_empty());
+                        let mut nodes: Vec<_> =
+                            causes.rules.iter().map(|rule| rule.node.source().to_owned()).collect();
+                        nodes.sort();
+                        nodes
+                    });
+                    (told(&openings), causes.collect::<Vec<_>>())
+                })
+            };
+            let backwards: Vec<String> = rules.iter().rev().cloned().collect();
+            prop_assert_eq!(all(&rules), all(&backwards));
         }
     }
 }
