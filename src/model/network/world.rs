@@ -1,6 +1,8 @@
 //! What the internet reaches through a security group, by the union of the rules of one direction,
 //! sorted by what listens there; and the rules that do it.
 
+use std::cell::OnceCell;
+
 use super::{Direction, GroupRule, SecurityGroup};
 use crate::{
     catalog::ports::{self, PortGroup, Transport},
@@ -13,10 +15,9 @@ use crate::{
 /// What much of the internet reaches, in one direction.
 #[derive(Debug, Default)]
 pub struct World {
-    /// Runs of ports, the TCP ones first, ascending.
-    pieces: Vec<Piece>,
-    /// How much of each family comes through with every protocol.
-    any: [Option<Width>; 2],
+    exposures: Vec<Exposure>,
+    /// Runs of ports, the TCP ones first, ascending; cut when first asked for.
+    pieces: OnceCell<Vec<Piece>>,
 }
 
 /// A run of ports with one answer: the same width for both families, the same group.
@@ -280,21 +281,21 @@ impl World {
         if entries.is_empty() {
             return World::default();
         }
-        let exposures = crate::reason::exposure(entries);
-        let find = |protocol, family| {
-            exposures.iter().find(move |one| one.protocol == protocol && one.family == family)
-        };
-        let mut world = World {
-            pieces: Vec::new(),
-            any: Family::ALL.map(|family| width(find(Protocol::Any, family)?.at(0))),
-        };
-        for (transport, protocol) in TRANSPORTS {
-            let of = Family::ALL.map(|family| find(protocol, family));
-            if of.iter().any(Option::is_some) {
-                cut(transport, of, &mut world.pieces);
+        World { exposures: crate::reason::exposure(entries), pieces: OnceCell::new() }
+    }
+
+    fn find(&self, protocol: Protocol, family: Family) -> Option<&Exposure> {
+        self.exposures.iter().find(|one| one.protocol == protocol && one.family == family)
+    }
+
+    fn pieces(&self) -> &[Piece] {
+        self.pieces.get_or_init(|| {
+            let mut pieces = Vec::new();
+            for (transport, protocol) in TRANSPORTS {
+                cut(transport, Family::ALL.map(|family| self.find(protocol, family)), &mut pieces);
             }
-        }
-        world
+            pieces
+        })
     }
 
     /// The ports of a group that the whole internet, or near all of it, reaches. What
@@ -318,31 +319,38 @@ impl World {
         })
     }
 
-    /// The transports of which the whole internet, or near all of it, reaches every port, and
-    /// whether it is so with every protocol.
+    /// Whether the whole internet, or near all of it, comes through with every protocol.
+    pub fn every_protocol(&self) -> Option<Opening> {
+        let widths = Family::ALL.map(|family| {
+            let width = width(self.find(Protocol::Any, family)?.at(0))?;
+            (width.band <= Band::NearAny).then_some(width)
+        });
+        let whole = |transport| PortRun { transport, first: 0, last: u16::MAX };
+        widths.iter().any(Option::is_some).then(|| Opening {
+            every_protocol: true,
+            ports: TRANSPORTS.map(|(transport, _)| whole(transport)).to_vec(),
+            reach: reaches(&[widths], WORLD),
+        })
+    }
+
+    /// What [`World::every_protocol`] tells, and the transports beyond that of which the whole
+    /// internet, or near all of it, reaches every port.
     pub fn all_ports(&self) -> Vec<Opening> {
+        let every = self.every_protocol();
         let told = self.told_whole();
-        let world = |width: &Option<Width>| width.is_some_and(|width| width.band <= Band::NearAny);
-        let [every_v4, every_v6] = self.any.each_ref().map(world);
-        let every = [every_v4, every_v6];
-        let mut openings = Vec::new();
-        if every_v4 || every_v6 {
-            let widths: [Option<Width>; 2] = std::array::from_fn(|at| {
-                self.any.get(at).copied().flatten().filter(|_| every.get(at) == Some(&true))
-            });
-            let runs =
-                TRANSPORTS.map(|(transport, _)| PortRun { transport, first: 0, last: u16::MAX });
-            let reach = reaches(&[widths], WORLD);
-            openings.push(Opening { every_protocol: true, ports: runs.to_vec(), reach });
-        }
-        openings.extend(self.openings(WORLD, |piece| {
+        let mut openings = self.openings(WORLD, |piece| {
             let told = told.iter().find(|(transport, _)| *transport == piece.transport);
-            Pick::Take(std::array::from_fn(|at| {
-                let told = told.and_then(|(_, told)| told.get(at)).is_some_and(|told| *told);
-                let whole = told && every.get(at) == Some(&false);
-                piece.widths.get(at).copied().flatten().filter(|_| whole)
-            }))
-        }));
+            let mut widths = piece.widths;
+            for ((at, family), width) in Family::ALL.into_iter().enumerate().zip(&mut widths) {
+                let told = told.and_then(|(_, told)| told.get(at)) == Some(&true);
+                let mut by_every = every.iter().flat_map(|opening| &opening.reach);
+                if !told || by_every.any(|reach| reach.family == family) {
+                    *width = None;
+                }
+            }
+            Pick::Take(widths)
+        });
+        openings.splice(0..0, every);
         openings
     }
 
@@ -382,7 +390,7 @@ impl World {
         TRANSPORTS.map(|(transport, _)| {
             let whole = std::array::from_fn(|at| {
                 let mut next = 1u32;
-                for piece in self.pieces.iter().filter(|piece| piece.transport == transport) {
+                for piece in self.pieces().iter().filter(|piece| piece.transport == transport) {
                     let width = piece.widths.get(at).copied().flatten();
                     let world = width.is_some_and(|width| width.band <= Band::NearAny);
                     if world && u32::from(piece.first) <= next {
@@ -399,7 +407,7 @@ impl World {
     /// all.
     fn openings(&self, limit: Limit, pick: impl Fn(&Piece) -> Pick) -> Vec<Opening> {
         let mut found: Vec<Gathered> = Vec::new();
-        for piece in &self.pieces {
+        for piece in self.pieces() {
             let (widths, take) = match pick(piece) {
                 Pick::Take(widths) => (widths, true),
                 Pick::Bridge(widths) => (widths, false),

@@ -56,19 +56,15 @@ static TAGGED: Wording = Wording {
 };
 
 fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
-    for opening in group.world(Direction::Outbound).all_ports() {
-        if !opening.every_protocol {
-            continue;
-        }
-        let causes = group.causes(Direction::Outbound, &opening);
-        let Some(widest) = causes.rules.first() else { continue };
-        let finding = report.at(widest.peer_node);
-        source_words::name_source(finding, &opening.reach);
-        source_words::relate(finding, &causes.rules);
-        if let Some(tag) = group.restricted_tag() {
-            finding.wording(&TAGGED).severity(Severity::Medium);
-            finding.arg("tag", tag.str().unwrap_or_default());
-            finding.related(tag, Text { en: "the tag", ja: "該当するタグ" }, []);
-        }
+    let Some(opening) = group.world(Direction::Outbound).every_protocol() else { return };
+    let causes = group.causes(Direction::Outbound, &opening);
+    let Some(widest) = causes.rules.first() else { return };
+    let finding = report.at(widest.peer_node);
+    source_words::name_source(finding, &opening.reach);
+    source_words::relate(finding, &causes.rules);
+    if let Some(tag) = group.restricted_tag() {
+        finding.wording(&TAGGED).severity(Severity::Medium);
+        finding.arg("tag", tag.str().unwrap_or_default());
+        finding.related(tag, Text { en: "the tag", ja: "該当するタグ" }, []);
     }
 }
