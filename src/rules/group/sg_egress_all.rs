@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "sg-egress-all",
     since: "0.1.0",
     kinds: &[Kind::SecurityGroup],
-    category: Category::Suggestion,
+    category: Category::Security,
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {

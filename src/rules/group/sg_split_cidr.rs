@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     id: "sg-split-cidr",
     since: "0.1.0",
     kinds: &[Kind::SecurityGroup],
-    category: Category::Warning,
+    category: Category::Security,
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
