@@ -176,6 +176,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reason/address.rs", &["catalog", "reason"]),
     ("reason/exposure.rs", &["catalog", "reason"]),
     ("reason/acl.rs", &["catalog", "reason"]),
+    ("reason/nest.rs", &["reason"]),
     ("document/", &["text", "syntax", "finding"]),
     ("model/", &["text", "syntax", "document", "finding::Text", "reason", "catalog"]),
     ("reason/", &["text", "syntax", "finding", "catalog", "model", "document", "reason"]),

@@ -5,3 +5,4 @@ pub mod condition_keys;
 pub mod own_policies;
 pub mod partitions;
 pub mod ports;
+pub mod tags;

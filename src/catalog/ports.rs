@@ -4,6 +4,8 @@
 //! documentation of the products; AWS Security Hub EC2.19 (its blocked ports), EC2.13, EC2.14,
 //! EC2.53, EC2.54; the defaults of AWS Config `restricted-common-ports`; checkov; trivy; prowler.
 
+use std::sync::LazyLock;
+
 /// A transport with ports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Transport {
@@ -116,6 +118,56 @@ pub fn groups(transport: Transport) -> impl Iterator<Item = (u16, u16, PortGroup
         Transport::Udp => UDP_GROUPS,
     };
     groups.iter().copied()
+}
+
+/// A run of ports of one group, all of them made to face the internet or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KnownRun {
+    /// The first port.
+    pub first: u16,
+    /// The last port, included.
+    pub last: u16,
+    /// The group of all its ports.
+    pub group: PortGroup,
+    /// Whether they are made to face the internet: the ordinary web and VPN gateways.
+    pub made_public: bool,
+}
+
+/// Every port of a transport, in ascending runs.
+#[must_use]
+pub fn runs(transport: Transport) -> &'static [KnownRun] {
+    static TCP: LazyLock<Vec<KnownRun>> = LazyLock::new(|| runs_of(Transport::Tcp));
+    static UDP: LazyLock<Vec<KnownRun>> = LazyLock::new(|| runs_of(Transport::Udp));
+    match transport {
+        Transport::Tcp => &TCP,
+        Transport::Udp => &UDP,
+    }
+}
+
+fn runs_of(transport: Transport) -> Vec<KnownRun> {
+    let named = groups(transport).map(|(first, last, _)| (first, last));
+    let used = services(transport, 0, u16::MAX).map(|service| (service.first, service.last));
+    let starts = named.chain(used).flat_map(|(first, last)| [Some(first), last.checked_add(1)]);
+    let mut starts: Vec<u16> = starts.flatten().chain([0]).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
+    let mut runs: Vec<KnownRun> = Vec::new();
+    for (first, last) in starts.iter().copied().zip(ends) {
+        let group = group_of(transport, first);
+        let made_public = is_made_public(transport, first);
+        match runs.last_mut() {
+            Some(run) if (run.group, run.made_public) == (group, made_public) => run.last = last,
+            _ => runs.push(KnownRun { first, last, group, made_public }),
+        }
+    }
+    runs
+}
+
+fn is_made_public(transport: Transport, port: u16) -> bool {
+    let public = |class: &PortClass| matches!(class, PortClass::Web | PortClass::Vpn);
+    group_of(transport, port) == PortGroup::Web
+        || services(transport, port, port).any(|service| service.classes.iter().all(public))
 }
 
 use PortClass as C;
@@ -377,6 +429,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn runs_cover_every_port_once() {
+        for transport in [Transport::Tcp, Transport::Udp] {
+            let runs = runs(transport);
+            assert_eq!((runs[0].first, runs[runs.len() - 1].last), (0, u16::MAX));
+            assert!(runs.windows(2).all(|w| w[0].last + 1 == w[1].first));
+            for run in runs {
+                let ports = run.first..=run.last;
+                assert!(ports.clone().all(|port| group_of(transport, port) == run.group));
+                assert!(ports.clone().all(|p| is_made_public(transport, p) == run.made_public));
+            }
+        }
+        let public: Vec<_> = runs(Transport::Udp)
+            .iter()
+            .filter(|run| run.made_public)
+            .map(|run| (run.first, run.last))
+            .collect();
+        assert_eq!(public, [(443, 443), (500, 500), (1194, 1194), (4500, 4500), (51820, 51820)]);
     }
 
     #[test]

@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_repeated;
@@ -20,13 +17,32 @@ pub mod grammar {
     pub mod version_invalid;
     pub mod version_old;
 }
-
-/// What identity policies give away.
+/// x
+pub mod group {
+    pub mod sg_default_has_rules;
+    pub mod sg_egress_all;
+    pub mod sg_host_bits;
+    pub mod sg_ingress_world_admin;
+    pub mod sg_ingress_world_all_ports;
+    pub mod sg_ingress_world_database;
+    pub mod sg_ingress_world_fileshare;
+    pub mod sg_ingress_world_mail_dns;
+    pub mod sg_ingress_world_mgmt_web;
+    pub mod sg_ingress_world_other;
+    pub mod sg_ipv6_forgotten;
+    pub mod sg_protocol_ignores_ports;
+    pub mod sg_rule_contained;
+    pub mod sg_split_cidr;
+    pub mod sg_wide_public_range;
+}
+/// x
 pub mod identity {
     pub mod admin_all;
 }
-
-/// Every rule, in the order of family and name.
+/// x
+pub mod text {
+}
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &grammar::action_missing_or_both::RULE,
@@ -43,10 +59,24 @@ pub static ALL: &[&Rule] = &[
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
     &grammar::version_old::RULE,
+    &group::sg_default_has_rules::RULE,
+    &group::sg_egress_all::RULE,
+    &group::sg_host_bits::RULE,
+    &group::sg_ingress_world_admin::RULE,
+    &group::sg_ingress_world_all_ports::RULE,
+    &group::sg_ingress_world_database::RULE,
+    &group::sg_ingress_world_fileshare::RULE,
+    &group::sg_ingress_world_mail_dns::RULE,
+    &group::sg_ingress_world_mgmt_web::RULE,
+    &group::sg_ingress_world_other::RULE,
+    &group::sg_ipv6_forgotten::RULE,
+    &group::sg_protocol_ignores_ports::RULE,
+    &group::sg_rule_contained::RULE,
+    &group::sg_split_cidr::RULE,
+    &group::sg_wide_public_range::RULE,
     &identity::admin_all::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -64,10 +94,24 @@ pub static PAGES: &[(&str, &str)] = &[
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-old", include_str!("grammar/version_old.md")),
+    ("sg-default-has-rules", include_str!("group/sg_default_has_rules.md")),
+    ("sg-egress-all", include_str!("group/sg_egress_all.md")),
+    ("sg-host-bits", include_str!("group/sg_host_bits.md")),
+    ("sg-ingress-world-admin", include_str!("group/sg_ingress_world_admin.md")),
+    ("sg-ingress-world-all-ports", include_str!("group/sg_ingress_world_all_ports.md")),
+    ("sg-ingress-world-database", include_str!("group/sg_ingress_world_database.md")),
+    ("sg-ingress-world-fileshare", include_str!("group/sg_ingress_world_fileshare.md")),
+    ("sg-ingress-world-mail-dns", include_str!("group/sg_ingress_world_mail_dns.md")),
+    ("sg-ingress-world-mgmt-web", include_str!("group/sg_ingress_world_mgmt_web.md")),
+    ("sg-ingress-world-other", include_str!("group/sg_ingress_world_other.md")),
+    ("sg-ipv6-forgotten", include_str!("group/sg_ipv6_forgotten.md")),
+    ("sg-protocol-ignores-ports", include_str!("group/sg_protocol_ignores_ports.md")),
+    ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
+    ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
+    ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -1,11 +1,12 @@
 //! Security groups: they only allow, and the result is the union of all rules.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
-use super::{Block, Direction, Ports, protocol};
+use super::{Block, Direction, Ports, World, protocol};
 use crate::{
+    catalog::tags::RESTRICTED_TAGS,
     document::Document,
-    reason::{self, Exposure, PortSegment, Protocol},
+    reason::{self, Exposure, Family, Nest, Nested, PortSegment, Protocol},
     syntax::Node,
 };
 
@@ -22,6 +23,8 @@ pub struct SecurityGroup<'t> {
     pub rules: Vec<GroupRule<'t>>,
     /// Whether the text shows the outbound side; if not, nothing is known of it.
     pub shows_outbound: bool,
+    /// What the internet reaches, inbound and outbound; worked out when first asked for.
+    pub(super) worlds: [OnceCell<World>; 2],
 }
 
 /// One rule: one protocol, one port range, one peer.
@@ -68,6 +71,7 @@ impl<'t> SecurityGroup<'t> {
             name: root.get("GroupName"),
             rules: Vec::new(),
             shows_outbound: false,
+            worlds: Default::default(),
         };
         for part in &document.parts {
             group.read(*part);
@@ -178,6 +182,17 @@ impl<'t> SecurityGroup<'t> {
         });
     }
 
+    /// The tag's value that says that the group guards something restricted, if one does.
+    pub fn restricted_tag(&self) -> Option<Node<'t>> {
+        let tags = self.root.get("Tags").into_iter().flat_map(Node::items);
+        let mut values = tags.filter_map(|tag| tag.get("Value"));
+        values.find(|value| {
+            let text = value.str().unwrap_or_default();
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| RESTRICTED_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(word)))
+        })
+    }
+
     /// The rules of one direction.
     pub fn rules_of(&self, direction: Direction) -> impl Iterator<Item = &GroupRule<'t>> {
         self.rules.iter().filter(move |rule| rule.direction == direction)
@@ -198,6 +213,22 @@ impl<'t> SecurityGroup<'t> {
         reason::exposure(&self.entries(direction))
     }
 
+    /// The rules that lie wholly inside another rule of their direction, each with that other rule.
+    /// Of equal rules the first counts as the other.
+    pub fn contained(&self) -> Vec<(&GroupRule<'t>, &GroupRule<'t>)> {
+        let readable = self.rules.iter().enumerate().filter_map(|(id, rule)| rule.nested(id));
+        let nested: Vec<_> = readable.collect();
+        let nest = Nest::new(nested.iter().copied());
+        let holder = |entry: &Nested<Lane<'_>>| {
+            let every = (entry.lane.0, Protocol::Any, entry.lane.2);
+            nest.holder(entry, every).or_else(|| nest.holder(entry, entry.lane))
+        };
+        let pairs = nested.iter().filter_map(|entry| Some((entry.id, holder(entry)?)));
+        pairs
+            .filter_map(|(inner, outer)| Some((self.rules.get(inner)?, self.rules.get(outer)?)))
+            .collect()
+    }
+
     /// The rules that open a segment to public addresses, the widest first.
     pub fn contributors(
         &self,
@@ -215,11 +246,35 @@ impl<'t> SecurityGroup<'t> {
     }
 }
 
+/// Rules of different lanes never hold each other, but for protocol -1, which holds all others.
+/// The last part names a peer that is no block.
+type Lane<'g> = (Direction, Protocol, &'g str);
+
 impl GroupRule<'_> {
+    fn nested(&self, id: usize) -> Option<Nested<Lane<'_>>> {
+        let protocol = self.protocol?;
+        if protocol != Protocol::Any && self.ports.are_unreadable() {
+            return None;
+        }
+        let (block, name) = match &self.peer {
+            Peer::Block(block) => (Some(block.known()?), ""),
+            Peer::Group(id) | Peer::PrefixList(id) if id.is_empty() => return None,
+            Peer::Group(id) | Peer::PrefixList(id) => (None, id.as_ref()),
+        };
+        let family = block.map_or(Family::V6, |block| block.family());
+        let ports = protocol.heeded(self.ports.range, family);
+        let lane = (self.direction, protocol, name);
+        (ports.0 <= ports.1).then_some(Nested { id, lane, block, ports })
+    }
+
     /// The rule as set arithmetic takes it; nothing for peers that are no addresses and for values
     /// that cannot be read.
     pub fn entry(&self, id: usize) -> Option<reason::Entry> {
         let Peer::Block(block) = &self.peer else { return None };
+        let ports_matter = matches!(self.protocol, Some(Protocol::Tcp | Protocol::Udp));
+        if ports_matter && self.ports.are_unreadable() {
+            return None;
+        }
         Some(reason::Entry {
             id,
             protocol: self.protocol?,

@@ -3,9 +3,11 @@
 
 mod acl;
 mod group;
+mod world;
 
 pub use acl::{AclEntry, NetworkAcl};
 pub use group::{GroupRule, Peer, SecurityGroup};
+pub use world::{Causes, Limit, Opening, PortRun, Reach, World};
 
 use std::borrow::Cow;
 
@@ -77,6 +79,17 @@ impl<'t> Ports<'t> {
             _ => None,
         };
         Ports { range, from, to }
+    }
+}
+
+impl Ports<'_> {
+    /// Whether an end was given that is neither a port number nor -1. Then it is unknown what the
+    /// writer meant, and it must not be taken for all ports.
+    pub fn are_unreadable(&self) -> bool {
+        let bad = |end: Option<Node<'_>>| {
+            end.is_some_and(|end| !number(end).is_some_and(|port| (-1..=65535).contains(&port)))
+        };
+        bad(self.from) || bad(self.to)
     }
 }
 
