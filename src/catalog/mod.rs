@@ -2,4 +2,5 @@
 
 pub mod addresses;
 pub mod condition_keys;
+pub mod look_alikes;
 pub mod ports;

@@ -5,7 +5,11 @@ pub mod acl;
 pub mod address;
 pub mod condition_strength;
 pub mod exposure;
+pub mod look_alike;
+pub mod nearest;
 pub mod ranges;
+pub mod repeated_keys;
+pub mod template;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};

@@ -8,10 +8,16 @@ pub mod identity {
     pub mod admin_all;
 }
 
+/// The text itself, before anything is known of what it holds.
+pub mod text {
+    pub mod json_syntax;
+}
+
 /// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &identity::admin_all::RULE,
+    &text::json_syntax::RULE,
 ];
 
 /// Every rule's id with its Markdown page: explanations and cases.
@@ -19,6 +25,7 @@ pub static ALL: &[&Rule] = &[
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("json-syntax", include_str!("text/json_syntax.md")),
 ];
 
 /// The rule of that id.
