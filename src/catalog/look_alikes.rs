@@ -66,12 +66,10 @@ const FULL_WIDTH_SPACE: Text = Text { en: "a full-width space", ja: "全角ス�
 const OTHER_SPACE: Text = Text { en: "a typographic space", ja: "組版用の空白" };
 const SOFT_HYPHEN: Text = Text { en: "a soft hyphen", ja: "ソフトハイフン" };
 const ZERO_WIDTH_SPACE: Text = Text { en: "a zero-width space", ja: "幅のない空白" };
-const JOINER: Text = Text { en: "an invisible joiner", ja: "目に見えない結合文字" };
-const DIRECTION: Text = Text {
-    en: "an invisible mark of writing direction",
-    ja: "目に見えない書字方向の制御文字",
-};
-const FILLER: Text = Text { en: "an invisible filler", ja: "目に見えない充填文字" };
+const JOINER: Text = Text { en: "a joiner", ja: "結合文字" };
+const DIRECTION: Text =
+    Text { en: "a mark of writing direction", ja: "書字方向の制御文字" };
+const FILLER: Text = Text { en: "a filler", ja: "充填文字" };
 const FULL_WIDTH: Text = Text { en: "a full-width character", ja: "全角文字" };
 
 /// Letters and signs by what they are, each with the ASCII character that it looks like.

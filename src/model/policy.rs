@@ -40,6 +40,9 @@ pub enum Effect {
     Deny,
 }
 
+/// The elements of a document as the grammar writes them.
+pub const DOCUMENT_ELEMENTS: [&str; 3] = ["Version", "Id", "Statement"];
+
 /// The elements of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

@@ -17,8 +17,17 @@ pub enum Place {
     Name,
     /// Values that people choose and AWS compares: ARNs, condition values.
     Value,
-    /// Text for people: a Sid, a description.
+    /// The name of a statement.
+    Sid,
+    /// Text for people, such as a description.
     FreeText,
+}
+
+impl Place {
+    /// Whether AWS compares what stands there with anything.
+    pub fn is_compared(self) -> bool {
+        matches!(self, Place::Name | Place::Value)
+    }
 }
 
 /// A character that is not what it looks like.
@@ -64,12 +73,14 @@ fn place_of_key(source: &str) -> Place {
 }
 
 fn place_under(key: Option<&str>) -> Place {
-    const FREE: &[&str] = &["Sid", "Id", "Description", "GroupName", "Value", "Key"];
+    const FREE: &[&str] = &["Id", "Description", "GroupName", "Value", "Key"];
     const NAMES: &[&str] = &["Action", "NotAction", "Effect", "Version", "Service"];
     let is = |names: &[&str]| {
         key.is_some_and(|key| names.iter().any(|name| name.eq_ignore_ascii_case(key)))
     };
-    if is(FREE) {
+    if is(&["Sid"]) {
+        Place::Sid
+    } else if is(FREE) {
         Place::FreeText
     } else if is(NAMES) {
         Place::Name
@@ -125,8 +136,8 @@ fn counts(character: char, like: Likeness, place: Place, latin: bool, among: boo
         (Place::Value, Likeness::Ascii(ascii)) if ascii.is_ascii_alphanumeric() => latin,
         (Place::Value, Likeness::Ascii(_)) => among,
         // The full-width space is the space of Japanese text.
-        (Place::FreeText, Likeness::Space) => character != '\u{3000}',
-        (Place::FreeText, Likeness::Ascii(_)) => false,
+        (Place::Sid | Place::FreeText, Likeness::Space) => character != '\u{3000}',
+        (Place::Sid | Place::FreeText, Likeness::Ascii(_)) => false,
     }
 }
 
