@@ -19,7 +19,7 @@ pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     });
     // A document with a version and no statement is a policy that lacks something, not another
     // kind of document.
-    if (holds && statement.is_some()) || only_grammar || is_statement(node) {
+    if (holds && statement.is_some()) || only_grammar || is_lone_statement(node) {
         return Some(classify(node));
     }
     None
@@ -37,6 +37,26 @@ pub(super) fn is_statement(node: Node<'_>) -> bool {
     let rest = ["Effect", "Resource", "NotResource", "Principal", "NotPrincipal", "Sid"];
     keys.has("Effect") && (acts || keys.has("Resource") || keys.has("Principal"))
         || acts && rest.iter().any(|key| keys.has(key))
+}
+
+/// Whether the object reads as a statement that stands by itself. Other things have an action and a
+/// principal too, such as the permission of a Lambda function: they have no effect, and properties
+/// of their own.
+fn is_lone_statement(node: Node<'_>) -> bool {
+    const ELEMENTS: [&str; 9] = [
+        "Sid",
+        "Effect",
+        "Principal",
+        "NotPrincipal",
+        "Action",
+        "NotAction",
+        "Resource",
+        "NotResource",
+        "Condition",
+    ];
+    let known = |name: &str| ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name));
+    is_statement(node)
+        && (Keys::of(node).has("Effect") || node.members().all(|member| known(&member.name())))
 }
 
 /// Whether the object has a `Statement` of its own.

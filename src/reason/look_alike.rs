@@ -62,7 +62,7 @@ pub fn strings<'t>(document: &Document<'t>, mut visit: impl FnMut(Node<'t>, Plac
             if plain.is_ascii() && !plain.contains("\\u") {
                 continue;
             }
-            visit(node, if key { place_of_key(&plain) } else { place_under(last_key.as_deref()) });
+            visit(node, if key { place_of_key(plain) } else { place_under(last_key.as_deref()) });
         }
     }
 }

@@ -27,10 +27,24 @@ pub static RULE: Rule = Rule {
         },
         remedy: Text { en: "Write {wanted}", ja: "{wanted}に直してください" },
     },
-    variants: &[],
+    variants: &[&NULL],
     aliases: &[],
     references: &[],
     check: Check::Policy(check),
+};
+
+static NULL: Wording = Wording {
+    title: Text {
+        en: "`null` in a list of resources", ja: "リソースのリスト内の `null`"
+    },
+    message: Text {
+        en: "`{element}` lists {found}: IAM takes it, but it names nothing; a template probably had no value here",
+        ja: "`{element}` のリストに{found}があります。IAM は受け付けますが、何も指しません。テンプレートに値が渡されなかったと思われます",
+    },
+    remedy: Text {
+        en: "Delete the entry, or write {wanted}",
+        ja: "この要素を削除するか、{wanted}に直してください",
+    },
 };
 
 const TEXT: Text = Text { en: "a text in quotes", ja: "引用符で囲んだ文字列" };
@@ -78,7 +92,8 @@ fn check_statement(statement: &Statement<'_>, report: &mut Reporter<'_>) {
             Element::Sid | Element::Effect => text(member, report),
             Element::Principal | Element::NotPrincipal => principal(member, report),
             Element::Condition => condition(member, report),
-            _ => texts(member, report),
+            Element::Resource | Element::NotResource => resources(member, report),
+            Element::Action | Element::NotAction => texts(member, report),
         }
     }
 }
@@ -92,6 +107,20 @@ fn text(member: Member<'_>, report: &mut Reporter<'_>) {
 fn texts(member: Member<'_>, report: &mut Reporter<'_>) {
     for node in member.value.one_or_many().filter(|node| node.kind() != NodeKind::String) {
         wrong(&member.name(), node, TEXTS, report);
+    }
+}
+
+/// As [`texts`]; but `null` in the list is taken, as calls of the API of IAM show.
+fn resources(member: Member<'_>, report: &mut Reporter<'_>) {
+    for node in member.value.one_or_many().filter(|node| node.kind() != NodeKind::String) {
+        if member.value.is_array() && node.kind() == NodeKind::Null {
+            let finding = report.at(node).wording(&NULL).category(Category::Warning);
+            let null = Text { en: "`null`", ja: " `null` " };
+            finding.severity(Severity::Low).arg("element", member.name());
+            finding.arg("found", null).arg("wanted", TEXT);
+        } else {
+            wrong(&member.name(), node, TEXTS, report);
+        }
     }
 }
 
