@@ -98,8 +98,10 @@ pub fn suspects(text: &str, place: Place) -> Vec<Suspect> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let mut from = 0;
     while let Some((_, first)) = characters.get(from) {
-        // A word, or a single sign.
-        let word = |(_, character): &&(usize, char)| character.is_alphanumeric();
+        // A word, invisible characters inside it included, or a single sign.
+        let word = |(_, character): &&(usize, char)| {
+            character.is_alphanumeric() || !character.is_ascii() && is_invisible(*character)
+        };
         let rest = characters.get(from..).unwrap_or_default();
         let length = if first.is_alphanumeric() { rest.iter().take_while(word).count() } else { 1 };
         let run = rest.get(..length).unwrap_or_default();
@@ -123,7 +125,11 @@ pub fn suspects(text: &str, place: Place) -> Vec<Suspect> {
 /// Whether a neighbour lets one expect ASCII.
 fn is_plain(neighbour: char) -> bool {
     neighbour.is_ascii_graphic()
-        || look_alikes::find(neighbour).is_some_and(|what| what.like != Likeness::Space)
+        || neighbour != '\u{3000}' && look_alikes::find(neighbour).is_some()
+}
+
+fn is_invisible(character: char) -> bool {
+    look_alikes::find(character).is_some_and(|what| what.like == Likeness::Nothing)
 }
 
 fn counts(character: char, like: Likeness, place: Place, latin: bool, among: bool) -> bool {

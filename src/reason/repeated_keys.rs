@@ -20,19 +20,34 @@ pub fn repeated<'t>(object: Node<'t>, same: Same, mut visit: impl FnMut(Member<'
     if object.members().nth(FEW).is_some() {
         return repeated_in_many(object, same, visit);
     }
-    for (place, later) in object.members().enumerate().skip(1) {
+    let mut seen = [None; FEW];
+    for (place, later) in object.members().enumerate() {
         let name = later.name();
-        let first = object.members().take(place).find(|first| {
-            let other = first.name();
-            match same {
-                Same::Exactly => other == name,
-                Same::ButForCase => other != name && other.eq_ignore_ascii_case(&name),
-            }
-        });
+        let hint = hint(&name);
+        let before = seen.iter().take(place).flatten();
+        let first = before.filter(|(known, _)| *known == hint).map(|(_, first)| *first).find(
+            |first: &Member<'t>| {
+                let other = first.name();
+                match same {
+                    Same::Exactly => other == name,
+                    Same::ButForCase => other != name && other.eq_ignore_ascii_case(&name),
+                }
+            },
+        );
+        if let Some(slot) = seen.get_mut(place) {
+            *slot = Some((hint, later));
+        }
         if let Some(first) = first.filter(|_| !later.key.span().is_empty()) {
             visit(first, later);
         }
     }
+}
+
+/// Equal for names that are equal but for case, and mostly not for others; costs next to nothing.
+fn hint(name: &str) -> (usize, u8, u8) {
+    let lower = |byte: Option<&u8>| byte.map_or(0, u8::to_ascii_lowercase);
+    let bytes = name.as_bytes();
+    (bytes.len(), lower(bytes.first()), lower(bytes.last()))
 }
 
 fn repeated_in_many<'t>(
