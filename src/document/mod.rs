@@ -5,6 +5,7 @@ mod kind;
 mod policy;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
+pub(crate) use policy::misspelt_statement;
 
 use std::collections::HashMap;
 

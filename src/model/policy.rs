@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{ActionName, Condition, Principal, condition, principal};
 use crate::{
-    document::{Document, Kind, ResourceType},
+    document::{Document, Kind, ResourceType, misspelt_statement},
     syntax::{Member, Node, NodeKind},
 };
 
@@ -156,6 +156,8 @@ impl<'t> Policy<'t> {
         }
         if let Some(statement) = policy.statement {
             policy.add_statements(statement.value);
+        } else if let Some(statements) = misspelt_statement(root) {
+            policy.add_statements(statements);
         }
         policy
     }
