@@ -4,5 +4,6 @@ pub mod addresses;
 pub mod condition_keys;
 pub mod own_policies;
 pub mod partitions;
+pub mod look_alikes;
 pub mod ports;
 pub mod tags;

@@ -65,6 +65,10 @@ impl Kind {
         Kind::VpcEndpointPolicy,
     ];
 
+    /// The kinds whose text is taken by the APIs of IAM and STS.
+    pub const SENT_TO_IAM: &'static [Kind] =
+        &[Kind::IdentityPolicy, Kind::TrustPolicy, Kind::PermissionsBoundary, Kind::SessionPolicy];
+
     /// The name in options and reports.
     pub fn id(self) -> &'static str {
         match self {

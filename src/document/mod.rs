@@ -5,6 +5,7 @@ mod kind;
 mod policy;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
+pub(crate) use policy::misspelt_statement;
 
 use std::collections::HashMap;
 
@@ -297,13 +298,14 @@ impl<'t> Keys<'t> {
 /// What an unrecognised text looks like, for the finding that says so.
 pub fn resemblance(tree: &Tree<'_>) -> Text {
     let text = tree.text();
+    if text.contains("resource \"aws_") {
+        return Text {
+            en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
+        };
+    }
     let Some(root) = tree.roots().next() else {
         return if text.trim().is_empty() {
             Text { en: "nothing at all", ja: "空のテキスト" }
-        } else if text.contains("resource \"aws_") {
-            Text {
-                en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
-            }
         } else if text.contains("Resources:") || text.contains("Statement:") {
             Text { en: "YAML", ja: "YAML" }
         } else if text.trim_start().starts_with('<') {
@@ -320,7 +322,7 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
     } else if keys.has("terraform_version") || keys.has("resource_changes") {
         Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }
     } else if root.is_object() || root.is_array() {
-        Text { en: "other JSON", ja: "その他の JSON" }
+        Text { en: "JSON of another kind", ja: "その他の JSON" }
     } else {
         Text { en: "a single JSON value", ja: "単独の JSON 値" }
     }

@@ -9,8 +9,12 @@ use crate::{
 /// The document that an object with `Statement` is, or a lone statement.
 pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     let keys = Keys::of(node);
-    let statement = keys.get("Statement");
-    let only_grammar = keys.has("Version")
+    let statement = keys.get("Statement").or_else(|| misspelt_statement(node));
+    // Many things have a version; that of the policy language is a date.
+    let dated = |version: Node<'_>| {
+        version.str().is_some_and(|text| text.split('-').map(str::len).eq([4, 2, 2]))
+    };
+    let only_grammar = keys.get("Version").is_some_and(dated)
         && node.members().all(|member| {
             ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
         });
@@ -19,10 +23,20 @@ pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     });
     // A document with a version and no statement is a policy that lacks something, not another
     // kind of document.
-    if (holds && statement.is_some()) || only_grammar || is_statement(node) {
+    if (holds && statement.is_some()) || only_grammar || is_lone_statement(node) {
         return Some(classify(node));
     }
     None
+}
+
+/// What stands under a name such as `Statements` in a document with a version: a policy that AWS
+/// refuses, but a policy.
+pub(crate) fn misspelt_statement(node: Node<'_>) -> Option<Node<'_>> {
+    let near =
+        |name: &str| name.get(..9).is_some_and(|start| start.eq_ignore_ascii_case("Statement"));
+    Keys::of(node).get("Version").and_then(Node::str)?;
+    let mut members = node.members().filter(|member| near(&member.name()));
+    members.next().map(|member| member.value)
 }
 
 /// The document that a list of statements is.
@@ -37,6 +51,26 @@ pub(super) fn is_statement(node: Node<'_>) -> bool {
     let rest = ["Effect", "Resource", "NotResource", "Principal", "NotPrincipal", "Sid"];
     keys.has("Effect") && (acts || keys.has("Resource") || keys.has("Principal"))
         || acts && rest.iter().any(|key| keys.has(key))
+}
+
+/// Whether the object reads as a statement that stands by itself. Other things have an action and a
+/// principal too, such as the permission of a Lambda function: they have no effect, and properties
+/// of their own.
+fn is_lone_statement(node: Node<'_>) -> bool {
+    const ELEMENTS: [&str; 9] = [
+        "Sid",
+        "Effect",
+        "Principal",
+        "NotPrincipal",
+        "Action",
+        "NotAction",
+        "Resource",
+        "NotResource",
+        "Condition",
+    ];
+    let known = |name: &str| ELEMENTS.iter().any(|element| element.eq_ignore_ascii_case(name));
+    is_statement(node)
+        && (Keys::of(node).has("Effect") || node.members().all(|member| known(&member.name())))
 }
 
 /// Whether the object has a `Statement` of its own.
@@ -99,6 +133,16 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
                 },
             );
         }
+        if traits.assume && !traits.other_actions && traits.everyone == 0 {
+            return (
+                Kind::TrustPolicy,
+                true,
+                Text {
+                    en: "a `Principal` and `sts:AssumeRole` actions, as in trust policies, although these have no `Resource`",
+                    ja: "`Resource` があるものの、`Principal` と `sts:AssumeRole` 系のアクションを持つ、信頼ポリシーによくある形であるため",
+                },
+            );
+        }
         if traits.allows == 0
             && all(traits.everyone)
             && all(traits.star_resources)
@@ -154,7 +198,8 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
 
 fn gather(root: Node<'_>) -> Traits {
     let mut traits = Traits::default();
-    let statements = if root.is_object() { root.get("Statement").unwrap_or(root) } else { root };
+    let inside = || root.get("Statement").or_else(|| misspelt_statement(root));
+    let statements = if root.is_object() { inside().unwrap_or(root) } else { root };
     // The first statements tell what a document is; a thousand of them tell no more.
     const ENOUGH: usize = 200;
     for statement in statements.one_or_many().filter(|node| node.is_object()).take(ENOUGH) {

@@ -12,6 +12,6 @@ mod variable;
 pub use action::ActionName;
 pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
-pub use policy::{Effect, Element, Entry, Policy, Statement};
+pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
 pub use principal::{Principal, PrincipalKind};
 pub use variable::{Variable, VariableProblem, Variables, variables};

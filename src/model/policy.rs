@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{ActionName, Condition, Principal, condition, principal};
 use crate::{
-    document::{Document, Kind, ResourceType},
+    document::{Document, Kind, ResourceType, misspelt_statement},
     syntax::{Member, Node, NodeKind},
 };
 
@@ -39,6 +39,9 @@ pub enum Effect {
     /// Takes away, whatever else grants.
     Deny,
 }
+
+/// The elements of a document as the grammar writes them.
+pub const DOCUMENT_ELEMENTS: [&str; 3] = ["Version", "Id", "Statement"];
 
 /// The elements of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,6 +156,8 @@ impl<'t> Policy<'t> {
         }
         if let Some(statement) = policy.statement {
             policy.add_statements(statement.value);
+        } else if let Some(statements) = misspelt_statement(root) {
+            policy.add_statements(statements);
         }
         policy
     }

@@ -9,6 +9,11 @@ pub mod nest;
 pub mod ranges;
 pub mod repeats;
 pub mod source_words;
+pub mod look_alike;
+pub mod nearest;
+pub mod ranges;
+pub mod repeated_keys;
+pub mod template;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};

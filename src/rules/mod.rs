@@ -6,6 +6,9 @@ pub mod grammar {
     pub mod action_repeated;
     pub mod arn_malformed;
     pub mod effect_missing_or_bad;
+    pub mod element_not_for_kind;
+    pub mod element_unknown;
+    pub mod element_wrong_type;
     pub mod empty_list_or_object;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
@@ -15,6 +18,7 @@ pub mod grammar {
     pub mod statement_missing;
     pub mod variable_syntax;
     pub mod version_invalid;
+    pub mod version_missing;
     pub mod version_old;
 }
 /// x
@@ -41,6 +45,12 @@ pub mod identity {
 }
 /// x
 pub mod text {
+    pub mod char_look_alike;
+    pub mod char_not_allowed;
+    pub mod input_unrecognised;
+    pub mod json_key_case_clash;
+    pub mod json_repeated_key;
+    pub mod json_syntax;
 }
 /// x
 #[rustfmt::skip]
@@ -49,6 +59,9 @@ pub static ALL: &[&Rule] = &[
     &grammar::action_repeated::RULE,
     &grammar::arn_malformed::RULE,
     &grammar::effect_missing_or_bad::RULE,
+    &grammar::element_not_for_kind::RULE,
+    &grammar::element_unknown::RULE,
+    &grammar::element_wrong_type::RULE,
     &grammar::empty_list_or_object::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
@@ -58,6 +71,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::statement_missing::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
+    &grammar::version_missing::RULE,
     &grammar::version_old::RULE,
     &group::sg_default_has_rules::RULE,
     &group::sg_egress_all::RULE,
@@ -75,6 +89,12 @@ pub static ALL: &[&Rule] = &[
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
     &identity::admin_all::RULE,
+    &text::char_look_alike::RULE,
+    &text::char_not_allowed::RULE,
+    &text::input_unrecognised::RULE,
+    &text::json_key_case_clash::RULE,
+    &text::json_repeated_key::RULE,
+    &text::json_syntax::RULE,
 ];
 /// x
 #[cfg(not(target_arch = "wasm32"))]
@@ -84,6 +104,9 @@ pub static PAGES: &[(&str, &str)] = &[
     ("action-repeated", include_str!("grammar/action_repeated.md")),
     ("arn-malformed", include_str!("grammar/arn_malformed.md")),
     ("effect-missing-or-bad", include_str!("grammar/effect_missing_or_bad.md")),
+    ("element-not-for-kind", include_str!("grammar/element_not_for_kind.md")),
+    ("element-unknown", include_str!("grammar/element_unknown.md")),
+    ("element-wrong-type", include_str!("grammar/element_wrong_type.md")),
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
@@ -93,6 +116,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("statement-missing", include_str!("grammar/statement_missing.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
+    ("version-missing", include_str!("grammar/version_missing.md")),
     ("version-old", include_str!("grammar/version_old.md")),
     ("sg-default-has-rules", include_str!("group/sg_default_has_rules.md")),
     ("sg-egress-all", include_str!("group/sg_egress_all.md")),
@@ -110,6 +134,12 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("char-look-alike", include_str!("text/char_look_alike.md")),
+    ("char-not-allowed", include_str!("text/char_not_allowed.md")),
+    ("input-unrecognised", include_str!("text/input_unrecognised.md")),
+    ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),
+    ("json-repeated-key", include_str!("text/json_repeated_key.md")),
+    ("json-syntax", include_str!("text/json_syntax.md")),
 ];
 /// x
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -1,0 +1,66 @@
+//! A text in which no document was found: says what it looked like and what can be pasted.
+//! Explanations (en, ja) and all cases: `input_unrecognised.md`.
+
+use crate::{
+    document::{self, Kind},
+    finding::{Category, Confidence, Severity, Text, Wording},
+    rule::{Check, Reading, Reporter, Rule},
+    text::Span,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "input-unrecognised",
+    since: "0.1.0",
+    kinds: &Kind::ALL,
+    category: Category::Suggestion,
+    severity: Severity::Info,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text { en: "No document found", ja: "検査対象のドキュメントなし" },
+        message: Text {
+            en: "This looks like {resemblance}; no policy and no network rules were found in it, so nothing was checked",
+            ja: "入力は「{resemblance}」のようです。ポリシーもネットワークのルールも見つからなかったため、何も検査していません",
+        },
+        remedy: PASTE,
+    },
+    variants: &[&EMPTY],
+    aliases: &[],
+    references: &[],
+    check: Check::Text(check),
+};
+
+static EMPTY: Wording = Wording {
+    title: Text { en: "Nothing to check", ja: "空の入力" },
+    message: Text {
+        en: "The text is empty, so nothing was checked",
+        ja: "テキストが空のため、何も検査していません",
+    },
+    remedy: PASTE,
+};
+
+const PASTE: Text = Text {
+    en: "Paste the JSON of an IAM policy, trust policy, resource policy, SCP, RCP, permissions boundary or VPC endpoint policy, or what `aws ec2 describe-security-groups`, `describe-security-group-rules` or `describe-network-acls` prints; if it is one of these, choose its kind",
+    ja: "IAM ポリシー、信頼ポリシー、リソースベースのポリシー、SCP、RCP、アクセス許可の境界、VPC エンドポイントポリシーの JSON か、`aws ec2 describe-security-groups`、`describe-security-group-rules`、`describe-network-acls` の出力を貼り付けてください。いずれかに当てはまる場合は種類を指定してください",
+};
+
+fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
+    if !reading.documents.is_empty() {
+        return;
+    }
+    let tree = reading.tree;
+    let place = match tree.roots().next() {
+        // All of a long text would be underlined: its opening bracket is enough.
+        Some(root) if root.is_object() || root.is_array() => {
+            Span::new(root.span().start, root.span().start + 1)
+        }
+        Some(root) => root.span(),
+        None => Span::at(0),
+    };
+    let finding = report.at_span(place);
+    if tree.text().trim_start_matches('\u{feff}').trim().is_empty() {
+        finding.wording(&EMPTY);
+    } else {
+        finding.arg("resemblance", document::resemblance(tree));
+    }
+}
