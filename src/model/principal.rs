@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Arn;
 use crate::syntax::{Node, NodeKind};
 
 /// One principal of `Principal` or `NotPrincipal`.
@@ -41,6 +42,23 @@ pub enum PrincipalKind {
 }
 
 impl Principal<'_> {
+    /// Whether it stands for callers of every account: `*`, or an ARN or account id whose account
+    /// is a wildcard, which some services take.
+    pub fn is_everyone(&self) -> bool {
+        if self.kind == PrincipalKind::Everyone {
+            return true;
+        }
+        let aws = self.key.is_none_or(|key| key.str().is_some_and(|key| key == "AWS"));
+        if !aws || !self.text.contains(['*', '?']) {
+            return false;
+        }
+        match Arn::parse(&self.text) {
+            Ok(arn) => arn.account.contains(['*', '?']),
+            // A pattern that ends before its account leaves the account open.
+            Err(_) => true,
+        }
+    }
+
     /// The account it names: that of the account, user or role.
     pub fn account(&self) -> Option<&str> {
         let account = match self.text.strip_prefix("arn:") {

@@ -3,12 +3,15 @@
 
 pub mod acl;
 pub mod address;
+pub mod closing;
 pub mod condition_strength;
 pub mod exposure;
+pub mod nearest;
 pub mod ranges;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};
 pub use address::{AddressSet, Band, Cidr, CidrError, Family};
+pub use closing::Closers;
 pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};
