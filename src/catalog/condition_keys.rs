@@ -176,9 +176,17 @@ pub fn is_protection(key: &str) -> bool {
     kept || PROTECTIONS.iter().any(|known| key.eq_ignore_ascii_case(known))
 }
 
-/// Protections that do not tell who calls, but how.
-const PROTECTIONS: &[&str] =
-    &["aws:MultiFactorAuthPresent", "aws:MultiFactorAuthAge", "s3:TlsVersion"];
+/// Protections that do not tell who calls, but how. `aws:MultiFactorAuthPresent` is not here: its
+/// pitfalls are told apart.
+const PROTECTIONS: &[&str] = &["aws:MultiFactorAuthAge", "s3:TlsVersion"];
+
+/// Keys whose value may really be a star. `lambda:Principal` is the principal that a permission is
+/// to be given to.
+pub const LITERAL_STARS: &[&str] = &["lambda:Principal"];
+
+/// Keys that are absent when a request has none of the things that they list, and that is harmless:
+/// a request without tags adds none.
+pub const HARMLESS_WHEN_ABSENT: &[&str] = &["aws:TagKeys"];
 
 /// The key that is true only when a service of AWS calls in its own name.
 pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
@@ -209,7 +217,7 @@ mod tests {
             assert_eq!(role(key), expected, "{key}");
         }
         assert!(is_about_resource("AWS:ResourceTag/x") && !is_about_resource("aws:PrincipalTag/x"));
-        assert!(is_protection("aws:multifactorauthpresent") && !is_protection("aws:UserAgent"));
+        assert!(is_protection("aws:sourcevpce") && !is_protection("aws:UserAgent"));
     }
 
     #[test]

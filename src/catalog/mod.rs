@@ -3,3 +3,4 @@
 pub mod addresses;
 pub mod condition_keys;
 pub mod ports;
+pub mod verbs;

@@ -573,6 +573,12 @@ pub fn of_condition(text: &str) -> Option<Cidr> {
     }
 }
 
+/// Whether the whole block lies in the private space of RFC 1918.
+#[must_use]
+pub fn is_private(cidr: &Cidr) -> bool {
+    class_of(cidr).is_some_and(SpecialRange::is_private)
+}
+
 /// The special ranges that share an address with the block, widest first.
 #[must_use]
 pub fn special_ranges(cidr: &Cidr) -> Vec<&'static SpecialRange> {

@@ -10,7 +10,10 @@ use crate::{
     catalog::condition_keys::{self, IS_SERVICE, KeyRole},
     finding::{Arg, Finding, Text},
     model::{Arn, BaseOperator, Condition, Operator, Qualifier, Statement},
-    reason::{AddressSet, Band, Cidr, Family, address, wildcard},
+    reason::{
+        AddressSet, Band, Cidr, Family, address,
+        wildcard::{self, has_unescaped as has_wildcard},
+    },
     syntax::{Node, NodeKind},
 };
 
@@ -285,14 +288,6 @@ fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
 
 fn says(condition: &Condition<'_>, word: &str) -> bool {
     condition.values().filter_map(text).any(|text| text.eq_ignore_ascii_case(word))
-}
-
-/// Whether a pattern has a wildcard that is not written out as `${*}` or `${?}`.
-fn has_wildcard(text: &str) -> bool {
-    if !text.contains("${") {
-        return wildcard::has_wildcard(text);
-    }
-    wildcard::has_wildcard(&text.replace("${*}", "").replace("${?}", ""))
 }
 
 fn head(text: &str, end: char) -> &str {

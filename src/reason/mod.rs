@@ -8,6 +8,7 @@ pub mod condition_strength;
 pub mod exposure;
 pub mod nearest;
 pub mod ranges;
+pub mod verb;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};

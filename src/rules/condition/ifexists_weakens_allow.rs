@@ -1,0 +1,69 @@
+//! `…IfExists` on a protection in an Allow: leaving the key out is enough to pass.
+//! Explanations (en, ja) and all cases: `ifexists_weakens_allow.md`.
+
+use crate::{
+    catalog::condition_keys,
+    document::Kind,
+    finding::{Category, Confidence, Promise, Severity, Text, Wording},
+    model::{Condition, Policy, Qualifier, Statement},
+    reason::Strength,
+    rule::{Check, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "ifexists-weakens-allow",
+    since: "0.1.0",
+    kinds: Kind::POLICIES,
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "`IfExists` switches a protection off when the key is absent",
+            ja: "キーがないと保護が効かなくなる `IfExists`",
+        },
+        message: Text {
+            en: "`{operator}` also holds when a request has no `{key}`, so this Allow lets in whoever comes without it and the protection is none",
+            ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。この Allow はキーを持たないリクエストを許可してしまい、保護になっていません",
+        },
+        remedy: Text {
+            en: "Drop `IfExists`; it belongs into Deny statements, or beside another condition that pins the caller",
+            ja: "`IfExists` を外してください。`IfExists` は Deny ステートメントか、呼び出し元を特定する別の条件と併用する場合に使います",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Condition(check),
+};
+
+fn check(
+    _: &Policy<'_>,
+    statement: &Statement<'_>,
+    condition: &Condition<'_>,
+    report: &mut Reporter<'_>,
+) {
+    let Some(operator) = condition.operator.filter(|operator| operator.if_exists) else { return };
+    let key = &*condition.key;
+    // A negated operator holds for an absent key anyway, and so does `ForAllValues`.
+    if operator.base.is_negated()
+        || operator.qualifier == Some(Qualifier::ForAllValues)
+        || !statement.allows()
+        || !condition_keys::is_protection(key)
+        || condition_keys::is_about_resource(key)
+        || condition_keys::is_always_present(key)
+        || statement.requires_key(key)
+        || Strength::of(statement).pins()
+    {
+        return;
+    }
+    let name = condition.operator_node.str().unwrap_or_default();
+    let finding = report.at(condition.operator_node).arg("operator", &*name).arg("key", key);
+    finding.related(condition.member.key, Text { en: "this key", ja: "このキー" }, []);
+    let plain = name.get(..name.len().saturating_sub("IfExists".len())).unwrap_or(&name);
+    if let Some(edit) = statement.rename_operator(condition, plain, true) {
+        let title = Text { en: "Drop `IfExists`", ja: "`IfExists` を外す" };
+        finding.fix(Promise::Narrower, title, [edit]);
+    }
+}
