@@ -188,6 +188,10 @@ pub const LITERAL_STARS: &[&str] = &["lambda:Principal"];
 /// a request without tags adds none.
 pub const HARMLESS_WHEN_ABSENT: &[&str] = &["aws:TagKeys"];
 
+/// Keys that the same action carries in one call and lacks in another, so that leaving them out is
+/// a way round: a scan of a table has no leading keys.
+pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attributes"];
+
 /// The key that is true only when a service of AWS calls in its own name.
 pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
 

@@ -291,7 +291,12 @@ impl<'t> Statement<'t> {
         name: &str,
         alone: bool,
     ) -> Option<Edit> {
+        // There are not so many operators; whoever writes more is not helped by an edit.
+        const MANY: usize = 100;
         let operators = self.element(Element::Condition)?.value;
+        if operators.members().nth(MANY).is_some() {
+            return None;
+        }
         let operator = condition.operator_node;
         let mut keys = 0;
         for member in operators.members() {
@@ -304,8 +309,13 @@ impl<'t> Statement<'t> {
         (keys == 1 || !alone).then(|| Edit::replace(operator.inner(), name))
     }
 
-    /// Whether another condition of the statement fails for a request without the key.
+    /// Whether a condition of the statement fails for a request without the key. Not looked for
+    /// among very many conditions.
     pub fn requires_key(&self, key: &str) -> bool {
+        const MANY: usize = 500;
+        if self.conditions.len() > MANY {
+            return false;
+        }
         self.conditions_on(key).any(|condition| match condition.operator {
             Some(operator) if operator.base == BaseOperator::Null => {
                 let absent = condition.values().any(|value| {

@@ -1,5 +1,7 @@
 //! Which Deny statements of a document take back what its Allow statements give to everyone.
 
+use std::collections::HashSet;
+
 use crate::{
     model::{ActionName, Element, Policy, PrincipalKind, Statement},
     reason::{Strength, wildcard},
@@ -7,16 +9,30 @@ use crate::{
 
 /// The Deny statements of a resource's or role's policy that meet every caller but few.
 #[derive(Debug)]
-pub struct Closers<'p, 't> {
-    denies: Vec<(Strength, &'p Statement<'t>)>,
+pub struct Closers {
+    denies: Vec<Closer>,
 }
 
-/// More Deny statements than this are not looked at; which ones does not hang on their order.
-const ENOUGH: usize = 64;
+/// One of them.
+#[derive(Debug)]
+struct Closer {
+    /// Who escapes it.
+    strength: Strength,
+    /// What it denies; nothing for everything.
+    actions: Option<Names>,
+    /// What it spares instead.
+    spared: Names,
+    /// What it denies them on; nothing for everything.
+    resources: Option<Names>,
+}
 
-impl<'p, 't> Closers<'p, 't> {
+/// More Deny statements, and more patterns in one of them, are not looked at; which ones does not
+/// hang on their order.
+const ENOUGH: usize = 16;
+
+impl Closers {
     /// The Deny statements of a policy from which not everyone escapes.
-    pub fn of(policy: &'p Policy<'t>) -> Self {
+    pub fn of(policy: &Policy<'_>) -> Self {
         let denies = policy.statements.iter().filter(|statement| statement.denies());
         let mut denies: Vec<_> = denies
             .filter(|statement| meets_everyone(statement))
@@ -24,23 +40,19 @@ impl<'p, 't> Closers<'p, 't> {
             .filter(|(strength, _)| strength.limits())
             .collect();
         if denies.len() > ENOUGH {
-            let key = |(strength, statement): &(Strength, &Statement<'_>)| {
-                (strength.grade, statement.node.source().len())
-            };
-            denies.sort_by(|a, b| {
-                let sources = (a.1.node.source(), b.1.node.source());
-                key(a).cmp(&key(b)).then_with(|| sources.0.cmp(sources.1))
-            });
+            denies.sort_by_key(|(strength, statement)| (strength.grade, statement.node.source()));
             denies.truncate(ENOUGH);
         }
-        Closers { denies }
+        let denies =
+            denies.into_iter().filter_map(|(strength, statement)| Closer::of(strength, statement));
+        Closers { denies: denies.collect() }
     }
 
     /// Who still gets what an Allow gives to everyone, after the strongest Deny that covers all of
     /// it; nothing if none does.
     pub fn on(&self, allow: &Statement<'_>) -> Option<&Strength> {
-        let closing = self.denies.iter().filter(|(_, deny)| covers(deny, allow));
-        closing.map(|(strength, _)| strength).min_by_key(|strength| strength.grade)
+        let closing = self.denies.iter().filter(|deny| deny.covers(allow));
+        closing.map(|deny| &deny.strength).min_by_key(|strength| strength.grade)
     }
 }
 
@@ -55,45 +67,94 @@ fn meets_everyone(deny: &Statement<'_>) -> bool {
     principals.peek().is_some() && principals.all(|p| named(p.kind) && !p.is_everyone())
 }
 
-fn covers(deny: &Statement<'_>, allow: &Statement<'_>) -> bool {
-    covers_actions(deny, allow) && covers_resources(deny, allow)
+impl Closer {
+    /// Nothing for a Deny that names no resource to deny but some to spare.
+    fn of(strength: Strength, deny: &Statement<'_>) -> Option<Self> {
+        if deny.element(Element::NotResource).is_some() && !deny.takes_every_resource() {
+            return None;
+        }
+        let entries = |negated: bool| {
+            let actions = deny.actions().filter(move |entry| entry.negated == negated);
+            Names::of(actions.map(|entry| entry.text.to_ascii_lowercase()))
+        };
+        let every_action = deny.takes_every_action();
+        let spares = deny.element(Element::NotAction).is_some() && !every_action;
+        let every_resource =
+            deny.element(Element::Resource).is_none() || deny.takes_every_resource();
+        let resources = || Names::of(deny.resources().map(|entry| entry.text.into_owned()));
+        Some(Closer {
+            strength,
+            actions: (!every_action && !spares).then(|| entries(false)),
+            spared: if spares { entries(true) } else { Names::default() },
+            resources: (!every_resource).then(resources),
+        })
+    }
+
+    fn covers(&self, allow: &Statement<'_>) -> bool {
+        self.covers_actions(allow) && self.covers_resources(allow)
+    }
+
+    fn covers_actions(&self, allow: &Statement<'_>) -> bool {
+        let names = || allow.actions().map(|entry| entry.text.to_ascii_lowercase());
+        let named = allow.element(Element::NotAction).is_none();
+        match &self.actions {
+            Some(denied) => named && names().all(|name| denied.covers(&name)),
+            None if self.spared.is_empty() => true,
+            // Two patterns may share actions without one holding the other, so only plain names.
+            None => {
+                named
+                    && names().all(|name| {
+                        let plain = !wildcard::has_wildcard(&name);
+                        let spared = self.spared.cut || self.spared.covers(&name);
+                        plain && ActionName::parse(&name).is_some() && !spared
+                    })
+            }
+        }
+    }
+
+    fn covers_resources(&self, allow: &Statement<'_>) -> bool {
+        let Some(denied) = &self.resources else { return true };
+        let named = allow.element(Element::NotResource).is_none()
+            && allow.element(Element::Resource).is_some();
+        named && allow.resources().all(|entry| denied.covers(&entry.text))
+    }
 }
 
-fn covers_actions(deny: &Statement<'_>, allow: &Statement<'_>) -> bool {
-    if deny.takes_every_action() {
-        return true;
-    }
-    if allow.element(Element::NotAction).is_some() {
-        return false;
-    }
-    if deny.element(Element::NotAction).is_some() {
-        // Two patterns may share actions without one holding the other, so only plain names.
-        return allow.actions().all(|entry| {
-            let plain = !wildcard::has_wildcard(&entry.text);
-            let spared = |name: &str| wildcard::matches_ignoring_case(name, &entry.text);
-            plain
-                && ActionName::parse(&entry.text).is_some()
-                && !deny.actions().any(|spare| spared(&spare.text))
-        });
-    }
-    allow.actions().all(|entry| {
-        deny.actions().any(|denied| wildcard::covers_ignoring_case(&denied.text, &entry.text))
-    })
+/// Names and patterns, ready to be asked about many texts.
+#[derive(Debug, Default)]
+struct Names {
+    exact: HashSet<String>,
+    patterns: Vec<String>,
+    /// Whether there were more patterns.
+    cut: bool,
 }
 
-fn covers_resources(deny: &Statement<'_>, allow: &Statement<'_>) -> bool {
-    if deny.element(Element::Resource).is_none() && deny.element(Element::NotResource).is_none() {
-        return true;
+impl Names {
+    fn of(entries: impl Iterator<Item = String>) -> Self {
+        let mut names = Names::default();
+        for entry in entries {
+            if wildcard::has_wildcard(&entry) {
+                names.patterns.push(entry);
+            } else {
+                names.exact.insert(entry);
+            }
+        }
+        // The shortest patterns are mostly the widest.
+        names.patterns.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+        names.patterns.dedup();
+        names.cut = names.patterns.len() > ENOUGH;
+        names.patterns.truncate(ENOUGH);
+        names
     }
-    if deny.takes_every_resource() {
-        return true;
+
+    fn is_empty(&self) -> bool {
+        self.exact.is_empty() && self.patterns.is_empty()
     }
-    if deny.element(Element::NotResource).is_some() || allow.element(Element::Resource).is_none() {
-        return false;
+
+    fn covers(&self, text: &str) -> bool {
+        self.exact.contains(text)
+            || self.patterns.iter().any(|pattern| wildcard::covers(pattern, text))
     }
-    allow
-        .resources()
-        .all(|entry| deny.resources().any(|denied| wildcard::covers(&denied.text, &entry.text)))
 }
 
 #[cfg(test)]

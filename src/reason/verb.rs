@@ -5,14 +5,14 @@ use crate::{catalog::verbs, model::ActionName, reason::wildcard};
 /// Whether every action that the entry takes reads and none of them gives away a secret.
 pub fn only_reads(entry: &str) -> bool {
     let Some(ActionName { name, .. }) = ActionName::parse(entry) else { return false };
-    let secret = |known: &&str| wildcard::matches_ignoring_case(entry, known);
+    let gives_away = |secret: &str| wildcard::matches_ignoring_case(entry, secret);
     if verbs::READING_TOO.iter().any(|known| known.eq_ignore_ascii_case(entry)) {
         return true;
     }
     // Only what stands before a wildcard is known of all that the entry takes.
     let fixed = name.split(['*', '?']).next().unwrap_or("");
     verbs::READING.iter().any(|verb| begins_with(fixed, verb))
-        && !verbs::SECRETS.iter().any(|known| secret(&known))
+        && !verbs::SECRETS.iter().any(|secret| gives_away(secret))
 }
 
 /// Whether a name begins with a whole word, in any case: `Get` begins `GetObject`, not `Getaway`.

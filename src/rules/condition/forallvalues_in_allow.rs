@@ -75,12 +75,21 @@ fn check(
         finding.wording(&HARMLESS).category(Category::Suggestion).severity(Severity::Low);
         return;
     }
+    // Of other keys it is not known here whether the actions always carry them.
+    let key = &*condition.key;
+    let at_will = condition_keys::ABSENT_AT_WILL.iter().any(|known| condition.is_on(known));
+    if !at_will && !condition_keys::is_protection(key) {
+        finding.severity(Severity::Medium);
+    }
     let operators = statement.element(Element::Condition).map(|member| member.value);
+    const MANY: usize = 100;
     let has_null = operators.is_some_and(|operators| {
-        operators.members().any(|member| member.name().eq_ignore_ascii_case("Null"))
+        operators.members().nth(MANY).is_some()
+            || operators.members().any(|member| member.name().eq_ignore_ascii_case("Null"))
     });
     if !has_null {
-        let title = Text { en: "Require the key with `Null`", ja: "`Null` でキーを必須にする" };
+        let title =
+            Text { en: "Require the key with `Null`", ja: "`Null` でキーを必須にする" };
         let key = condition.member.key.source();
         let start = condition.operator_node.span().start;
         let text = format!("\"Null\": {{{key}: \"false\"}}, ");

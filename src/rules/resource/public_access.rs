@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Resource open to everyone", ja: "誰でも使えるリソース" },
         message: Text {
-            en: "{who} can call {action} on {resource}: nothing in this policy keeps anybody out",
-            ja: "{who}が {resource} に対して {action} を呼び出せます。このポリシーには誰かを締め出す記述がありません",
+            en: "{who} can call {action} on {resource}: no condition and no Deny in this policy prevents it",
+            ja: "{who}が次を呼び出せます: {action} (対象: {resource})。このポリシーにはそれを防ぐ条件も Deny もありません",
         },
         remedy: REMEDY,
     },
@@ -50,7 +50,7 @@ static IDLE: Wording = Wording {
     },
     message: Text {
         en: "{who} can call {action} on {resource}: the condition keeps nobody out ({condition})",
-        ja: "{who}が {resource} に対して {action} を呼び出せます。条件は誰も締め出していません ({condition})",
+        ja: "{who}が次を呼び出せます: {action} (対象: {resource})。条件は誰も締め出していません ({condition})",
     },
     remedy: REMEDY,
 };
@@ -62,19 +62,18 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "{who} can call {action} on {resource} after passing one weak condition ({condition})",
-        ja: "{who}が、弱い条件 ({condition}) さえ満たせば {resource} に対して {action} を呼び出せます",
+        ja: "{who}が、弱い条件 ({condition}) さえ満たせば次を呼び出せます: {action} (対象: {resource})",
     },
     remedy: REMEDY,
 };
 
 static ORGANIZATION: Wording = Wording {
     title: Text {
-        en: "Resource open to a whole organization",
-        ja: "組織全体に開かれたリソース",
+        en: "Resource open to a whole organization", ja: "組織全体に開かれたリソース"
     },
     message: Text {
         en: "Every principal of every account in the organization can call {action} on {resource} ({condition})",
-        ja: "組織内のすべてのアカウントのすべてのプリンシパルが {resource} に対して {action} を呼び出せます ({condition})",
+        ja: "組織内のすべてのアカウントのすべてのプリンシパルが次を呼び出せます: {action} (対象: {resource})。{condition}",
     },
     remedy: Text {
         en: "Fine if all of the organization should have it; otherwise name accounts, or units with `aws:PrincipalOrgPaths`",
@@ -96,7 +95,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 fn check_statement(
     statement: &Statement<'_>,
     everyone: &Principal<'_>,
-    closers: &Closers<'_, '_>,
+    closers: &Closers,
     report: &mut Reporter<'_>,
 ) {
     let mut strength = Strength::of_caller(statement);
@@ -131,7 +130,10 @@ fn word(finding: &mut Finding, strength: &Strength, conditional: bool, open: Sev
 
 fn who(principal: &Principal<'_>) -> Text {
     if principal.kind == PrincipalKind::Everyone {
-        Text { en: "Anyone, even without an AWS account,", ja: "AWS アカウントを持たない者も含めて誰も" }
+        Text {
+            en: "Anyone, even without an AWS account,",
+            ja: "AWS アカウントを持たない者も含めて誰も",
+        }
     } else {
         Text { en: "Anyone with an AWS account", ja: "AWS アカウントを持つ誰も" }
     }
@@ -148,7 +150,10 @@ impl Witness {
         let mut reading = None;
         for entry in statement.actions() {
             if entry.negated {
-                let action = Text { en: "all but a few actions", ja: "一部を除くすべてのアクション" };
+                let action = Text {
+                    en: "all but a few actions",
+                    ja: "一部を除くすべてのアクション",
+                };
                 return Some(Witness { action: action.into(), only_reads: false });
             }
             let only_reads = verb::only_reads(&entry.text);
@@ -164,7 +169,10 @@ impl Witness {
 
 fn resource(statement: &Statement<'_>) -> Arg {
     if statement.element(Element::NotResource).is_some() {
-        return Text { en: "all but a few resources", ja: "一部を除くすべてのリソース" }.into();
+        return Text {
+            en: "all but a few resources", ja: "一部を除くすべてのリソース"
+        }
+        .into();
     }
     match statement.resources().next() {
         Some(entry) => Arg::from(format!("`{}`", entry.text)),

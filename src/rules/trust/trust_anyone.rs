@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Policy, Statement},
+    model::{Policy, Principal, Statement},
     reason::{Closers, Grade, Strength, verb},
     rule::{Check, Reporter, Rule, part},
 };
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&IDLE, &LIMITED],
+    variants: &[&IDLE, &LIMITED, &PROVIDERS],
     aliases: &["checkov:CKV_AWS_60"],
     references: &[part("cwe", "4.18", "CWE-284")],
     check: Check::Policy(check),
@@ -40,7 +40,7 @@ const REMEDY: Text = Text {
 };
 
 static IDLE: Wording = Wording {
-    title: RULE_TITLE_IDLE,
+    title: IDLE_TITLE,
     message: Text {
         en: "`{principal}` trusts every principal of every AWS account and the condition keeps nobody out ({condition}): anyone who learns the role's ARN can take on this role",
         ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼し、条件も誰も締め出していません ({condition})。ロールの ARN を知った者は誰でもこのロールを引き受けられます",
@@ -48,7 +48,7 @@ static IDLE: Wording = Wording {
     remedy: REMEDY,
 };
 
-const RULE_TITLE_IDLE: Text = Text {
+const IDLE_TITLE: Text = Text {
     en: "Anyone can take on the role, the condition keeps nobody out",
     ja: "条件が機能せず、誰もが引き受けられるロール",
 };
@@ -65,6 +65,21 @@ static LIMITED: Wording = Wording {
     remedy: REMEDY,
 };
 
+static PROVIDERS: Wording = Wording {
+    title: Text {
+        en: "Users of any identity provider can take on the role",
+        ja: "どの ID プロバイダーのユーザーも引き受けられるロール",
+    },
+    message: Text {
+        en: "`{principal}` trusts every federated identity provider, public ones such as Google's included ({condition})",
+        ja: "`{principal}` は、Google などの公開のものも含め、あらゆるフェデレーション ID プロバイダーを信頼します ({condition})",
+    },
+    remedy: Text {
+        en: "Name the one provider as `Federated` and fix its `aud` and `sub` claims in a condition",
+        ja: "`Federated` に特定のプロバイダーを明記し、`aud` と `sub` のクレームを条件で固定してください",
+    },
+};
+
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let closers = Closers::of(policy);
     for statement in &policy.statements {
@@ -72,17 +87,15 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     }
 }
 
-fn check_statement(
-    statement: &Statement<'_>,
-    closers: &Closers<'_, '_>,
-    report: &mut Reporter<'_>,
-) {
-    if !statement.allows() || !statement.actions().any(|e| e.negated || verb::enters_a_role(&e.text))
+fn check_statement(statement: &Statement<'_>, closers: &Closers, report: &mut Reporter<'_>) {
+    if !statement.allows()
+        || !statement.actions().any(|e| e.negated || verb::enters_a_role(&e.text))
     {
         return;
     }
     let mut principals = statement.principals().into_iter();
-    let Some(everyone) = principals.find(|who| !who.negated && who.is_everyone()) else { return };
+    let open = |who: &Principal<'_>| who.is_everyone() || who.is_every_provider();
+    let Some(everyone) = principals.find(|who| !who.negated && open(who)) else { return };
     let mut strength = Strength::of_caller(statement);
     if let Some(closer) = closers.on(statement) {
         // A Deny that leaves one value or network is as good as naming it.
@@ -97,12 +110,14 @@ fn check_statement(
         Grade::NeedsTag | Grade::Weak => Severity::High,
         Grade::Void => Severity::Critical,
     };
-    let finding = report.at(everyone.node).arg("principal", everyone.text).severity(severity);
-    if strength.limits() {
+    let finding = report.at(everyone.node).severity(severity);
+    finding.arg("principal", &*everyone.text);
+    strength.describe(finding);
+    if everyone.is_every_provider() {
+        finding.wording(&PROVIDERS);
+    } else if strength.limits() {
         finding.wording(&LIMITED);
-        strength.describe(finding);
     } else if statement.has_condition() {
         finding.wording(&IDLE);
-        strength.describe(finding);
     }
 }
