@@ -161,6 +161,15 @@ pub fn is_always_present(key: &str) -> bool {
     find(key).is_some_and(|known| known.always)
 }
 
+/// Whether every request of a caller who has signed in carries the key.
+pub fn is_present_when_signed_in(key: &str) -> bool {
+    is_always_present(key) || SIGNED_IN.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// Keys about the principal itself. Its organization is not among them: not every account has one.
+const SIGNED_IN: &[&str] =
+    &["aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalType", "aws:userid"];
+
 /// Whether the key tells of what is reached, so that in the policy of one resource it says nothing
 /// about who may come.
 pub fn is_about_resource(key: &str) -> bool {

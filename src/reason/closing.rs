@@ -40,7 +40,9 @@ impl Closers {
             .filter(|(strength, _)| strength.limits())
             .collect();
         if denies.len() > ENOUGH {
-            denies.sort_by_key(|(strength, statement)| (strength.grade, statement.node.source()));
+            denies.sort_by_key(|(strength, statement)| {
+                (strength.grade.rank(), statement.node.source())
+            });
             denies.truncate(ENOUGH);
         }
         let denies =
@@ -52,7 +54,7 @@ impl Closers {
     /// it; nothing if none does.
     pub fn on(&self, allow: &Statement<'_>) -> Option<&Strength> {
         let closing = self.denies.iter().filter(|deny| deny.covers(allow));
-        closing.map(|deny| &deny.strength).min_by_key(|strength| strength.grade)
+        closing.map(|deny| &deny.strength).min_by_key(|strength| strength.grade.rank())
     }
 }
 

@@ -34,6 +34,21 @@ pub enum Grade {
     Void,
 }
 
+impl Grade {
+    /// How much is left, the least first, where one of two limits has to be chosen: named networks
+    /// are fewer callers than an organization, so that one more condition never reads as worse.
+    pub fn rank(self) -> u8 {
+        match self {
+            Grade::PinsValue => 0,
+            Grade::PinsNetwork => 1,
+            Grade::PinsOrganization => 2,
+            Grade::NeedsTag => 3,
+            Grade::Weak => 4,
+            Grade::Void => 5,
+        }
+    }
+}
+
 /// The grade of a statement's conditions, and which of them gives it.
 #[derive(Clone, Debug)]
 pub struct Strength {
@@ -54,30 +69,50 @@ struct View {
     escape: bool,
     /// Only who calls counts, not what is reached: the statement belongs to one resource.
     caller: bool,
+    /// Nobody comes without having signed in.
+    signed_in: bool,
+}
+
+impl View {
+    const ALLOW: View = View { escape: false, caller: false, signed_in: false };
+    const DENY: View = View { escape: true, ..View::ALLOW };
+
+    fn is_always_present(self, key: &str) -> bool {
+        if self.signed_in {
+            condition_keys::is_present_when_signed_in(key)
+        } else {
+            condition_keys::is_always_present(key)
+        }
+    }
 }
 
 impl Strength {
     /// Of an Allow: what remains, of callers or of what they reach. All conditions must hold, so
     /// the strongest decides.
     pub fn of(statement: &Statement<'_>) -> Self {
-        Self::passing(statement, View { escape: false, caller: false })
+        Self::passing(statement, View::ALLOW)
     }
 
     /// Of an Allow in the policy of a resource or role: who remains. Keys that tell of the
     /// resource limit nobody there.
     pub fn of_caller(statement: &Statement<'_>) -> Self {
-        Self::passing(statement, View { escape: false, caller: true })
+        Self::passing(statement, View { caller: true, ..View::ALLOW })
+    }
+
+    /// Of an Allow in a trust policy to principals of AWS, who have all signed in.
+    pub fn of_assumer(statement: &Statement<'_>) -> Self {
+        Self::passing(statement, View { caller: true, signed_in: true, ..View::ALLOW })
     }
 
     /// Of a Deny: what escapes it. It bites only where all conditions hold, so whoever fails one
     /// escapes and the weakest decides.
     pub fn of_escape(statement: &Statement<'_>) -> Self {
-        Self::escaping(statement, View { escape: true, caller: false })
+        Self::escaping(statement, View::DENY)
     }
 
     /// Of a Deny in the policy of a resource or role: who escapes it.
     pub fn of_caller_escape(statement: &Statement<'_>) -> Self {
-        Self::escaping(statement, View { escape: true, caller: true })
+        Self::escaping(statement, View { caller: true, ..View::DENY })
     }
 
     fn passing(statement: &Statement<'_>, view: View) -> Self {
@@ -125,11 +160,11 @@ impl Strength {
 }
 
 fn stronger(a: Strength, b: Strength) -> Strength {
-    if b.grade < a.grade { b } else { a }
+    if b.grade.rank() < a.grade.rank() { b } else { a }
 }
 
 fn weaker(a: Strength, b: Strength) -> Strength {
-    if b.grade > a.grade { b } else { a }
+    if b.grade.rank() > a.grade.rank() { b } else { a }
 }
 
 /// The grade of one condition. In a Deny the requests that pass are those that fail the
@@ -148,7 +183,7 @@ fn judge(condition: &Condition<'_>, view: View) -> (Grade, Text) {
     if operator.base == BaseOperator::Null {
         return judge_null(condition, operator, view);
     }
-    let always = condition_keys::is_always_present(key);
+    let always = view.is_always_present(key);
     let negated = operator.base.is_negated();
     let without = operator.holds_when_absent();
     match view.escape {
@@ -201,7 +236,9 @@ fn judge_values(condition: &Condition<'_>, base: BaseOperator) -> (Grade, Text) 
         Some(text) => judge_value(&text, condition, role, base),
         None => (Grade::Weak, NOT_READ),
     });
-    judged.reduce(|a, b| if b.0 > a.0 { b } else { a }).unwrap_or((Grade::Weak, NOT_READ))
+    judged
+        .reduce(|a, b| if b.0.rank() > a.0.rank() { b } else { a })
+        .unwrap_or((Grade::Weak, NOT_READ))
 }
 
 fn judge_value(
@@ -580,7 +617,7 @@ mod tests {
             (r#"{"StringLike": {"aws:PrincipalAccount": ["210987654321", "*"]}}"#, Void),
             (
                 r#"{"StringLike": {"aws:UserAgent": "x"}, "StringEquals": {"aws:SourceVpc": "vpc-0a1b2c3d", "aws:PrincipalOrgID": "o-a1b2c3d4e5"}}"#,
-                PinsOrganization,
+                PinsNetwork,
             ),
         ] {
             assert_eq!(allow(conditions), expected, "{conditions}");
@@ -642,6 +679,15 @@ mod tests {
         let conditions = r#"{"StringNotEquals": {"aws:ResourceOrgID": "o-a1b2c3d4e5"}}"#;
         assert_eq!(deny(conditions), PinsOrganization);
         assert_eq!(with(conditions, |s| Strength::of_caller_escape(s).grade), Void);
+    }
+
+    #[test]
+    fn who_has_signed_in_has_an_account_but_perhaps_no_organization() {
+        let assumer = |conditions| with(conditions, |s| Strength::of_assumer(s).grade);
+        let account = r#"{"StringEqualsIfExists": {"aws:PrincipalAccount": "210987654321"}}"#;
+        assert_eq!((assumer(account), allow(account)), (PinsValue, Void));
+        let organization = r#"{"StringEqualsIfExists": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}}"#;
+        assert_eq!(assumer(organization), Void);
     }
 
     #[test]

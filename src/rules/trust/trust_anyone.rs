@@ -96,7 +96,11 @@ fn check_statement(statement: &Statement<'_>, closers: &Closers, report: &mut Re
     let mut principals = statement.principals().into_iter();
     let open = |who: &Principal<'_>| who.is_everyone() || who.is_every_provider();
     let Some(everyone) = principals.find(|who| !who.negated && open(who)) else { return };
-    let mut strength = Strength::of_caller(statement);
+    let mut strength = if everyone.is_every_provider() {
+        Strength::of_caller(statement)
+    } else {
+        Strength::of_assumer(statement)
+    };
     if let Some(closer) = closers.on(statement) {
         // A Deny that leaves one value or network is as good as naming it.
         if matches!(closer.grade, Grade::PinsValue | Grade::PinsNetwork) {
