@@ -20,10 +20,25 @@ pub struct SpecialRange {
     pub routable: bool,
 }
 
+impl SpecialRange {
+    /// Whether it is kept for examples in texts.
+    pub fn is_for_examples(&self) -> bool {
+        self.what.0 == EXAMPLES
+    }
+
+    /// Whether it is the private space of RFC 1918.
+    pub fn is_private(&self) -> bool {
+        self.what.0 == PRIVATE
+    }
+}
+
+const EXAMPLES: &str = "documentation";
+const PRIVATE: &str = "private (RFC 1918)";
+
 /// The special ranges of IPv4.
 pub const IPV4: &[SpecialRange] = &[
     closed("0.0.0.0/8", "this network", "このネットワーク"),
-    closed("10.0.0.0/8", "private (RFC 1918)", "プライベート(RFC 1918)"),
+    closed("10.0.0.0/8", PRIVATE, "プライベート(RFC 1918)"),
     closed("100.64.0.0/10", "carrier-grade NAT", "キャリアグレード NAT"),
     closed("127.0.0.0/8", "loopback", "ループバック"),
     closed("169.254.0.0/16", "link-local", "リンクローカル"),
@@ -32,17 +47,17 @@ pub const IPV4: &[SpecialRange] = &[
     closed("169.254.169.254/32", "instance metadata", "インスタンスメタデータ"),
     closed("169.254.170.2/32", "ECS task metadata", "ECS タスクメタデータ"),
     closed("169.254.170.23/32", "EKS Pod Identity", "EKS Pod Identity"),
-    closed("172.16.0.0/12", "private (RFC 1918)", "プライベート(RFC 1918)"),
+    closed("172.16.0.0/12", PRIVATE, "プライベート(RFC 1918)"),
     closed("192.0.0.0/24", "IETF protocols", "IETF プロトコル用"),
-    closed("192.0.2.0/24", "documentation", "文書例示用"),
+    closed("192.0.2.0/24", EXAMPLES, "文書例示用"),
     open("192.31.196.0/24", "AS112 (DNS sink)", "AS112(DNS シンク)"),
     open("192.52.193.0/24", "AMT (multicast tunnels)", "AMT(マルチキャストトンネル)"),
     closed("192.88.99.0/24", "6to4 relay, retired", "6to4 リレー(廃止)"),
-    closed("192.168.0.0/16", "private (RFC 1918)", "プライベート(RFC 1918)"),
+    closed("192.168.0.0/16", PRIVATE, "プライベート(RFC 1918)"),
     open("192.175.48.0/24", "AS112 (DNS sink)", "AS112(DNS シンク)"),
     closed("198.18.0.0/15", "benchmarking", "ベンチマーク用"),
-    closed("198.51.100.0/24", "documentation", "文書例示用"),
-    closed("203.0.113.0/24", "documentation", "文書例示用"),
+    closed("198.51.100.0/24", EXAMPLES, "文書例示用"),
+    closed("203.0.113.0/24", EXAMPLES, "文書例示用"),
     closed("224.0.0.0/4", "multicast", "マルチキャスト"),
     closed("240.0.0.0/4", "reserved", "予約済み"),
     closed("255.255.255.255/32", "broadcast", "ブロードキャスト"),
@@ -71,10 +86,10 @@ pub const IPV6: &[SpecialRange] = &[
     closed("2001:10::/28", "ORCHID, retired", "ORCHID(廃止)"),
     open("2001:20::/28", "ORCHIDv2", "ORCHIDv2"),
     open("2001:30::/28", "drone remote ID", "ドローン識別"),
-    closed("2001:db8::/32", "documentation", "文書例示用"),
+    closed("2001:db8::/32", EXAMPLES, "文書例示用"),
     closed("2002::/16", "6to4, retired", "6to4(廃止)"),
     open("2620:4f:8000::/48", "AS112 (DNS sink)", "AS112(DNS シンク)"),
-    closed("3fff::/20", "documentation", "文書例示用"),
+    closed("3fff::/20", EXAMPLES, "文書例示用"),
     closed("4000::/3", "reserved", "予約済み"),
     closed("5f00::/16", "SRv6 segments", "SRv6 セグメント"),
     closed("6000::/3", "reserved", "予約済み"),

@@ -7,7 +7,7 @@
 /// What a key pins when it is compared with a fixed value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyRole {
-    /// An account or a secret that two parties share.
+    /// An account.
     Account,
     /// An ARN of a principal or of the resource on whose behalf a service calls.
     Arn,
@@ -21,7 +21,9 @@ pub enum KeyRole {
     Network,
     /// A tag that the principal or resource carries.
     Tag,
-    /// A claim that a federated issuer signs.
+    /// A word that two parties have agreed on and that is no secret.
+    SharedWord,
+    /// A claim that a federated issuer signs, or an id whose first part is AWS's own.
     Claim,
     /// Something that whoever calls can bring about: a header, a parameter, a region, a name.
     CallerChooses,
@@ -35,14 +37,20 @@ struct Known {
     role: KeyRole,
     /// Whether every request has it.
     always: bool,
+    /// Whether it tells of what is reached and not of who reaches for it.
+    resource: bool,
 }
 
 const fn known(key: &'static str, role: KeyRole) -> Known {
-    Known { key, role, always: false }
+    Known { key, role, always: false, resource: false }
 }
 
 const fn always(key: &'static str, role: KeyRole) -> Known {
-    Known { key, role, always: true }
+    Known { key, role, always: true, resource: false }
+}
+
+const fn resource(key: &'static str, role: KeyRole) -> Known {
+    Known { key, role, always: false, resource: true }
 }
 
 use KeyRole::*;
@@ -51,42 +59,42 @@ use KeyRole::*;
 const KEYS: &[Known] = &[
     known("aws:PrincipalOrgID", Organization),
     known("aws:SourceOrgID", Organization),
-    known("aws:ResourceOrgID", Organization),
+    resource("aws:ResourceOrgID", Organization),
     known("aws:VpceOrgID", Organization),
     known("aws:PrincipalOrgPaths", OrganizationPath),
     known("aws:SourceOrgPaths", OrganizationPath),
-    known("aws:ResourceOrgPaths", OrganizationPath),
+    resource("aws:ResourceOrgPaths", OrganizationPath),
     known("aws:VpceOrgPaths", OrganizationPath),
     known("aws:PrincipalOrgMasterAccountId", Organization),
     known("aws:PrincipalAccount", Account),
     known("aws:SourceAccount", Account),
     known("aws:SourceOwner", Account),
-    known("aws:ResourceAccount", Account),
+    resource("aws:ResourceAccount", Account),
     known("aws:VpceAccount", Account),
     known("kms:CallerAccount", Account),
     known("s3:DataAccessPointAccount", Account),
-    known("s3:ResourceAccount", Account),
-    known("sts:ExternalId", Account),
-    known("aws:userid", Account),
-    known("lambda:FunctionArn", Arn),
+    resource("s3:ResourceAccount", Account),
+    known("sts:ExternalId", SharedWord),
+    known("aws:userid", Claim),
+    resource("lambda:FunctionArn", Arn),
     known("aws:PrincipalArn", Arn),
     known("aws:SourceArn", Arn),
     known("aws:SourceVpcArn", Arn),
     known("s3:DataAccessPointArn", Arn),
-    known("iam:PolicyARN", Arn),
-    known("iam:PermissionsBoundary", Arn),
-    known("iam:AssociatedResourceArn", Arn),
+    resource("iam:PolicyARN", Arn),
+    resource("iam:PermissionsBoundary", Arn),
+    resource("iam:AssociatedResourceArn", Arn),
     known("aws:SourceIp", Address),
     known("aws:SourceVpc", Network),
     known("aws:SourceVpce", Network),
     known("elasticfilesystem:AccessedViaMountTarget", Network),
     known("aws:PrincipalTag/", Tag),
-    known("aws:ResourceTag/", Tag),
-    known("ec2:ResourceTag/", Tag),
-    known("iam:ResourceTag/", Tag),
-    known("s3:ExistingObjectTag/", Tag),
-    known("secretsmanager:ResourceTag/", Tag),
-    known("ssm:resourceTag/", Tag),
+    resource("aws:ResourceTag/", Tag),
+    resource("ec2:ResourceTag/", Tag),
+    resource("iam:ResourceTag/", Tag),
+    resource("s3:ExistingObjectTag/", Tag),
+    resource("secretsmanager:ResourceTag/", Tag),
+    resource("ssm:resourceTag/", Tag),
     known("kms:ViaService", CallerChooses),
     known("iam:PassedToService", CallerChooses),
     known("iam:AWSServiceName", CallerChooses),
@@ -115,7 +123,6 @@ const KEYS: &[Known] = &[
     known("s3:authType", CallerChooses),
     known("sns:Protocol", CallerChooses),
     known("sns:Endpoint", CallerChooses),
-    known("lambda:FunctionUrlAuthType", CallerChooses),
     always("aws:RequestedRegion", CallerChooses),
     always("aws:SecureTransport", NotAboutCaller),
     always("aws:CurrentTime", NotAboutCaller),
@@ -123,6 +130,8 @@ const KEYS: &[Known] = &[
     known("s3:TlsVersion", NotAboutCaller),
     known("s3:signatureversion", NotAboutCaller),
     known("aws:TokenIssueTime", NotAboutCaller),
+    known("lambda:FunctionUrlAuthType", NotAboutCaller),
+    known("lambda:InvokedViaFunctionUrl", NotAboutCaller),
 ];
 
 fn find(key: &str) -> Option<&'static Known> {
@@ -142,7 +151,7 @@ pub fn role(key: &str) -> Option<KeyRole> {
     // Claims of federated issuers: `token.actions.githubusercontent.com:sub`, `SAML:aud`.
     let (issuer, claim) = key.rsplit_once(':')?;
     let federated = issuer.contains('.') || issuer.eq_ignore_ascii_case("saml");
-    let pins = ["sub", "aud", "amr", "oaud", "azp", "iss", "repository", "namequalifier"];
+    let pins = ["sub", "aud", "oaud", "azp", "iss", "repository", "namequalifier"];
     (federated && pins.iter().any(|pin| claim.eq_ignore_ascii_case(pin))).then_some(Claim)
 }
 
@@ -150,4 +159,85 @@ pub fn role(key: &str) -> Option<KeyRole> {
 /// in, and `aws:SourceIp` is absent for requests through a VPC endpoint.
 pub fn is_always_present(key: &str) -> bool {
     find(key).is_some_and(|known| known.always)
+}
+
+/// Whether every request of a caller who has signed in carries the key.
+pub fn is_present_when_signed_in(key: &str) -> bool {
+    is_always_present(key) || SIGNED_IN.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// Keys about the principal itself. Its organization is not among them: not every account has one.
+const SIGNED_IN: &[&str] =
+    &["aws:PrincipalAccount", "aws:PrincipalArn", "aws:PrincipalType", "aws:userid"];
+
+/// Whether the key tells of what is reached, so that in the policy of one resource it says nothing
+/// about who may come.
+pub fn is_about_resource(key: &str) -> bool {
+    find(key).is_some_and(|known| known.resource)
+}
+
+/// Whether people write a condition on the key to keep others out, so that a request without the
+/// key should not pass.
+pub fn is_protection(key: &str) -> bool {
+    let kept = role(key).is_some_and(|role| {
+        matches!(role, Account | Arn | Organization | OrganizationPath | Address | Network)
+    });
+    kept || PROTECTIONS.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// Protections that do not tell who calls, but how. `aws:MultiFactorAuthPresent` is not here: its
+/// pitfalls are told apart.
+const PROTECTIONS: &[&str] = &["aws:MultiFactorAuthAge", "s3:TlsVersion"];
+
+/// Keys whose value may really be a star. `lambda:Principal` is the principal that a permission is
+/// to be given to.
+pub const LITERAL_STARS: &[&str] = &["lambda:Principal"];
+
+/// Keys that are absent when a request has none of the things that they list, and that is harmless:
+/// a request without tags adds none.
+pub const HARMLESS_WHEN_ABSENT: &[&str] = &["aws:TagKeys"];
+
+/// Keys that the same action carries in one call and lacks in another, so that leaving them out is
+/// a way round: a scan of a table has no leading keys.
+pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attributes"];
+
+/// The key that is true only when a service of AWS calls in its own name.
+pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
+
+/// Values of audience claims that anyone can have put into her token.
+pub const OPEN_AUDIENCES: &[&str] = &["sts.amazonaws.com"];
+
+/// The first words of S3 resources that, unlike buckets, have an account in their ARN.
+pub const S3_WITH_ACCOUNT: &[&str] = &["accesspoint", "job", "storage-lens", "async-request"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_found_in_any_case_and_families_by_their_beginning() {
+        for (key, expected) in [
+            ("AWS:principalORGid", Some(Organization)),
+            ("aws:PrincipalTag/team", Some(Tag)),
+            ("aws:PrincipalTagX", None),
+            ("kms:EncryptionContext:app", Some(CallerChooses)),
+            ("aws:SourceIpX", None),
+            ("token.actions.githubusercontent.com:sub", Some(Claim)),
+            ("SAML:aud", Some(Claim)),
+            ("s3:sub", None),
+            ("日本", None),
+        ] {
+            assert_eq!(role(key), expected, "{key}");
+        }
+        assert!(is_about_resource("AWS:ResourceTag/x") && !is_about_resource("aws:PrincipalTag/x"));
+        assert!(is_protection("aws:sourcevpce") && !is_protection("aws:UserAgent"));
+    }
+
+    #[test]
+    fn no_key_stands_twice() {
+        for (place, known) in KEYS.iter().enumerate() {
+            let again = KEYS.iter().skip(place + 1).any(|k| k.key.eq_ignore_ascii_case(known.key));
+            assert!(!again, "{}", known.key);
+        }
+    }
 }

@@ -2,8 +2,9 @@
 
 pub mod addresses;
 pub mod condition_keys;
+pub mod look_alikes;
 pub mod own_policies;
 pub mod partitions;
-pub mod look_alikes;
 pub mod ports;
 pub mod tags;
+pub mod verbs;

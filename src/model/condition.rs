@@ -156,6 +156,17 @@ impl Operator {
         Some(Operator { qualifier, base, if_exists })
     }
 
+    /// The name with another comparison, prefix and suffix kept.
+    pub fn with_base(self, base: BaseOperator) -> String {
+        let prefix = match self.qualifier {
+            Some(Qualifier::ForAllValues) => "ForAllValues:",
+            Some(Qualifier::ForAnyValue) => "ForAnyValue:",
+            None => "",
+        };
+        let suffix = if self.if_exists { "IfExists" } else { "" };
+        format!("{prefix}{}{suffix}", base.name())
+    }
+
     /// Whether a request without the key satisfies it.
     pub fn holds_when_absent(self) -> bool {
         match self.qualifier {

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{ActionName, Condition, Principal, condition, principal};
+use super::{ActionName, BaseOperator, Condition, Principal, condition, principal};
 use crate::{
     document::{Document, Kind, ResourceType, misspelt_statement},
     syntax::{Member, Node, NodeKind},
+    text::Edit,
 };
 
 /// A policy document.
@@ -294,6 +295,52 @@ impl<'t> Statement<'t> {
     /// Whether the statement has a condition that holds something.
     pub fn has_condition(&self) -> bool {
         !self.conditions.is_empty()
+    }
+
+    /// The edit that gives a condition's operator another name, unless that would move other keys
+    /// along with it (`alone`) or write an operator twice.
+    pub fn rename_operator(
+        &self,
+        condition: &Condition<'t>,
+        name: &str,
+        alone: bool,
+    ) -> Option<Edit> {
+        // There are not so many operators; whoever writes more is not helped by an edit.
+        const MANY: usize = 100;
+        let operators = self.element(Element::Condition)?.value;
+        if operators.members().nth(MANY).is_some() {
+            return None;
+        }
+        let operator = condition.operator_node;
+        let mut keys = 0;
+        for member in operators.members() {
+            if member.key.index() == operator.index() {
+                keys = member.value.members().take(2).count();
+            } else if member.name().eq_ignore_ascii_case(name) {
+                return None;
+            }
+        }
+        (keys == 1 || !alone).then(|| Edit::replace(operator.inner(), name))
+    }
+
+    /// Whether a condition of the statement fails for a request without the key. Not looked for
+    /// among very many conditions.
+    pub fn requires_key(&self, key: &str) -> bool {
+        const MANY: usize = 500;
+        if self.conditions.len() > MANY {
+            return false;
+        }
+        self.conditions_on(key).any(|condition| match condition.operator {
+            Some(operator) if operator.base == BaseOperator::Null => {
+                let absent = condition.values().any(|value| {
+                    value.kind() == NodeKind::True
+                        || value.str().is_some_and(|text| text.eq_ignore_ascii_case("true"))
+                });
+                operator.qualifier.is_none() && !operator.if_exists && !absent
+            }
+            Some(operator) => !operator.holds_when_absent(),
+            None => false,
+        })
     }
 
     /// Whether `Action` has an entry that takes every action of every service.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Arn;
 use crate::syntax::{Node, NodeKind};
 
 /// One principal of `Principal` or `NotPrincipal`.
@@ -41,6 +42,31 @@ pub enum PrincipalKind {
 }
 
 impl Principal<'_> {
+    /// Whether it stands for every federated identity provider.
+    pub fn is_every_provider(&self) -> bool {
+        self.kind == PrincipalKind::Federated && self.text == "*"
+    }
+
+    /// Whether it stands for callers of every account: `*`, or an ARN or account id whose account
+    /// is a wildcard, which some services take.
+    pub fn is_everyone(&self) -> bool {
+        if self.kind == PrincipalKind::Everyone {
+            return true;
+        }
+        let aws = self.key.is_none_or(|key| key.str().is_some_and(|key| key == "AWS"));
+        if !aws || !self.text.contains(['*', '?']) {
+            return false;
+        }
+        match Arn::parse(&self.text) {
+            Ok(arn) => arn.account.contains(['*', '?']),
+            // A pattern that ends before its account leaves the account open.
+            Err(_) => {
+                let id = |byte: u8| byte.is_ascii_digit() || byte == b'*' || byte == b'?';
+                self.text.starts_with("arn:") || self.text.bytes().all(id)
+            }
+        }
+    }
+
     /// The account it names: that of the account, user or role.
     pub fn account(&self) -> Option<&str> {
         let account = match self.text.strip_prefix("arn:") {
@@ -87,5 +113,33 @@ fn kind(key: &str, text: &str) -> PrincipalKind {
         "Federated" => PrincipalKind::Federated,
         "CanonicalUser" => PrincipalKind::CanonicalUser,
         _ => PrincipalKind::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Tree;
+
+    #[test]
+    fn who_is_everyone() {
+        for (value, expected) in [
+            (r#""*""#, true),
+            (r#"{"AWS": ["*"]}"#, true),
+            (r#"{"AWS": "arn:aws:iam::*:root"}"#, true),
+            (r#"{"AWS": "arn:aws:iam::21098765432?:role/app"}"#, true),
+            (r#"{"AWS": "arn:aws:iam::*"}"#, true),
+            (r#""arn:aws:iam::*:role/app""#, true),
+            (r#"{"AWS": "arn:aws:iam::210987654321:role/*"}"#, false),
+            (r#"{"AWS": "210987654321"}"#, false),
+            (r#"{"AWS": "AROA*"}"#, false),
+            (r#"{"Service": "*"}"#, false),
+            (r#"{"Federated": "*"}"#, false),
+        ] {
+            let tree = Tree::read(value);
+            let mut all = Vec::new();
+            read(tree.roots().next().unwrap(), false, &mut all);
+            assert_eq!(all[0].is_everyone(), expected, "{value}");
+        }
     }
 }

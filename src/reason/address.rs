@@ -559,6 +559,26 @@ impl Address for u128 {
     }
 }
 
+/// A block as a condition on an address takes it: a value without a prefix length is one address to
+/// IAM, though not to EC2. None for what is neither.
+#[must_use]
+pub fn of_condition(text: &str) -> Option<Cidr> {
+    match Cidr::parse(text) {
+        Ok(block) => Some(block),
+        Err(CidrError::NoPrefixLength(family)) => {
+            let (_, number) = read_address(text).ok()?;
+            Cidr::new(family, number, family.bits())
+        }
+        Err(_) => None,
+    }
+}
+
+/// Whether the whole block lies in the private space of RFC 1918.
+#[must_use]
+pub fn is_private(cidr: &Cidr) -> bool {
+    class_of(cidr).is_some_and(SpecialRange::is_private)
+}
+
 /// The special ranges that share an address with the block, widest first.
 #[must_use]
 pub fn special_ranges(cidr: &Cidr) -> Vec<&'static SpecialRange> {

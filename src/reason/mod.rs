@@ -3,21 +3,23 @@
 
 pub mod acl;
 pub mod address;
+pub mod closing;
 pub mod condition_strength;
 pub mod exposure;
-pub mod nest;
-pub mod ranges;
-pub mod repeats;
-pub mod source_words;
 pub mod look_alike;
 pub mod nearest;
+pub mod nest;
 pub mod ranges;
 pub mod repeated_keys;
+pub mod repeats;
+pub mod source_words;
 pub mod template;
+pub mod verb;
 pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};
 pub use address::{AddressSet, Band, Cidr, CidrError, Family};
+pub use closing::Closers;
 pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};
 pub use nest::{Nest, Nested};

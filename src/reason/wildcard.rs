@@ -53,6 +53,14 @@ pub fn has_wildcard(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
+/// Whether the text has a wildcard that is not written out as `${*}` or `${?}`.
+pub fn has_unescaped(text: &str) -> bool {
+    if !text.contains("${") {
+        return has_wildcard(text);
+    }
+    has_wildcard(&text.replace("${*}", "").replace("${?}", ""))
+}
+
 /// Each run of `*` and `?` as its `?`s followed by at most one `*`: the same language in one form.
 fn canonical(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());

@@ -1,6 +1,16 @@
 //! x
 use crate::rule::Rule;
 /// x
+pub mod condition {
+    pub mod cidr_host_bits;
+    pub mod forallvalues_in_allow;
+    pub mod ifexists_weakens_allow;
+    pub mod null_misuse;
+    pub mod operator_unknown;
+    pub mod private_range_in_sourceip;
+    pub mod wildcard_without_like;
+}
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_repeated;
@@ -44,6 +54,10 @@ pub mod identity {
     pub mod admin_all;
 }
 /// x
+pub mod resource {
+    pub mod public_access;
+}
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -53,8 +67,19 @@ pub mod text {
     pub mod json_syntax;
 }
 /// x
+pub mod trust {
+    pub mod trust_anyone;
+}
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &condition::cidr_host_bits::RULE,
+    &condition::forallvalues_in_allow::RULE,
+    &condition::ifexists_weakens_allow::RULE,
+    &condition::null_misuse::RULE,
+    &condition::operator_unknown::RULE,
+    &condition::private_range_in_sourceip::RULE,
+    &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
     &grammar::action_repeated::RULE,
     &grammar::arn_malformed::RULE,
@@ -89,17 +114,26 @@ pub static ALL: &[&Rule] = &[
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
     &identity::admin_all::RULE,
+    &resource::public_access::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
     &text::json_key_case_clash::RULE,
     &text::json_repeated_key::RULE,
     &text::json_syntax::RULE,
+    &trust::trust_anyone::RULE,
 ];
 /// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
+    ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
+    ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
+    ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
+    ("null-misuse", include_str!("condition/null_misuse.md")),
+    ("operator-unknown", include_str!("condition/operator_unknown.md")),
+    ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
     ("action-repeated", include_str!("grammar/action_repeated.md")),
     ("arn-malformed", include_str!("grammar/arn_malformed.md")),
@@ -134,12 +168,14 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("public-access", include_str!("resource/public_access.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
     ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),
     ("json-repeated-key", include_str!("text/json_repeated_key.md")),
     ("json-syntax", include_str!("text/json_syntax.md")),
+    ("trust-anyone", include_str!("trust/trust_anyone.md")),
 ];
 /// x
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -1,0 +1,59 @@
+//! What an action does, judged by its name, until a catalogue of actions says it.
+//!
+//! Source: names and access levels in the service authorization reference; state of 2026-11.
+
+/// Words that the names of reading actions begin with.
+pub const READING: &[&str] = &[
+    "Get",
+    "List",
+    "Describe",
+    "Head",
+    "BatchGet",
+    "BatchCheck",
+    "BatchDescribe",
+    "BatchRead",
+    "Check",
+    "Query",
+    "Scan",
+    "Search",
+    "Select",
+    "View",
+    "Lookup",
+    "Read",
+    "Filter",
+    "ESHttpGet",
+    "ESHttpHead",
+];
+
+/// Actions that only read or use although their names do not begin so.
+pub const READING_TOO: &[&str] = &[
+    "dynamodb:ConditionCheckItem",
+    "dynamodb:PartiQLSelect",
+    "elasticfilesystem:ClientMount",
+    "execute-api:Invoke",
+    "kms:Verify",
+    "kms:VerifyMac",
+];
+
+/// Reading actions that give away secrets, or what opens them.
+pub const SECRETS: &[&str] = &[
+    "codeartifact:GetAuthorizationToken",
+    "cognito-identity:GetCredentialsForIdentity",
+    "cognito-identity:GetOpenIdToken",
+    "ec2:GetPasswordData",
+    "ecr:GetAuthorizationToken",
+    "kms:Decrypt",
+    "lightsail:GetInstanceAccessDetails",
+    "redshift:GetClusterCredentials",
+    "secretsmanager:BatchGetSecretValue",
+    "secretsmanager:GetSecretValue",
+    "ssm:GetParameter",
+    "ssm:GetParameterHistory",
+    "ssm:GetParameters",
+    "ssm:GetParametersByPath",
+    "sso:GetRoleCredentials",
+];
+
+/// Actions by which a principal takes on a role.
+pub const ROLE_ENTRY: &[&str] =
+    &["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
