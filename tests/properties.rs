@@ -91,6 +91,10 @@ fn order_means_nothing() {
     let mut compared = 0;
     each_case(|id, case, options| {
         let Ok(document) = serde_json::from_str::<Value>(case.input) else { return };
+        // Of keys that are equal but for case the last one counts, so their order has a meaning.
+        if clashes(&document) {
+            return;
+        }
         let name = format!("{id}: {}", case.name);
         // Read once and written once, so that both sides have lost the same repeats.
         let counts = tally(&document.to_string(), options);
@@ -101,6 +105,18 @@ fn order_means_nothing() {
         }
     });
     assert!(compared > 100, "{compared}");
+}
+
+fn clashes(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(clashes),
+        Value::Object(members) => {
+            let names: std::collections::BTreeSet<String> =
+                members.keys().map(|key| key.to_ascii_lowercase()).collect();
+            names.len() < members.len() || members.values().any(clashes)
+        }
+        _ => false,
+    }
 }
 
 /// Every prefix of a document, and every byte of it replaced by every byte of a set, is read without
@@ -228,7 +244,7 @@ fn on_every_policy(mut visit: impl FnMut(&str, &Value, &Options)) {
             return;
         }
         let Ok(document) = serde_json::from_str::<Value>(case.input) else { return };
-        if document.get("Statement").is_some_and(|statements| all_objects(statements)) {
+        if document.get("Statement").is_some_and(all_objects) {
             seen += 1;
             visit(&format!("{id}: {}", case.name), &document, options);
         }

@@ -157,12 +157,16 @@ fn recognise_node<'t>(node: Node<'t>, told: Override, found: &mut Vec<Document<'
 
 /// A list whose elements belong together: permissions, flat rules, ACL entries, statements.
 fn list<'t>(node: Node<'t>, told: Override, found: &mut Vec<Document<'t>>) -> bool {
-    let Some(first) = node.items().find(|item| item.is_object()) else { return false };
-    if is_permission(first) {
+    // All of them, so that the order of a mixed list does not decide what it is.
+    let all = |is: &dyn Fn(Node<'t>) -> bool| {
+        let mut objects = node.items().filter(|item| item.is_object()).peekable();
+        objects.peek().is_some() && objects.all(is)
+    };
+    if all(&is_permission) {
         found.push(Document::new(Kind::SecurityGroup, node, BARE_PERMISSIONS));
-    } else if is_flat_rule(first) {
+    } else if all(&is_flat_rule) {
         flat_rules(node, found);
-    } else if is_acl_entry(first) {
+    } else if all(&is_acl_entry) {
         found.push(Document::new(
             Kind::NetworkAcl,
             node,
@@ -171,7 +175,7 @@ fn list<'t>(node: Node<'t>, told: Override, found: &mut Vec<Document<'t>>) -> bo
                 ja: "`RuleNumber` と `RuleAction` を持つエントリの一覧であるため",
             },
         ));
-    } else if policy::is_statement(first) && !policy::has_statement(first) {
+    } else if all(&|item| policy::is_statement(item) && !policy::has_statement(item)) {
         let mut document = policy::of_statements(node);
         apply_override(&mut document, told);
         found.push(document);

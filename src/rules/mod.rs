@@ -1,6 +1,9 @@
-//! x
+//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
+//! `UPDATE=1 cargo test --test tidy` after adding one.
+
 use crate::rule::Rule;
-/// x
+
+/// Conditions, whatever the kind of policy.
 pub mod condition {
     pub mod cidr_host_bits;
     pub mod forallvalues_in_allow;
@@ -10,7 +13,8 @@ pub mod condition {
     pub mod private_range_in_sourceip;
     pub mod wildcard_without_like;
 }
-/// x
+
+/// The grammar of the policy language.
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_repeated;
@@ -31,7 +35,8 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-/// x
+
+/// Security groups.
 pub mod group {
     pub mod sg_default_has_rules;
     pub mod sg_egress_all;
@@ -49,15 +54,18 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-/// x
+
+/// What identity policies give away.
 pub mod identity {
     pub mod admin_all;
 }
-/// x
+
+/// Who may use a resource.
 pub mod resource {
     pub mod public_access;
 }
-/// x
+
+/// The text itself, before anything is known of what it holds.
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -66,11 +74,13 @@ pub mod text {
     pub mod json_repeated_key;
     pub mod json_syntax;
 }
-/// x
+
+/// Who may assume a role.
 pub mod trust {
     pub mod trust_anyone;
 }
-/// x
+
+/// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &condition::cidr_host_bits::RULE,
@@ -123,7 +133,8 @@ pub static ALL: &[&Rule] = &[
     &text::json_syntax::RULE,
     &trust::trust_anyone::RULE,
 ];
-/// x
+
+/// Every rule's id with its Markdown page: explanations and cases.
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -177,7 +188,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-syntax", include_str!("text/json_syntax.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
 ];
-/// x
+
+/// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
