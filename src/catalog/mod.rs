@@ -2,4 +2,7 @@
 
 pub mod addresses;
 pub mod condition_keys;
+pub mod permission_actions;
 pub mod ports;
+pub mod resource_types;
+pub mod services;

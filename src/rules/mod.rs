@@ -5,20 +5,29 @@ use crate::rule::Rule;
 
 /// What identity policies give away.
 pub mod identity {
+    pub mod action_star_prefix;
     pub mod admin_all;
+    pub mod resource_star_could_narrow;
+    pub mod service_full_access;
 }
 
 /// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
+    &identity::resource_star_could_narrow::RULE,
+    &identity::service_full_access::RULE,
 ];
 
 /// Every rule's id with its Markdown page: explanations and cases.
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
+    ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
+    ("service-full-access", include_str!("identity/service_full_access.md")),
 ];
 
 /// The rule of that id.
