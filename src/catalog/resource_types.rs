@@ -292,5 +292,5 @@ pub fn is_resource_key(key: &str) -> bool {
     })
 }
 
-/// Services whose ARNs name no account, so that a wildcard there means nothing.
-pub const WITHOUT_ACCOUNT: &[&str] = &["s3", "route53", "apigateway"];
+/// Services that let other accounts in by policies of resources, but whose ARNs name no account.
+pub const WITHOUT_ACCOUNT: &[&str] = &["s3"];

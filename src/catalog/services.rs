@@ -20,6 +20,9 @@ pub struct Strong {
 /// leaves one out has left out the most important. They are what `PowerUserAccess` holds back.
 pub const CONTROLLING: &[&str] = &["iam", "organizations", "account"];
 
+/// The service whose every action together is administrator access.
+pub const TAKES_OVER: &str = "iam";
+
 const fn strong(service: &'static str, en: &'static str, ja: &'static str) -> Strong {
     Strong { service, takes_over: false, power: Text { en, ja } }
 }
@@ -27,7 +30,7 @@ const fn strong(service: &'static str, en: &'static str, ja: &'static str) -> St
 /// The services.
 pub const STRONG: &[Strong] = &[
     Strong {
-        service: "iam",
+        service: TAKES_OVER,
         takes_over: true,
         power: Text {
             en: "create users, keys and roles and attach any policy to them",

@@ -53,7 +53,13 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
         if entry.text.eq_ignore_ascii_case(action) {
             return Some(Grant { by: By::Name, node: entry.node, text: entry.text });
         }
-        let wild = matching.is_none() && wildcard::has_wildcard(&entry.text);
+        // Most entries differ in the first letter; that is seen at once.
+        let begins = match (entry.text.bytes().next(), action.bytes().next()) {
+            (Some(b'*' | b'?'), _) => true,
+            (Some(own), Some(wanted)) => own.eq_ignore_ascii_case(&wanted),
+            _ => false,
+        };
+        let wild = begins && matching.is_none() && wildcard::has_wildcard(&entry.text);
         if wild && wildcard::matches_ignoring_case(&entry.text, action) {
             matching = Some(Grant { by: By::Wildcard, node: entry.node, text: entry.text });
         }

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::resource_types::WITHOUT_ACCOUNT,
+    document::ResourceType,
     model::{Arn, Element, Statement},
     reason::wildcard,
 };
@@ -64,9 +65,11 @@ impl Scope {
     }
 }
 
-/// Whether an ARN leaves its account open although resources of that service belong to one.
-pub fn leaves_account_open(arn: &Arn<'_>) -> bool {
-    is_stars(arn.account) && !WITHOUT_ACCOUNT.contains(&arn.service)
+/// Whether an ARN takes in resources of any account, where a resource can let other accounts in.
+pub fn takes_any_account(arn: &Arn<'_>) -> bool {
+    is_stars(arn.account)
+        && ResourceType::of_service(arn.service).is_some()
+        && !WITHOUT_ACCOUNT.contains(&arn.service)
 }
 
 /// Whether a value of `Resource` can take in resources whose ARNs have the shape, in which words in

@@ -7,6 +7,11 @@ use crate::rule::Rule;
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
+    pub mod allow_notaction;
+    pub mod allow_notresource;
+    pub mod passrole_star;
+    pub mod resource_any_account;
+    pub mod resource_effectively_star;
     pub mod resource_star_could_narrow;
     pub mod service_full_access;
 }
@@ -16,6 +21,11 @@ pub mod identity {
 pub static ALL: &[&Rule] = &[
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
+    &identity::allow_notaction::RULE,
+    &identity::allow_notresource::RULE,
+    &identity::passrole_star::RULE,
+    &identity::resource_any_account::RULE,
+    &identity::resource_effectively_star::RULE,
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
 ];
@@ -26,6 +36,11 @@ pub static ALL: &[&Rule] = &[
 pub static PAGES: &[(&str, &str)] = &[
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("allow-notaction", include_str!("identity/allow_notaction.md")),
+    ("allow-notresource", include_str!("identity/allow_notresource.md")),
+    ("passrole-star", include_str!("identity/passrole_star.md")),
+    ("resource-any-account", include_str!("identity/resource_any_account.md")),
+    ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
 ];

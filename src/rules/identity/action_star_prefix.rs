@@ -1,7 +1,7 @@
 //! An Allow of a pattern of actions that takes in some which change permissions.
 //! Explanations (en, ja) and all cases: `action_star_prefix.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     catalog::permission_actions,
@@ -44,7 +44,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
-    let mut reach = None;
+    let (mut reach, mut steps) = (None, None);
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
         if !wildcard::has_wildcard(action.name) || action.is_whole_service() {
@@ -67,14 +67,15 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         let finding = report.at(entry.node).arg("action", entry.text.as_ref());
-        finding.severity(Severity::Medium.milder_by(Strength::of(statement).steps()));
+        let steps = *steps.get_or_insert_with(|| Strength::of(statement).steps());
+        finding.severity(Severity::Medium.milder_by(steps));
         some_of(finding, "names", names);
     }
 }
 
 /// What the statement's resources take in; worked out only when a pattern needs it.
 struct Reach {
-    whole: std::collections::BTreeSet<String>,
+    whole: BTreeSet<String>,
     everything: bool,
     shapes: BTreeMap<&'static str, bool>,
 }
