@@ -1,8 +1,11 @@
 //! One direction of a network ACL after evaluation, with the way back from each entry to its text.
 
+use std::collections::BTreeSet;
+
 use crate::{
+    finding::Confidence,
     model::network::{AclEntry, Direction, NetworkAcl},
-    reason::{self, AclVerdict, AddressSet, Band, Family, Protocol},
+    reason::{self, AclVerdict, AddressSet, Band, Family, Protocol, acl::Outcome},
 };
 
 /// One direction of a network ACL after evaluation.
@@ -17,6 +20,8 @@ pub struct AclList<'a, 't> {
     /// Whether every entry could be read, so that the verdict is sure.
     pub complete: bool,
     entries: Vec<reason::AclEntry>,
+    /// Numbers that stand more than once; AWS refuses them, so their order means nothing.
+    repeated: BTreeSet<u32>,
 }
 
 impl<'a, 't> AclList<'a, 't> {
@@ -35,7 +40,10 @@ impl<'a, 't> AclList<'a, 't> {
         let own =
             own.filter(|entry| entry.direction == direction && !entry.is_final_deny()).count();
         let verdict = AclVerdict::of(&entries);
-        AclList { acl, direction, verdict, complete: own == entries.len(), entries }
+        let mut seen = BTreeSet::new();
+        let numbers = entries.iter().map(|entry| entry.number);
+        let repeated = numbers.filter(|number| !seen.insert(*number)).collect();
+        AclList { acl, direction, verdict, complete: own == entries.len(), entries, repeated }
     }
 
     /// The entry of that id as it was written.
@@ -47,6 +55,18 @@ impl<'a, 't> AclList<'a, 't> {
     pub fn read(&self, id: usize) -> Option<&reason::AclEntry> {
         let at = self.entries.binary_search_by_key(&id, |entry| entry.id).ok()?;
         self.entries.get(at)
+    }
+
+    /// What becomes of each entry whose number is its own.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&reason::AclEntry, &Outcome)> {
+        let all =
+            self.verdict.outcomes().filter_map(|outcome| Some((self.read(outcome.id)?, outcome)));
+        all.filter(|(entry, _)| !self.repeated.contains(&entry.number))
+    }
+
+    /// How sure findings about the list are: an entry that cannot be read may change the verdict.
+    pub fn confidence(&self) -> Confidence {
+        if self.complete { Confidence::High } else { Confidence::Medium }
     }
 
     /// The numbers of entries, in the order given.

@@ -2,13 +2,15 @@
 
 use crate::{
     catalog::ports::services,
-    finding::{Arg, Text},
+    finding::{Arg, Args, Finding, Text},
     model::network::Direction,
-    reason::{AclEntry, AddressSet, Band, Cidr, Family, Protocol, exposure::ALL_PORTS},
+    reason::{
+        AclEntry, AddressSet, Band, Family, Protocol, acl_list::AclList, exposure::ALL_PORTS,
+    },
 };
 
-/// How many names of services, or blocks of addresses, are listed before the rest is left out.
-const LISTED: usize = 3;
+/// A range of ports with more services than this is shown without their names.
+const NAMED: usize = 3;
 
 /// A direction, as an adjective.
 pub fn direction(direction: Direction) -> Text {
@@ -38,10 +40,10 @@ pub fn traffic(protocol: Protocol, ports: (u16, u16)) -> Arg {
     let name = match protocol {
         Protocol::Any => return Text { en: "all traffic", ja: "すべてのトラフィック" }.into(),
         Protocol::Tcp if all => {
-            return Text { en: "every TCP port", ja: "TCP の全ポート" }.into();
+            return Text { en: "every TCP port", ja: "すべての TCP ポート" }.into();
         }
         Protocol::Udp if all => {
-            return Text { en: "every UDP port", ja: "UDP の全ポート" }.into();
+            return Text { en: "every UDP port", ja: "すべての UDP ポート" }.into();
         }
         Protocol::Tcp => "TCP",
         Protocol::Udp => "UDP",
@@ -59,13 +61,9 @@ pub fn traffic(protocol: Protocol, ports: (u16, u16)) -> Arg {
         if !names.contains(&service.name) {
             names.push(service.name);
         }
-        if names.len() > LISTED {
-            break;
+        if names.len() > NAMED {
+            return format!("{name} {numbers}").into();
         }
-    }
-    if names.len() > LISTED {
-        names.truncate(LISTED);
-        names.push("…");
     }
     match names.is_empty() {
         true => format!("{name} {numbers}").into(),
@@ -73,27 +71,58 @@ pub fn traffic(protocol: Protocol, ports: (u16, u16)) -> Arg {
     }
 }
 
-/// One block of addresses.
-pub fn block(cidr: &Cidr) -> Arg {
-    if cidr.prefix_length() == 0 { whole(cidr.family()).into() } else { cidr.to_string().into() }
+/// Fills `{number}`, `{traffic}`, `{way}` and `{addresses}` with what an entry says.
+pub fn describe(finding: &mut Finding, entry: &AclEntry, of: Direction) {
+    finding.arg("number", entry.number.to_string());
+    finding.args.extend(says(entry, of));
 }
 
-/// A set of addresses of one family. The words for a share have the hole `{share}`, which the
-/// second value fills.
+/// Adds the entries as related places, with what each does; at most [`RELATED`].
+pub fn relate(finding: &mut Finding, list: &AclList<'_, '_>, ids: &[usize]) {
+    for id in ids.iter().take(RELATED) {
+        let (Some(read), Some(written)) = (list.read(*id), list.written(*id)) else { continue };
+        let message = if read.allow { ALLOWS } else { DENIES };
+        let args = says(read, list.direction);
+        finding.related(written.number_node.unwrap_or(written.node), message, args);
+    }
+}
+
+/// How many entries a finding points at besides its own.
+const RELATED: usize = 20;
+
+const ALLOWS: Text =
+    Text { en: "allows {traffic} {way} {addresses}", ja: "{addresses} {way} {traffic} を許可" };
+const DENIES: Text =
+    Text { en: "denies {traffic} {way} {addresses}", ja: "{addresses} {way} {traffic} を拒否" };
+
+/// Fills `{traffic}`, `{way}` and `{addresses}`, so that Japanese has spaces around Latin letters
+/// and none elsewhere.
+fn says(entry: &AclEntry, of: Direction) -> Args {
+    let mut args: Args = vec![("way", way(of).into())];
+    match traffic_of(entry) {
+        Arg::Text(text) => {
+            args.push(("latin_traffic", text.into()));
+            let spaced = Text { en: "{latin_traffic}", ja: " {latin_traffic} " };
+            args.push(("traffic", Arg::Sentence(spaced)));
+        }
+        phrase => args.push(("traffic", phrase)),
+    }
+    if entry.source.prefix_length() == 0 {
+        args.push(("addresses", whole(entry.source.family()).into()));
+    } else {
+        args.push(("block", entry.source.to_string().into()));
+        args.push(("addresses", Arg::Sentence(Text { en: "{block}", ja: "{block} " })));
+    }
+    args
+}
+
+/// A set that is a large part of a family's internet, in words that may have the hole `{share}`,
+/// and what fills it.
 pub fn addresses(set: &AddressSet, family: Family) -> (Arg, String) {
     let share = format!("{:.1}", set.public_share(family) * 100.0);
     let words = match set.band(family) {
         Band::Any => whole(family).into(),
-        Band::NearAny | Band::VeryWide => Arg::Sentence(part(family)),
-        _ => {
-            let mut blocks: Vec<String> =
-                set.only(family).to_cidrs().iter().map(Cidr::to_string).collect();
-            if blocks.len() > LISTED {
-                blocks.truncate(LISTED);
-                blocks.push("…".to_owned());
-            }
-            blocks.into()
-        }
+        _ => Arg::Sentence(part(family)),
     };
     (words, share)
 }
@@ -113,11 +142,11 @@ fn part(family: Family) -> Text {
     match family {
         Family::V4 => Text {
             en: "{share} % of the IPv4 internet",
-            ja: "IPv4 インターネットの {share} %",
+            ja: "IPv4 インターネットの {share} % ",
         },
         Family::V6 => Text {
             en: "{share} % of the IPv6 internet",
-            ja: "IPv6 インターネットの {share} %",
+            ja: "IPv6 インターネットの {share} % ",
         },
     }
 }

@@ -3,6 +3,16 @@
 
 use crate::rule::Rule;
 
+/// Network ACLs.
+pub mod acl {
+    pub mod nacl_allow_all;
+    pub mod nacl_deny_after_allow;
+    pub mod nacl_effective_world_admin;
+    pub mod nacl_rule_never_reached;
+    pub mod nacl_rule_number_repeated;
+    pub mod nacl_rule_partly_hidden;
+}
+
 /// What identity policies give away.
 pub mod identity {
     pub mod action_star_prefix;
@@ -19,6 +29,12 @@ pub mod identity {
 /// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &acl::nacl_allow_all::RULE,
+    &acl::nacl_deny_after_allow::RULE,
+    &acl::nacl_effective_world_admin::RULE,
+    &acl::nacl_rule_never_reached::RULE,
+    &acl::nacl_rule_number_repeated::RULE,
+    &acl::nacl_rule_partly_hidden::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
@@ -34,6 +50,12 @@ pub static ALL: &[&Rule] = &[
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
+    ("nacl-allow-all", include_str!("acl/nacl_allow_all.md")),
+    ("nacl-deny-after-allow", include_str!("acl/nacl_deny_after_allow.md")),
+    ("nacl-effective-world-admin", include_str!("acl/nacl_effective_world_admin.md")),
+    ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
+    ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
+    ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
