@@ -91,9 +91,9 @@ pub fn relate(finding: &mut Finding, list: &AclList<'_, '_>, ids: &[usize]) {
 const RELATED: usize = 20;
 
 const ALLOWS: Text =
-    Text { en: "allows {traffic} {way} {addresses}", ja: "{addresses} {way} {traffic} を許可" };
+    Text { en: "allows {traffic} {way} {addresses}", ja: "{addresses}{way}{traffic}を許可" };
 const DENIES: Text =
-    Text { en: "denies {traffic} {way} {addresses}", ja: "{addresses} {way} {traffic} を拒否" };
+    Text { en: "denies {traffic} {way} {addresses}", ja: "{addresses}{way}{traffic}を拒否" };
 
 /// Fills `{traffic}`, `{way}` and `{addresses}`, so that Japanese has spaces around Latin letters
 /// and none elsewhere.

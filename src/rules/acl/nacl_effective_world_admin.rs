@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
             ja: "インターネットから管理用ポートへの通信を許可するネットワーク ACL",
         },
         message: Text {
-            en: "{ports} can be reached from {addresses}: rule number {numbers} comes before anything that denies it",
-            ja: "{addresses}から {ports} に到達できます。拒否するルールより先に、ルール番号 {numbers} が評価されます",
+            en: "{ports} can be reached from {addresses}: the first match is rule number {numbers}",
+            ja: "{addresses}から {ports} に到達できます。最初に一致するのはルール番号 {numbers} です",
         },
         remedy: Text {
             en: "Allow these ports from known addresses only, or deny them from everywhere under a lower number",
