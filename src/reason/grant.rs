@@ -36,7 +36,7 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
     match (statement.element(Element::Action), statement.element(Element::NotAction)) {
         (Some(_), None) => {}
         (None, Some(element)) => {
-            let mut listed = statement.actions().peekable();
+            let mut listed = statement.actions().filter(|entry| is_action(&entry.text)).peekable();
             listed.peek()?;
             let spared = listed.any(|entry| wildcard::matches_ignoring_case(&entry.text, action));
             let all_but = || Grant {
@@ -65,6 +65,10 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
         }
     }
     matching
+}
+
+fn is_action(text: &str) -> bool {
+    ActionName::parse(text).is_some() || ActionName::is_everything(text)
 }
 
 /// The services of which `Action` takes every action, as `s3:*` does, in lower case.

@@ -74,7 +74,8 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() || statement.element(Element::Action).is_some() {
         return;
     }
-    let listed: Vec<_> = statement.actions().collect();
+    let names = |text: &str| ActionName::parse(text).is_some() || ActionName::is_everything(text);
+    let listed: Vec<_> = statement.actions().filter(|entry| names(&entry.text)).collect();
     let nothing_left = listed.iter().any(|entry| ActionName::is_everything(&entry.text));
     let Some(scope) = Scope::of_statement(statement) else { return };
     if listed.is_empty() || nothing_left {

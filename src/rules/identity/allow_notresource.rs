@@ -42,7 +42,8 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() || statement.element(Element::Resource).is_some() {
         return;
     }
-    let listed: Vec<_> = statement.resources().collect();
+    let listed: Vec<_> =
+        statement.resources().filter(|entry| Scope::of(&entry.text).is_some()).collect();
     let nothing_left = listed.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything));
     if listed.is_empty() || nothing_left {
         return;

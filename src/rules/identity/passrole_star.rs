@@ -7,7 +7,7 @@ use crate::{
     model::{ActionName, Arn, Condition, Element, Entry, Policy, Statement},
     reason::{
         Scope, Strength,
-        grant::{By, grant},
+        grant::{By, grant, whole_services},
         scope::fits,
         some_of,
     },
@@ -154,7 +154,8 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     finding.arg("roles", Arg::Sentence(roles.breadth.words()));
     let here = Text { en: "takes in `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
     finding.related(grant.node, here, []);
-    let whole = ActionName::parse(&grant.text).is_some_and(ActionName::is_whole_service);
+    let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);
+    let whole = grant.by != By::NotAction && whole_services(statement).contains(service);
     let (severity, wording) = if ceiling {
         (Severity::Info, &CEILING)
     } else if statement.is_admin() || whole {
@@ -174,7 +175,8 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
 /// The widest of what the statement says about roles, if that leaves some open.
 fn roles<'t>(statement: &Statement<'t>) -> Option<Roles<'t>> {
     if let Some(element) = statement.element(Element::NotResource) {
-        let mut listed = statement.resources().peekable();
+        let readable = |entry: &Entry<'_>| Scope::of(&entry.text).is_some();
+        let mut listed = statement.resources().filter(readable).peekable();
         listed.peek()?;
         let nothing_left =
             listed.any(|entry| Scope::of(&entry.text) == Some(Scope::Everything) || !entry.negated);
