@@ -31,6 +31,9 @@ const VAULT: &str = "arn:aws:backup:REGION:ACCOUNT:backup-vault:NAME";
 const DOCUMENT: &str = "arn:aws:ssm:REGION:ACCOUNT:document/NAME";
 const DB_SNAPSHOT: &str = "arn:aws:rds:REGION:ACCOUNT:snapshot:NAME";
 const CLUSTER_SNAPSHOT: &str = "arn:aws:rds:REGION:ACCOUNT:cluster-snapshot:NAME";
+const SHARE: &str = "arn:aws:ram:REGION:ACCOUNT:resource-share/ID";
+const GUARDRAIL: &str = "arn:aws:organizations::ACCOUNT:policy/ORGANIZATION/TYPE/ID";
+const PERMISSION_SET: &str = "arn:aws:sso:::permissionSet/INSTANCE/ID";
 /// The action takes no ARN, or only such as name nothing narrower than the account.
 const NONE: &str = "";
 
@@ -136,14 +139,17 @@ pub const ACTIONS: &[(&str, &[Action])] = &[
     ),
     ("backup", &[("DeleteBackupVaultAccessPolicy", VAULT), ("PutBackupVaultAccessPolicy", VAULT)]),
     ("ssm", &[("ModifyDocumentPermission", DOCUMENT)]),
-    ("ram", &[("AssociateResourceShare", NONE), ("CreateResourceShare", NONE)]),
-    ("organizations", &[("AttachPolicy", NONE), ("DetachPolicy", NONE), ("UpdatePolicy", NONE)]),
+    ("ram", &[("AssociateResourceShare", SHARE), ("CreateResourceShare", NONE)]),
+    (
+        "organizations",
+        &[("AttachPolicy", GUARDRAIL), ("DetachPolicy", GUARDRAIL), ("UpdatePolicy", GUARDRAIL)],
+    ),
     (
         "sso",
         &[
-            ("AttachManagedPolicyToPermissionSet", NONE),
-            ("CreateAccountAssignment", NONE),
-            ("PutInlinePolicyToPermissionSet", NONE),
+            ("AttachManagedPolicyToPermissionSet", PERMISSION_SET),
+            ("CreateAccountAssignment", PERMISSION_SET),
+            ("PutInlinePolicyToPermissionSet", PERMISSION_SET),
         ],
     ),
     ("lakeformation", &[("GrantPermissions", NONE), ("PutDataLakeSettings", NONE)]),
