@@ -29,6 +29,14 @@ impl<'a> ActionName<'a> {
             && !self.has_wildcard_service()
     }
 
+    /// Whether everything that the entry takes only lists or describes.
+    pub fn only_lists(self) -> bool {
+        ["List", "Describe"].iter().any(|verb| {
+            let head = self.name.get(..verb.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(verb))
+        })
+    }
+
     /// Whether the service prefix holds a wildcard.
     pub fn has_wildcard_service(self) -> bool {
         self.service.contains(['*', '?'])

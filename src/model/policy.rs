@@ -358,6 +358,15 @@ impl<'t> Statement<'t> {
         self.resources().find(|entry| !entry.negated && &*entry.text == "*")
     }
 
+    /// Whether all actions only list or describe. False for `NotAction` and for no actions.
+    pub fn only_lists(&self) -> bool {
+        let mut actions = self.actions().peekable();
+        actions.peek().is_some()
+            && actions.all(|entry| {
+                !entry.negated && ActionName::parse(&entry.text).is_some_and(ActionName::only_lists)
+            })
+    }
+
     /// Whether this Allow hands over everything: every action on every resource.
     pub fn is_admin(&self) -> bool {
         self.allows() && self.takes_every_action() && self.takes_every_resource()

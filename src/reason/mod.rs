@@ -2,16 +2,21 @@
 //! conditions.
 
 pub mod acl;
+pub mod acl_list;
+pub mod acl_words;
 pub mod address;
 pub mod closing;
 pub mod condition_strength;
 pub mod exposure;
+pub mod grant;
 pub mod look_alike;
 pub mod nearest;
 pub mod nest;
 pub mod ranges;
 pub mod repeated_keys;
 pub mod repeats;
+pub mod scope;
+pub mod some_of;
 pub mod source_words;
 pub mod template;
 pub mod verb;
@@ -23,3 +28,5 @@ pub use closing::Closers;
 pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};
 pub use nest::{Nest, Nested};
+pub use scope::Scope;
+pub use some_of::some_of;

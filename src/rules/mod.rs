@@ -3,6 +3,16 @@
 
 use crate::rule::Rule;
 
+/// Network ACLs.
+pub mod acl {
+    pub mod nacl_allow_all;
+    pub mod nacl_deny_after_allow;
+    pub mod nacl_effective_world_admin;
+    pub mod nacl_rule_never_reached;
+    pub mod nacl_rule_number_repeated;
+    pub mod nacl_rule_partly_hidden;
+}
+
 /// Conditions, whatever the kind of policy.
 pub mod condition {
     pub mod cidr_host_bits;
@@ -57,7 +67,15 @@ pub mod group {
 
 /// What identity policies give away.
 pub mod identity {
+    pub mod action_star_prefix;
     pub mod admin_all;
+    pub mod allow_notaction;
+    pub mod allow_notresource;
+    pub mod passrole_star;
+    pub mod resource_any_account;
+    pub mod resource_effectively_star;
+    pub mod resource_star_could_narrow;
+    pub mod service_full_access;
 }
 
 /// Who may use a resource.
@@ -83,6 +101,12 @@ pub mod trust {
 /// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
+    &acl::nacl_allow_all::RULE,
+    &acl::nacl_deny_after_allow::RULE,
+    &acl::nacl_effective_world_admin::RULE,
+    &acl::nacl_rule_never_reached::RULE,
+    &acl::nacl_rule_number_repeated::RULE,
+    &acl::nacl_rule_partly_hidden::RULE,
     &condition::cidr_host_bits::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
@@ -123,7 +147,15 @@ pub static ALL: &[&Rule] = &[
     &group::sg_rule_contained::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
+    &identity::allow_notaction::RULE,
+    &identity::allow_notresource::RULE,
+    &identity::passrole_star::RULE,
+    &identity::resource_any_account::RULE,
+    &identity::resource_effectively_star::RULE,
+    &identity::resource_star_could_narrow::RULE,
+    &identity::service_full_access::RULE,
     &resource::public_access::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
@@ -138,6 +170,12 @@ pub static ALL: &[&Rule] = &[
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
+    ("nacl-allow-all", include_str!("acl/nacl_allow_all.md")),
+    ("nacl-deny-after-allow", include_str!("acl/nacl_deny_after_allow.md")),
+    ("nacl-effective-world-admin", include_str!("acl/nacl_effective_world_admin.md")),
+    ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
+    ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
+    ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
@@ -178,7 +216,15 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
+    ("allow-notaction", include_str!("identity/allow_notaction.md")),
+    ("allow-notresource", include_str!("identity/allow_notresource.md")),
+    ("passrole-star", include_str!("identity/passrole_star.md")),
+    ("resource-any-account", include_str!("identity/resource_any_account.md")),
+    ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
+    ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
+    ("service-full-access", include_str!("identity/service_full_access.md")),
     ("public-access", include_str!("resource/public_access.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),

@@ -1,0 +1,55 @@
+//! An Allow on every resource but some.
+//! Explanations (en, ja) and all cases: `allow_notresource.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{Element, Policy, Statement},
+    reason::{Scope, Strength, some_of},
+    rule::{Check, Reporter, Rule, part},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "allow-notresource",
+    since: "0.1.0",
+    kinds: Kind::GRANTS_TO_HOLDER,
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "An Allow with NotResource grants all resources that it does not list",
+            ja: "列挙した以外のすべてのリソースを許可する NotResource",
+        },
+        message: Text {
+            en: "The actions are allowed on every resource but {resources}: those that are created later and those of other accounts included",
+            ja: "{resources} 以外のすべてのリソースに対してアクションが許可されています。今後作成されるものや、ほかのアカウントのものも含まれます",
+        },
+        remedy: Text {
+            en: "Name the resources that are needed with `Resource`; put those that must not be touched into a Deny",
+            ja: "必要なリソースを `Resource` で指定し、触れさせたくないものは Deny ステートメントに記述してください",
+        },
+    },
+    variants: &[],
+    aliases: &["parliament:NOTRESOURCE_WITH_ALLOW", "cfn-nag:W21", "cfn-nag:W22", "cfn-nag:W23"],
+    references: &[part("nist-800-53", "r5", "AC-6")],
+    check: Check::Statement(check),
+};
+
+fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    let Some(element) = statement.element(Element::NotResource) else { return };
+    if !statement.allows() || statement.element(Element::Resource).is_some() {
+        return;
+    }
+    let listed: Vec<_> =
+        statement.resources().filter(|entry| Scope::of(&entry.text).is_some()).collect();
+    let nothing_left = listed.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything));
+    if listed.is_empty() || nothing_left {
+        return;
+    }
+    let severity = if statement.only_lists() { Severity::Low } else { Severity::High };
+    let finding = report.at(element.key);
+    some_of(finding, "resources", listed.iter().map(|entry| format!("`{}`", entry.text)));
+    finding.severity(severity.milder_by(Strength::of(statement).steps()));
+}

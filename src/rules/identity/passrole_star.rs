@@ -1,0 +1,244 @@
+//! An Allow to pass any role, or roles that a pattern leaves open, to a service.
+//! Explanations (en, ja) and all cases: `passrole_star.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Arg, Category, Confidence, Finding, Severity, Text, Wording},
+    model::{ActionName, Arn, Condition, Element, Entry, Policy, Statement},
+    reason::{
+        Scope, Strength,
+        grant::{By, grant, whole_services},
+        scope::fits,
+        some_of,
+    },
+    rule::{Check, Reporter, Rule, part},
+    syntax::Node,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "passrole-star",
+    since: "0.1.0",
+    kinds: &[Kind::IdentityPolicy, Kind::PermissionsBoundary],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: TITLE,
+        message: Text {
+            en: "`iam:PassRole` is allowed for {roles}{through}: whoever can start an instance, function or job hands it the strongest of them and acts with its rights",
+            ja: "{roles}に対する `iam:PassRole` が許可されています{through}。インスタンス・関数・ジョブを起動できる者は、その中で最も強いロールを渡し、その権限で操作できます",
+        },
+        remedy: REMEDY,
+    },
+    variants: &[&TO_SERVICE, &LIMITED, &ALONG, &CEILING],
+    aliases: &["cfn-nag:F38", "cfn-nag:F39", "cfn-nag:F40"],
+    references: &[part("nist-800-53", "r5", "AC-6"), part("cwe", "4.18", "CWE-269")],
+    check: Check::Statement(check),
+};
+
+const TITLE: Text = Text {
+    en: "Any role may be passed to a service",
+    ja: "任意のロールをサービスに渡すことを許可",
+};
+
+const REMEDY: Text = Text {
+    en: "Name the roles in `Resource`, and limit the receiver with `iam:PassedToService`",
+    ja: "`Resource` でロールを指定し、渡す先を `iam:PassedToService` で限定してください",
+};
+
+static TO_SERVICE: Wording = Wording {
+    title: Text {
+        en: "Any role may be passed to the named services",
+        ja: "任意のロールを特定のサービスに渡すことを許可",
+    },
+    message: Text {
+        en: "`iam:PassRole` is allowed for {roles}{through}, but only to {services}: every role that trusts the service can be used through it",
+        ja: "{services} に渡す場合に限り、{roles}に対する `iam:PassRole` が許可されています{through}。そのサービスを信頼するロールであれば、どれでもサービス経由で使えます",
+    },
+    remedy: Text {
+        en: "Name the roles in `Resource` too",
+        ja: "`Resource` でもロールを指定してください",
+    },
+};
+
+static LIMITED: Wording = Wording {
+    title: Text {
+        en: "Any role may be passed to a service under a condition",
+        ja: "条件付きで、任意のロールをサービスに渡すことを許可",
+    },
+    message: Text {
+        en: "`iam:PassRole` is allowed for {roles}{through} to whoever meets the condition ({condition})",
+        ja: "条件 ({condition}) を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through}",
+    },
+    remedy: REMEDY,
+};
+
+static ALONG: Wording = Wording {
+    title: Text {
+        en: "The wildcard takes in iam:PassRole for any role",
+        ja: "ワイルドカードが任意のロールに対する iam:PassRole を含む",
+    },
+    message: Text {
+        en: "`{how}` takes in `iam:PassRole` for {roles}, besides much else",
+        ja: "`{how}` には、多くのほかの権限とともに、{roles}に対する `iam:PassRole` も含まれます",
+    },
+    remedy: REMEDY,
+};
+
+static CEILING: Wording = Wording {
+    title: Text {
+        en: "The boundary does not limit which roles are passed",
+        ja: "渡せるロールを限定していないアクセス許可の境界",
+    },
+    message: Text {
+        en: "A boundary grants nothing, but `{how}` leaves `iam:PassRole` open for {roles}: through a service the holder may get beyond the boundary",
+        ja: "境界自体は何も許可しませんが、`{how}` により、{roles}に対する `iam:PassRole` が制限されていません。サービスを経由して境界を越えられる可能性があります",
+    },
+    remedy: REMEDY,
+};
+
+const PASS_ROLE: &str = "iam:PassRole";
+const ROLE: &str = "arn:aws:iam::ACCOUNT:role/NAME";
+const PASSED_TO: &str = "iam:PassedToService";
+
+/// What the statement says about the roles.
+struct Roles<'t> {
+    node: Node<'t>,
+    text: String,
+    breadth: Breadth,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Breadth {
+    /// `role/*-deploy`: the start of the name is open.
+    Pattern,
+    /// `*`, `role/*`.
+    Every,
+    /// `NotResource`.
+    AllBut,
+}
+
+impl Breadth {
+    fn words(self) -> Text {
+        match self {
+            Breadth::Pattern => {
+                Text { en: "roles like `{pattern}`", ja: "`{pattern}` に一致するロール" }
+            }
+            Breadth::Every => Text { en: "every role", ja: "すべてのロール" },
+            Breadth::AllBut => Text {
+                en: "every role that is not listed",
+                ja: "列挙されていないすべてのロール",
+            },
+        }
+    }
+}
+
+const THROUGH: Text = Text { en: " through `{how}`", ja: " (`{how}` による)" };
+const NOT_SAID: Text = Text { en: "", ja: "" };
+
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.allows() {
+        return;
+    }
+    let Some(grant) = grant(statement, PASS_ROLE) else { return };
+    let Some(roles) = roles(statement) else { return };
+    let ceiling = policy.kind == Kind::PermissionsBoundary;
+    if ceiling && roles.breadth == Breadth::Pattern {
+        return;
+    }
+    let strength = Strength::of(statement);
+    let finding = report.at(roles.node);
+    finding.arg("how", grant.text.as_ref()).arg("pattern", roles.text);
+    finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
+    finding.arg("roles", Arg::Sentence(roles.breadth.words()));
+    let here = Text { en: "takes in `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
+    finding.related(grant.node, here, []);
+    let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);
+    let whole = grant.by != By::NotAction && whole_services(statement).contains(service);
+    let (severity, wording) = if ceiling {
+        (Severity::Info, &CEILING)
+    } else if statement.is_admin() || whole {
+        (Severity::Info, &ALONG)
+    } else {
+        // Exceptions as the way of listing have rules of their own.
+        let mild = grant.by == By::NotAction || roles.breadth != Breadth::Every;
+        let severity = if mild { Severity::Medium } else { Severity::High };
+        (severity.milder_by(strength.steps()), wording(statement, &strength, finding))
+    };
+    finding.severity(severity).wording(wording);
+    if roles.breadth != Breadth::Pattern && statement.conditions_on(PASSED_TO).next().is_none() {
+        finding.alias(code(grant.by, roles.breadth));
+    }
+}
+
+/// The widest of what the statement says about roles, if that leaves some open.
+fn roles<'t>(statement: &Statement<'t>) -> Option<Roles<'t>> {
+    if let Some(element) = statement.element(Element::NotResource) {
+        let readable = |entry: &Entry<'_>| Scope::of(&entry.text).is_some();
+        let mut listed = statement.resources().filter(readable).peekable();
+        listed.peek()?;
+        let nothing_left =
+            listed.any(|entry| Scope::of(&entry.text) == Some(Scope::Everything) || !entry.negated);
+        let all_but = Roles { node: element.key, text: String::new(), breadth: Breadth::AllBut };
+        return (!nothing_left).then_some(all_but);
+    }
+    let open = statement.resources().filter_map(|entry| Some((breadth(&entry)?, entry)));
+    // The first of the widest, so that a later one of the same breadth changes nothing.
+    let (breadth, entry) = open.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some(Roles { node: entry.node, text: entry.text.into_owned(), breadth })
+}
+
+fn breadth(entry: &Entry<'_>) -> Option<Breadth> {
+    if !entry.text.contains('*') || !fits(ROLE, &entry.text) {
+        return None;
+    }
+    if &*entry.text == "*" {
+        return Some(Breadth::Every);
+    }
+    let resource = Arn::parse(&entry.text).ok()?.resource;
+    let (start, rest) = resource.split_once('*')?;
+    if !"role/".starts_with(start) {
+        return None;
+    }
+    let all = rest.bytes().all(|byte| matches!(byte, b'*' | b'/'));
+    Some(if all { Breadth::Every } else { Breadth::Pattern })
+}
+
+fn wording(
+    statement: &Statement<'_>,
+    strength: &Strength,
+    finding: &mut Finding,
+) -> &'static Wording {
+    if !strength.limits() {
+        return &RULE.wording;
+    }
+    strength.describe(finding);
+    let limits = |condition: &&Condition<'_>| {
+        let base = condition.operator.map(|operator| operator.base);
+        base.is_some_and(|base| base.is_string() && !base.is_negated())
+    };
+    let services: Vec<String> = statement
+        .conditions_on(PASSED_TO)
+        .filter(limits)
+        .flat_map(|condition| condition.texts().map(|(_, text)| format!("`{text}`")))
+        .collect();
+    if services.is_empty() || services.iter().any(|service| service == "`*`") {
+        return &LIMITED;
+    }
+    some_of(finding, "services", services);
+    &TO_SERVICE
+}
+
+/// The code of Access Analyzer, which looks at each Allow alone and, as long as nothing speaks of
+/// the receiver, at no condition.
+fn code(by: By, breadth: Breadth) -> &'static str {
+    match (by, breadth == Breadth::AllBut) {
+        (By::Name, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE",
+        (By::Name, true) => "access-analyzer:PASS_ROLE_WITH_NOT_RESOURCE",
+        (By::Wildcard, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+        (By::Wildcard, true) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+        (By::NotAction, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
+        (By::NotAction, true) => "access-analyzer:PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE",
+    }
+}

@@ -1,0 +1,117 @@
+//! An Allow of every action of one service.
+//! Explanations (en, ja) and all cases: `service_full_access.md`.
+
+use crate::{
+    catalog::services,
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{ActionName, Policy, Statement},
+    reason::{Scope, Strength},
+    rule::{Check, Reporter, Rule, part},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "service-full-access",
+    since: "0.1.0",
+    kinds: Kind::GRANTS_TO_HOLDER,
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: TITLE,
+        message: Text {
+            en: "`{action}` allows every call of the service, those that delete and those that open it to others included, and whatever AWS adds to it",
+            ja: "`{action}` は、削除や外部への公開、今後追加されるものも含め、このサービスのすべての呼び出しを許可します",
+        },
+        remedy: REMEDY,
+    },
+    variants: &[&STRONG, &TAKES_OVER, &NAMED],
+    aliases: &["security-hub:IAM.21", "config:iam-policy-no-statements-with-full-access"],
+    references: &[part("security-hub", "2026-11", "IAM.21"), part("nist-800-53", "r5", "AC-6")],
+    check: Check::Statement(check),
+};
+
+const TITLE: Text = Text {
+    en: "Every action of a service is allowed",
+    ja: "サービスのすべてのアクションを許可",
+};
+
+const REMEDY: Text = Text {
+    en: "List the actions that are used instead of `{action}`",
+    ja: "`{action}` の代わりに、実際に使うアクションを列挙してください",
+};
+
+static STRONG: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`{action}` lets its holder {power}",
+        ja: "`{action}` を持つ者には、{power}が許可されます",
+    },
+    remedy: REMEDY,
+};
+
+static TAKES_OVER: Wording = Wording {
+    title: Text {
+        en: "Every action of IAM is allowed, which amounts to administrator access",
+        ja: "IAM のすべてのアクションを許可 (管理者アクセスに相当)",
+    },
+    message: Text {
+        en: "`{action}` lets its holder {power}: they are one call away from administrator access",
+        ja: "`{action}` を持つ者には、{power}することが許可され、一度の呼び出しで管理者アクセスを得られます",
+    },
+    remedy: REMEDY,
+};
+
+static NAMED: Wording = Wording {
+    title: Text {
+        en: "Every action of a service is allowed on named resources",
+        ja: "指定したリソースに対するサービスの全アクションを許可",
+    },
+    message: Text {
+        en: "`{action}` allows every call on the named resources, also those that delete them or change who may use them",
+        ja: "`{action}` は、削除や利用者の変更も含め、指定したリソースに対するすべての呼び出しを許可します",
+    },
+    remedy: REMEDY,
+};
+
+fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.allows() {
+        return;
+    }
+    let mut checked = None;
+    for entry in statement.actions().filter(|entry| !entry.negated) {
+        let Some(action) = ActionName::parse(&entry.text) else { continue };
+        if !action.is_whole_service() || action.service.is_empty() {
+            continue;
+        }
+        // `*` beside it says more; its own rules speak about it.
+        let known = checked.get_or_insert_with(|| {
+            let scope = Scope::of_statement(statement).filter(|_| !statement.takes_every_action());
+            scope.map(|scope| (scope, Strength::of(statement)))
+        });
+        let Some((scope, strength)) = known else { return };
+        let strong = services::strong_of(action.service);
+        let (severity, wording) = match strong {
+            // Even one role of IAM can be given every permission.
+            Some(strong) if *scope == Scope::Named && strong.takes_over => {
+                (Severity::Medium, &NAMED)
+            }
+            _ if *scope == Scope::Named => (Severity::Low, &NAMED),
+            Some(strong) if strong.takes_over => (Severity::Critical, &TAKES_OVER),
+            Some(_) => (Severity::High, &STRONG),
+            None => (Severity::Medium, &RULE.wording),
+        };
+        let finding = report.at(entry.node).arg("action", entry.text.as_ref());
+        finding.wording(wording).severity(severity.milder_by(strength.steps()));
+        if let Some(strong) = strong {
+            finding.arg("power", strong.power);
+        }
+        if *scope != Scope::Named
+            && let Some(resource) = statement.star_resource()
+        {
+            let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
+            finding.related(resource.node, here, []);
+        }
+    }
+}
