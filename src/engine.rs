@@ -24,7 +24,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
 
     let mut findings = Vec::new();
-    let reading = Reading { tree: &tree, documents: &documents };
+    let reading = Reading { tree: &tree, documents: &documents, told: options.kind };
     for rule in &selected {
         if let Check::Text(check) = rule.check {
             check(&reading, &mut Reporter::new(rule, None, &mut findings));

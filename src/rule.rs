@@ -73,6 +73,8 @@ pub struct Reading<'r> {
     pub tree: &'r Tree<'r>,
     /// The documents found.
     pub documents: &'r [Document<'r>],
+    /// The kind that the caller named, if one was.
+    pub told: Option<Kind>,
 }
 
 /// A control of a published framework.

@@ -6,6 +6,7 @@ use crate::{
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     rule::{Check, Reading, Reporter, Rule},
     syntax::{MAX_BYTES, SlipKind},
+    text::Span,
 };
 
 /// The rule.
@@ -33,6 +34,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
+    let promised = reading.told.is_some_and(Kind::is_policy);
+    if promised && reading.tree.roots().len() == 0 {
+        return not_json(reading, report);
+    }
     if reading.tree.slips().is_empty() || is_other_text(reading) {
         return;
     }
@@ -63,6 +68,27 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
     }
 }
 
+/// The caller said what kind of policy it is, and nothing in the text can be one.
+fn not_json(reading: &Reading<'_>, report: &mut Reporter<'_>) {
+    let text = reading.tree.text();
+    let first = text.trim_start().lines().next().unwrap_or("").trim_end();
+    let start = text.len() - text.trim_start().len();
+    let span = Span::new(start as u32, (start + first.len()) as u32);
+    report.at_span(span).wording(&NOT_JSON).alias("access-analyzer:JSON_SYNTAX_ERROR");
+}
+
+static NOT_JSON: Wording = Wording {
+    title: Text { en: "No JSON in the text", ja: "JSON ではないテキスト" },
+    message: Text {
+        en: "This was to be a policy, but there is no JSON in it that could be one",
+        ja: "ポリシーとして指定されていますが、ポリシーになり得る JSON が含まれていません",
+    },
+    remedy: Text {
+        en: "Paste the policy document itself, from the opening brace to the closing one",
+        ja: "ポリシードキュメントそのものを、開き括弧から閉じ括弧まで貼り付けてください",
+    },
+};
+
 /// Whether the text was never meant to be JSON, such as configuration in another language; then
 /// `input-unrecognised` says so once.
 fn is_other_text(reading: &Reading<'_>) -> bool {
@@ -81,7 +107,7 @@ macro_rules! words {
     ($($kind:ident $name:ident $title:expr, $message:expr, $remedy:expr, $fix:expr;)*) => {
         $(static $name: Wording = Wording { title: $title, message: $message, remedy: $remedy };)*
 
-        const VARIANTS: &[&Wording] = &[$(&$name),*];
+        const VARIANTS: &[&Wording] = &[&NOT_JSON, $(&$name),*];
 
         fn words(kind: SlipKind) -> Option<Words> {
             match kind {
