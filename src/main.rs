@@ -213,6 +213,7 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
                 written.push(json::input(&path, &content, &report, lang, Encoding::Characters));
             }
             Format::Text => {
+                write!(out, "{}", text::documents(&path, &report.documents, lang))?;
                 write!(out, "{}", text::findings(&path, &content, &report, style))?;
             }
         }

@@ -18,9 +18,17 @@ pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     let request = if options.is_undefined() || options.is_null() {
         api::Request::default()
     } else {
-        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&error.to_string()))?
+        request(options)?
     };
     plain(&answer(api::check(text, &request))?)
+}
+
+/// `serde-wasm-bindgen` fetches the fields it knows and never sees the others, so that a misspelt
+/// option would be dropped in silence; a JSON value in between keeps them all.
+fn request(options: JsValue) -> Result<api::Request, JsError> {
+    let value: serde_json::Value = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| JsError::new(&error.to_string()))?;
+    serde_json::from_value(value).map_err(|error| JsError::new(&error.to_string()))
 }
 
 /// A rule's metadata, or null.

@@ -47,7 +47,7 @@ fn offsets_cut_out_the_right_text_in_the_browser() {
 fn reports_are_plain_objects_with_nulls() {
     let report = wasm::check(ADMIN, options(r#"{"lang": "ja", "path": "a.json"}"#)).unwrap();
     let admin = finding(&report, "admin-all");
-    assert_eq!(Object::keys(admin.unchecked_ref()).length(), 15);
+    assert_eq!(Object::keys(admin.unchecked_ref::<Object>()).length(), 15);
     assert!(at(&admin, &["fix"]).is_null());
     assert!(at(&admin, &["message"]).as_string().unwrap().contains("アカウント全体"));
     assert_eq!(at(&report, &["inputs", "0", "path"]), JsValue::from("a.json"));

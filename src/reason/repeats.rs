@@ -54,7 +54,7 @@ impl Language {
 }
 
 fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
-    if entries.len() < 2 {
+    if entries.len() < 2 || (entries.len() <= SHORT && all_apart(entries, language)) {
         return Vec::new();
     }
     let texts: Vec<Cow<'_, str>> = entries.iter().map(|entry| language.fold(&entry.text)).collect();
@@ -96,6 +96,27 @@ fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
         found.sort_by_key(|repeat| repeat.at);
     }
     found
+}
+
+/// Nearly every list is short and says nothing twice; it is seen without any table.
+const SHORT: usize = 8;
+
+/// Whether no entry can be inside another: none begins with what another has before its first
+/// wildcard, and none is equal to another.
+fn all_apart(entries: &[Entry<'_>], language: &Language) -> bool {
+    entries.iter().enumerate().all(|(at, entry)| {
+        let literal = entry.text.find(['*', '?']).unwrap_or(entry.text.len());
+        let head = entry.text.as_bytes().get(..literal).unwrap_or_default();
+        let whole = literal == entry.text.len();
+        entries.iter().enumerate().all(|(other, text)| {
+            let same_length = !whole || text.text.len() == literal;
+            let begins = || {
+                let start = text.text.as_bytes().get(..literal).unwrap_or_default();
+                if language.folds_case { start.eq_ignore_ascii_case(head) } else { start == head }
+            };
+            other == at || !same_length || text.text.len() < literal || !begins()
+        })
+    })
 }
 
 /// Whether the text has a wildcard. The star of `${*}` is none, and a text with such an escape is

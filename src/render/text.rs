@@ -49,9 +49,25 @@ pub fn findings(path: &str, text: &str, report: &Report, style: Style) -> String
     out
 }
 
+/// No more documents of one input than this are told one by one.
+const MOST_DOCUMENTS: usize = 5;
+
 /// One line for each document: what it is and why it was taken for that.
 pub fn documents(path: &str, documents: &[DocumentInfo], lang: Lang) -> String {
-    documents.iter().map(|document| document_line(path, document, lang)).collect()
+    let told = documents.iter().take(MOST_DOCUMENTS);
+    let mut lines: String = told.map(|document| document_line(path, document, lang)).collect();
+    let more = documents.len().saturating_sub(MOST_DOCUMENTS);
+    if more > 0 {
+        let more = grouped(more as u128);
+        lines.push_str(&match lang {
+            Lang::En => format!("{path}: and {more} more documents\n"),
+            Lang::Ja => format!("{path}: ほか {more} 件のドキュメント\n"),
+        });
+    }
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines
 }
 
 fn document_line(path: &str, document: &DocumentInfo, lang: Lang) -> String {
