@@ -149,7 +149,7 @@ fn the_kind_can_be_told() {
 fn japanese_words() {
     let output = sekisho(&["check", "--lang", "ja"], ADMIN.as_bytes());
     let text = out(&output);
-    assert!(text.contains("緊急[admin-all]"), "{text}");
+    assert!(text.contains("重大[admin-all]"), "{text}");
     assert!(text.contains("アカウント全体"), "{text}");
     let explained = out(&sekisho(&["explain", "admin-all", "--lang", "ja"], b""));
     assert!(explained.contains("攻撃者にできること"), "{explained}");

@@ -256,7 +256,7 @@ pub fn category_name(category: Category, lang: Lang) -> &'static str {
 pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
     match (lang, severity) {
         (Lang::En, _) => severity_id(severity),
-        (Lang::Ja, Severity::Critical) => "緊急",
+        (Lang::Ja, Severity::Critical) => "重大",
         (Lang::Ja, Severity::High) => "高",
         (Lang::Ja, Severity::Medium) => "中",
         (Lang::Ja, Severity::Low) => "低",
