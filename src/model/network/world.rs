@@ -309,7 +309,8 @@ impl World {
                 let told = told.and_then(|(_, told)| told.get(at)).is_some_and(|told| *told);
                 piece.widths.get(at).copied().flatten().filter(|_| !told)
             });
-            if piece.group == group && !piece.made_public {
+            // Web ports are made to be public: told only to who asks for them.
+            if piece.group == group && (!piece.made_public || group == PortGroup::Web) {
                 Pick::Take(widths)
             } else if group == PortGroup::Other {
                 Pick::Bridge(widths)
