@@ -58,6 +58,7 @@ pub mod group {
     pub mod sg_ingress_world_mail_dns;
     pub mod sg_ingress_world_mgmt_web;
     pub mod sg_ingress_world_other;
+    pub mod sg_ingress_world_web;
     pub mod sg_ipv6_forgotten;
     pub mod sg_protocol_ignores_ports;
     pub mod sg_rule_contained;
@@ -142,6 +143,7 @@ pub static ALL: &[&Rule] = &[
     &group::sg_ingress_world_mail_dns::RULE,
     &group::sg_ingress_world_mgmt_web::RULE,
     &group::sg_ingress_world_other::RULE,
+    &group::sg_ingress_world_web::RULE,
     &group::sg_ipv6_forgotten::RULE,
     &group::sg_protocol_ignores_ports::RULE,
     &group::sg_rule_contained::RULE,
@@ -211,6 +213,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-ingress-world-mail-dns", include_str!("group/sg_ingress_world_mail_dns.md")),
     ("sg-ingress-world-mgmt-web", include_str!("group/sg_ingress_world_mgmt_web.md")),
     ("sg-ingress-world-other", include_str!("group/sg_ingress_world_other.md")),
+    ("sg-ingress-world-web", include_str!("group/sg_ingress_world_web.md")),
     ("sg-ipv6-forgotten", include_str!("group/sg_ipv6_forgotten.md")),
     ("sg-protocol-ignores-ports", include_str!("group/sg_protocol_ignores_ports.md")),
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
