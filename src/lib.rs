@@ -22,6 +22,7 @@ pub mod document;
 mod engine;
 pub mod finding;
 pub mod model;
+pub mod nearest;
 pub mod reason;
 pub mod render;
 mod report;

@@ -1,5 +1,15 @@
 //! Facts about AWS and the internet; lookups only, never policy.
 
+pub mod actions;
 pub mod addresses;
 pub mod condition_keys;
+pub mod expand;
+pub mod global_keys;
 pub mod ports;
+pub mod store;
+
+pub use actions::{
+    Action, ActionId, ActionResource, ArnFormat, Catalog, CatalogError, ConditionKey, KeyType,
+    Level, ResourceType, Service,
+};
+pub use expand::{ActionSet, Expander};
