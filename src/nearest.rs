@@ -56,7 +56,8 @@ impl Rows {
             let mut left = at + 1;
             let mut smallest = left;
             for (place, &w) in word.iter().enumerate() {
-                let above = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(bound + 1);
+                let above =
+                    |row: &[usize], column: usize| row.get(column).copied().unwrap_or(bound + 1);
                 let replaced = above(&self.last, place) + usize::from(w != c);
                 let mut cost = replaced.min(above(&self.last, place + 1) + 1).min(left + 1);
                 let behind = place.checked_sub(1);

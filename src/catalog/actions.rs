@@ -88,7 +88,8 @@ impl Catalog {
     }
 
     /// The condition key of that name, such as `aws:RequestTag/team` or `s3:prefix`, whichever
-    /// service lists it; case does not count. Its name is the template that matched.
+    /// service lists it; case does not count. Its name is the template that matched. The claims
+    /// that every issuer of tokens has are under `${Issuer}:sub` and the like.
     pub fn condition_key(&self, name: &str) -> Option<ConditionKey<'_>> {
         if let Some(key) = global_keys::find(name) {
             return Some(key);
@@ -100,13 +101,15 @@ impl Catalog {
             let mut services = listing.filter_map(|(_, service)| self.service(service));
             services.find_map(|service| service.condition_key(name))
         })
+        .or_else(|| global_keys::issuer_claim(name))
     }
 
     /// Whether some service lists condition keys of that prefix, or there are global ones:
     /// `aws`, `s3`, `saml`, `token.actions.githubusercontent.com`.
     pub fn knows_key_prefix(&self, prefix: &str) -> bool {
         let starts = |key: &str| key.split_once(':').is_some_and(|(it, _)| key_matches(it, prefix));
-        let keys = || self.service(prefix).map(|it| it.condition_keys().any(|key| starts(key.name)));
+        let keys =
+            || self.service(prefix).map(|it| it.condition_keys().any(|key| starts(key.name)));
         prefix.eq_ignore_ascii_case("aws")
             || self.store.foreign().any(|(start, _)| key_matches(start, prefix))
             || keys().unwrap_or(false)
@@ -340,11 +343,14 @@ impl<'c> Action<'c> {
     }
 
     /// The condition key of that name, if a request for this action may carry it: listed by the
-    /// action, by one of its resource types, or global. Of a retired action only global keys are
-    /// known.
+    /// action, by one of its resource types, or global; for `sts` also a claim of any issuer of
+    /// tokens. Of a retired action only global keys are known.
     pub fn condition_key(self, name: &str) -> Option<ConditionKey<'c>> {
         let global = global_keys::find(name).filter(|key| !global_keys::is_per_action(key.name));
-        global.or_else(|| self.all_condition_keys().find(|key| key.matches(name)))
+        let issuers = self.service.prefix() == "sts";
+        global
+            .or_else(|| self.all_condition_keys().find(|key| key.matches(name)))
+            .or_else(|| global_keys::issuer_claim(name).filter(|_| issuers))
     }
 
     /// The actions that one needs beside it for it to work in some cases, as AWS lists them.
@@ -412,10 +418,7 @@ pub struct ActionResource<'c> {
 impl<'c> ActionResource<'c> {
     /// The resource type.
     pub fn resource_type(self) -> ResourceType<'c> {
-        ResourceType {
-            service: self.action.service,
-            number: self.reference.resource_type as usize,
-        }
+        ResourceType { service: self.action.service, number: self.reference.resource_type as usize }
     }
 
     /// Whether every request for the action names such a resource.
@@ -624,9 +627,10 @@ pub fn key_matches(template: &str, name: &str) -> bool {
     let Some(mut rest) = strip_start(name, literal) else { return false };
     while let Some(next) = placeholder(after) {
         (literal, after) = next;
-        let found = rest.char_indices().skip(1).find_map(|(at, _)| {
-            rest.get(at..).and_then(|tail| strip_start(tail, literal))
-        });
+        let found = rest
+            .char_indices()
+            .skip(1)
+            .find_map(|(at, _)| rest.get(at..).and_then(|tail| strip_start(tail, literal)));
         let Some(found) = found else { return false };
         rest = found;
     }

@@ -89,11 +89,19 @@ pub const GLOBAL_KEYS: &[(ConditionKey<'static>, About)] = &[
     one("aws:IsMcpServiceAction", Request, Bool),
 ];
 
-const fn one(name: &'static str, about: About, key_type: KeyType) -> (ConditionKey<'static>, About) {
+const fn one(
+    name: &'static str,
+    about: About,
+    key_type: KeyType,
+) -> (ConditionKey<'static>, About) {
     (ConditionKey { name, key_type, multivalued: false }, about)
 }
 
-const fn many(name: &'static str, about: About, key_type: KeyType) -> (ConditionKey<'static>, About) {
+const fn many(
+    name: &'static str,
+    about: About,
+    key_type: KeyType,
+) -> (ConditionKey<'static>, About) {
     (ConditionKey { name, key_type, multivalued: true }, about)
 }
 
@@ -103,10 +111,31 @@ pub fn find(name: &str) -> Option<ConditionKey<'static>> {
     known.map(|(key, _)| *key)
 }
 
+/// The key that a claim of an OpenID Connect issuer is under, `token.example.com/path:sub`: those
+/// claims that IAM reads from any issuer (`amr`, `aud`, `email`, `oaud`, `sub`; IAM's reference of
+/// keys for federation, state of 2026-10). Some issuers have more, which the service `sts` lists.
+pub fn issuer_claim(name: &str) -> Option<ConditionKey<'static>> {
+    let (issuer, _) = name.rsplit_once(':')?;
+    let host = issuer.split('/').next().unwrap_or("");
+    if !host.contains('.') || host.contains(':') {
+        return None;
+    }
+    ISSUER_CLAIMS.iter().map(|(key, _)| *key).find(|key| key.matches(name))
+}
+
+const ISSUER_CLAIMS: &[(ConditionKey<'static>, About)] = &[
+    many("${Issuer}:amr", Session, String),
+    one("${Issuer}:aud", Session, String),
+    one("${Issuer}:email", Session, String),
+    one("${Issuer}:oaud", Session, String),
+    one("${Issuer}:sub", Session, String),
+];
+
 /// Whether the key, though global by name, is in the requests of those actions only that list it:
 /// the keys about tags in the request and on the resource.
 pub fn is_per_action(name: &str) -> bool {
     PER_ACTION.iter().any(|template| key_matches(template, name))
 }
 
-const PER_ACTION: &[&str] = &["aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"];
+const PER_ACTION: &[&str] =
+    &["aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"];

@@ -286,8 +286,7 @@ impl Store {
         let plain = |text: &str| printable(text) && text.is_ascii();
         let sorted = |lines: &Lines, bytes: &[u8]| {
             let all = || (0..lines.len()).map(|line| lines.get(bytes, line));
-            all().all(plain)
-                && all().zip(all().skip(1)).all(|(a, b)| lower(a).lt(lower(b)))
+            all().all(plain) && all().zip(all().skip(1)).all(|(a, b)| lower(a).lt(lower(b)))
         };
         let holds = |it: bool| it.then_some(());
         holds(sorted(&self.prefixes, self.stream(Stream::Prefixes)))?;
@@ -374,9 +373,9 @@ impl Store {
     /// The lines of the names of a service's actions.
     pub fn names(&self, service: usize) -> &Lines {
         static NONE: Lines = Lines(Vec::new());
-        self.names.get(service).map_or(&NONE, |cell| {
-            cell.get_or_init(|| self.read_names(service).unwrap_or_default())
-        })
+        self.names
+            .get(service)
+            .map_or(&NONE, |cell| cell.get_or_init(|| self.read_names(service).unwrap_or_default()))
     }
 
     /// The rest of what is known of a service.

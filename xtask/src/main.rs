@@ -48,7 +48,8 @@ fn command() -> Result<ExitCode> {
     }
     let port = arguments.opt_value_from_str("--port").context("--port takes a number")?;
     let check = arguments.contains("--check");
-    let print: Option<PathBuf> = arguments.opt_value_from_str("--print").context("--print takes a file")?;
+    let print: Option<PathBuf> =
+        arguments.opt_value_from_str("--print").context("--print takes a file")?;
     let known = match command.as_str() {
         "serve" => !check && print.is_none(),
         "generate" => port.is_none() && print.is_none(),

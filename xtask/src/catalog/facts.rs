@@ -106,7 +106,8 @@ impl Facts {
             for (name, old) in old.actions {
                 let Some(new) = new.actions.get_mut(&name) else { continue };
                 new.permission_only = old.permission_only;
-                new.dependents = old.dependents.into_iter().filter(|it| known.contains(it)).collect();
+                new.dependents =
+                    old.dependents.into_iter().filter(|it| known.contains(it)).collect();
                 new.keys.extend(old.keys);
                 for (resource, (_, keys)) in old.types {
                     match new.types.get_mut(&resource) {
@@ -151,7 +152,11 @@ impl Facts {
         found.compare("live", &self.live(), &(catalog.service_count(), catalog.action_count()));
         found.compare("services", &self.services.len(), &catalog.services().len());
         for ((prefix, mine), its) in self.services.iter().zip(catalog.services()) {
-            found.compare(prefix, &(prefix.as_str(), mine.title.as_str()), &(its.prefix(), its.title()));
+            found.compare(
+                prefix,
+                &(prefix.as_str(), mine.title.as_str()),
+                &(its.prefix(), its.title()),
+            );
             found.compare(prefix, &mine.keys.len(), &its.condition_keys().len());
             for (key, its) in mine.keys.values().zip(its.condition_keys()) {
                 let mine = (key.name.as_str(), key.key_type.as_str(), key.multivalued);
@@ -178,9 +183,9 @@ impl Facts {
                     (it.resource_type().name().to_lowercase(), (it.is_required(), keys))
                 });
                 found.compare(&name, &mine.types, &types.collect());
-                let dependents = its.dependents().map(|it| {
-                    (it.service().prefix().to_owned(), it.name().to_lowercase())
-                });
+                let dependents = its
+                    .dependents()
+                    .map(|it| (it.service().prefix().to_owned(), it.name().to_lowercase()));
                 found.compare(&name, &mine.dependents, &dependents.collect());
             }
         }

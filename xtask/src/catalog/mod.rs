@@ -163,4 +163,26 @@ mod tests {
         let error = compare(&catalog(&whole), &catalog(&Facts::example(97))).unwrap_err();
         assert!(error.to_string().contains("100 actions become 97"), "{error}");
     }
+
+    /// Whatever a file holds, reading it ends, with a catalogue whose every entry can be asked for.
+    #[test]
+    fn no_damage_does_harm() {
+        let whole = write::write(&Facts::example(3)).unwrap();
+        let read = |bytes: &[u8]| Catalog::from_bytes(bytes.to_vec()).map(|it| text(&it).unwrap());
+        let sound = read(&whole).unwrap();
+        for cut in 0..whole.len() {
+            assert!(read(&whole[..cut]).is_err(), "cut at {cut}");
+        }
+        let mut refused = 0;
+        for at in 0..whole.len() {
+            for byte in [0, 1, 2, 9, 10, 31, 32, 49, 65, 127, 128, 129, 255] {
+                let mut bytes = whole.clone();
+                if std::mem::replace(&mut bytes[at], byte) != byte {
+                    refused += usize::from(read(&bytes).is_err());
+                }
+            }
+        }
+        assert!(refused > whole.len(), "{refused}");
+        assert!(sound.contains("needs demo:Do000"), "{sound}");
+    }
 }

@@ -22,11 +22,8 @@ const OVERLAY: Package = Package(
 );
 
 /// Names of managed policies.
-const POLICIES: Package = Package(
-    "moto",
-    "5.2.5",
-    "eef62cdcf3bfe73e0863743511ba042dfaba04ba3d5ecdcb896a196c693ad528",
-);
+const POLICIES: Package =
+    Package("moto", "5.2.5", "eef62cdcf3bfe73e0863743511ba042dfaba04ba3d5ecdcb896a196c693ad528");
 
 /// Releases that knew actions which are retired today; the newest first.
 const OLDER: [Package; 12] = [
@@ -63,6 +60,7 @@ pub fn fetch(workspace: &Workspace) -> Result<Folders> {
 }
 
 /// The same without downloading anything; nothing if something is missing.
+#[cfg(test)]
 pub fn fetched(workspace: &Workspace) -> Option<Folders> {
     each(|package| {
         let folder = package.folder(workspace);

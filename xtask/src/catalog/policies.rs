@@ -18,9 +18,9 @@ pub fn read(folders: &Folders) -> Result<String> {
     let mut newest = "";
     for (name, policy) in policies {
         let text = |field: &str| policy.get(field).and_then(Value::as_str);
-        let arn = text("Arn").with_context(|| format!("{name} has no ARN"))?;
-        let (_, path) = arn.split_once(":policy/").with_context(|| format!("{name}: {arn}"))?;
-        lines.push(path.to_owned());
+        let path = text("Path").unwrap_or("/");
+        let path = path.strip_prefix('/').with_context(|| format!("{name}: the path `{path}`"))?;
+        lines.push(format!("{path}{name}"));
         newest = newest.max(text("UpdateDate").unwrap_or(""));
     }
     lines.sort();

@@ -120,7 +120,12 @@ impl Writer {
         Ok(())
     }
 
-    fn write_type(&mut self, prefix: &str, resource: &ResourceType, lists: &mut Lists) -> Result<()> {
+    fn write_type(
+        &mut self,
+        prefix: &str,
+        resource: &ResourceType,
+        lists: &mut Lists,
+    ) -> Result<()> {
         self.line(Stream::TypeNames, &resource.name)?;
         let several = resource.arn.contains(", ");
         let tail = ARN_HEADS.iter().enumerate().find_map(|(number, (region, account))| {
@@ -137,7 +142,12 @@ impl Writer {
         self.number(Stream::TypeKeys, lists.number(&resource.keys)?)
     }
 
-    fn write_action(&mut self, service: &Service, action: &Action, lists: &mut Lists) -> Result<()> {
+    fn write_action(
+        &mut self,
+        service: &Service,
+        action: &Action,
+        lists: &mut Lists,
+    ) -> Result<()> {
         self.line(Stream::ActionNames, &action.name)?;
         let level = Level::ALL.iter().position(|it| it.name() == action.level);
         let level = level.with_context(|| format!("{}: `{}`", action.name, action.level))?;
@@ -157,7 +167,11 @@ impl Writer {
         Ok(())
     }
 
-    fn ascending(&mut self, stream: Stream, numbers: impl IntoIterator<Item = usize>) -> Result<()> {
+    fn ascending(
+        &mut self,
+        stream: Stream,
+        numbers: impl IntoIterator<Item = usize>,
+    ) -> Result<()> {
         let mut before = 0;
         for number in numbers {
             self.number(stream, number - before)?;
