@@ -5,7 +5,13 @@ pub mod addresses;
 pub mod condition_keys;
 pub mod expand;
 pub mod global_keys;
+pub mod managed_policies;
+pub mod operations;
 pub mod ports;
+pub mod quotas;
+pub mod rcp_services;
+pub mod regions;
+pub mod service_principals;
 pub mod store;
 
 pub use actions::{

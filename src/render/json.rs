@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::words::fill;
 use crate::{
     DocumentInfo, Report, Summary,
+    catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity},
     rule::{Coverage, Reference, Rule},
     text::{Encoding, LineIndex, Span},
@@ -27,20 +28,26 @@ pub struct Output {
 pub struct Tool {
     name: &'static str,
     version: &'static str,
-    catalog: Option<Catalog>,
+    catalog: Option<CatalogInfo>,
 }
 
 #[derive(Serialize)]
-struct Catalog {
+struct CatalogInfo {
     date: &'static str,
-    services: u32,
-    actions: u32,
+    services: usize,
+    actions: usize,
 }
 
 impl Tool {
     /// This build.
     pub fn this() -> Self {
-        Tool { name: "sekisho", version: env!("CARGO_PKG_VERSION"), catalog: None }
+        let catalog = Catalog::built_in();
+        let catalog = CatalogInfo {
+            date: catalog.date(),
+            services: catalog.service_count(),
+            actions: catalog.action_count(),
+        };
+        Tool { name: "sekisho", version: env!("CARGO_PKG_VERSION"), catalog: Some(catalog) }
     }
 }
 
