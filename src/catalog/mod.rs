@@ -13,6 +13,7 @@ pub mod rcp_services;
 pub mod regions;
 pub mod service_principals;
 pub mod store;
+pub mod unlisted;
 
 pub use actions::{
     Action, ActionId, ActionResource, ArnFormat, Catalog, CatalogError, ConditionKey, KeyType,

@@ -14,7 +14,11 @@ use std::{borrow::Cow, fmt, ops::Range, sync::OnceLock};
 pub const MAGIC: &str = "sekisho catalogue 1";
 
 /// A larger file is none of ours.
-const LARGEST: usize = 64 << 20;
+const LARGEST: usize = 16 << 20;
+
+/// No action has more resource types, and no list more keys: today's most are 106 and 89. Whoever
+/// asks for all keys of an action looks at each list of each type.
+const LONGEST_LIST: u32 = 1_000;
 
 /// The streams in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +129,7 @@ pub enum CatalogError {
     NotACatalogue,
     /// It is a catalogue of a format that this version does not know.
     OtherVersion,
-    /// It is larger than 64 MiB.
+    /// It is larger than 16 MiB.
     TooLarge,
     /// It ends early, or says what cannot be.
     Corrupt,
@@ -136,7 +140,7 @@ impl fmt::Display for CatalogError {
         out.write_str(match self {
             CatalogError::NotACatalogue => "it is not a catalogue",
             CatalogError::OtherVersion => "it is a catalogue in a format of another version",
-            CatalogError::TooLarge => "it is larger than 64 MiB",
+            CatalogError::TooLarge => "it is larger than 16 MiB",
             CatalogError::Corrupt => "it is damaged",
         })
     }
@@ -424,7 +428,7 @@ impl Store {
         details.list_ends.push(0);
         let mut lists = varints(Stream::KeyLists);
         while !lists.0.is_empty() {
-            let count = lists.next()?;
+            let count = lists.length()?;
             details.list_items.extend(ascending(&mut lists, Some(count))?);
             details.list_ends.push(u32::try_from(details.list_items.len()).ok()?);
         }
@@ -441,7 +445,7 @@ impl Store {
         let (mut refs, mut ref_keys) = (varints(Stream::TypeRefs), varints(Stream::RefKeys));
         for _ in 0..actions {
             let mut before = 0;
-            for _ in 0..refs.next()? {
+            for _ in 0..refs.length()? {
                 let value = refs.next()?;
                 before += value >> 1;
                 if before as usize >= types {
@@ -460,7 +464,7 @@ impl Store {
             if action as usize >= actions {
                 return None;
             }
-            let count = dependents.next()?;
+            let count = dependents.length()?;
             for place in ascending(&mut dependents, Some(count))? {
                 details.dependents.push((action, *self.targets.get(place as usize)?));
             }
@@ -580,6 +584,11 @@ impl Varints<'_> {
             }
         }
         None
+    }
+
+    /// The length of a list.
+    fn length(&mut self) -> Option<u32> {
+        self.next().filter(|length| *length <= LONGEST_LIST)
     }
 
     /// All that are left, if they are so many.

@@ -125,6 +125,8 @@ impl Facts {
             let service = self.services.entry(prefix).or_default();
             if service.title.is_empty() {
                 service.title = old.title;
+                // Of a service that is gone as a whole, the keys too are worth knowing.
+                service.keys = old.keys;
             }
             for (name, old) in old.actions {
                 service.actions.entry(name).or_insert(Action {
@@ -234,8 +236,9 @@ impl Service {
         let read = |folder: &str| json(&data.join(format!("{folder}/{prefix}.json")));
         let mut service = Service::default();
         for (_, value) in read("conditionKeys")? {
-            let key = Key::new(string(object(&value)?, "key")?, string(object(&value)?, "type")?);
-            service.keys.insert(key.name.to_lowercase(), key);
+            let name = key_name(string(object(&value)?, "key")?);
+            let key = Key::new(&name, string(object(&value)?, "type")?);
+            service.keys.insert(name.to_lowercase(), key);
         }
         for (_, value) in read("resourceTypes")? {
             let value = object(&value)?;
@@ -279,13 +282,20 @@ impl Service {
         let mut names = BTreeSet::new();
         // Some resource types have no such field.
         for name in list(value, "conditionKeys").unwrap_or_default() {
-            let name = name.as_str().context("a condition key is no string")?;
+            let name = key_name(name.as_str().context("a condition key is no string")?);
             let lower = name.to_lowercase();
-            self.keys.entry(lower.clone()).or_insert_with(|| Key::new(name, "String"));
+            self.keys.entry(lower.clone()).or_insert_with(|| Key::new(&name, "String"));
             names.insert(lower);
         }
         Ok(names)
     }
+}
+
+/// A key's name with its placeholder, which a few keys about tags have lost:
+/// `ssm:resourceTag/tag-key`, `glacier:ResourceTag/`.
+fn key_name(written: &str) -> String {
+    let start = written.strip_suffix("tag-key").unwrap_or(written);
+    if start.ends_with('/') { format!("{start}${{TagKey}}") } else { written.to_owned() }
 }
 
 impl Key {
