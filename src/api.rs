@@ -39,12 +39,12 @@ pub fn check(text: &str, request: &Request) -> Result<Output, String> {
     let options = Options {
         kind: request.kind.as_deref().map(kind).transpose()?,
         resource_type: request.resource_type.as_deref().map(resource_type).transpose()?,
-        only: Vec::new(),
+        ..Options::default()
     };
     let report = crate::check(text, &options);
     let path = request.path.as_deref().unwrap_or("");
     let input = json::input(path, text, &report, lang, Encoding::Utf16);
-    Ok(json::output(vec![input], Summary::of(&report.findings)))
+    Ok(json::output(vec![input], Summary::of(&report.findings), None))
 }
 
 /// A rule's metadata; nothing if there is no rule of that id.
@@ -68,7 +68,7 @@ pub fn kinds(language: &str) -> Result<Vec<KindInfo>, String> {
 
 /// This build.
 pub fn version() -> Tool {
-    Tool::this()
+    Tool::with(None)
 }
 
 /// The language of that tag.

@@ -3,6 +3,7 @@
 
 use crate::{
     Options, Report,
+    catalog::{Catalog, Expander},
     document::{self, Document, Kind, Override},
     finding::Finding,
     model::{
@@ -31,9 +32,12 @@ pub fn check(text: &str, options: &Options) -> Report {
         }
     }
     let by_kind = ByKind::of(&selected);
+    let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
+    let expander = Expander::new(catalog);
     for (number, document) in documents.iter().enumerate() {
         let first = findings.len();
-        run(document, number as u32, by_kind.rules(document.kind), &mut findings);
+        let rules = by_kind.rules(document.kind);
+        run(document, number as u32, rules, &expander, &mut findings);
         finish(document, findings.get_mut(first..).unwrap_or_default());
     }
     fingerprint(&tree, &mut findings);
@@ -64,7 +68,13 @@ impl ByKind {
     }
 }
 
-fn run(document: &Document<'_>, number: u32, rules: &[&'static Rule], findings: &mut Vec<Finding>) {
+fn run<'t>(
+    document: &Document<'t>,
+    number: u32,
+    rules: &[&'static Rule],
+    expander: &'t Expander<'t>,
+    findings: &mut Vec<Finding>,
+) {
     for rule in rules {
         if let Check::Document(check) = rule.check {
             check(document, &mut Reporter::new(rule, Some(number), findings));
@@ -73,7 +83,7 @@ fn run(document: &Document<'_>, number: u32, rules: &[&'static Rule], findings: 
     match document.kind {
         Kind::SecurityGroup => run_group(&SecurityGroup::of(document), number, rules, findings),
         Kind::NetworkAcl => run_acl(&NetworkAcl::of(document), number, rules, findings),
-        _ => run_policy(&Policy::of(document), number, rules, findings),
+        _ => run_policy(&Policy::of(document, expander), number, rules, findings),
     }
 }
 

@@ -22,6 +22,7 @@ pub mod document;
 mod engine;
 pub mod finding;
 pub mod model;
+pub mod nearest;
 pub mod reason;
 pub mod render;
 mod report;
@@ -44,6 +45,8 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// Take every resource policy for one of this type.
     pub resource_type: Option<ResourceType>,
+    /// What is known of AWS's actions; the built-in catalogue if absent.
+    pub catalog: Option<std::sync::Arc<catalog::Catalog>>,
     /// Run only these rules; all of them if empty.
     pub only: Vec<String>,
 }

@@ -4,11 +4,13 @@ use std::{
     io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Parser, Subcommand, ValueEnum, builder::PossibleValue};
 use sekisho::{
     Options, Report, Summary,
+    catalog::{ActionSet, Catalog, CatalogError},
     docs::Page,
     document::{Kind, RESOURCE_TYPES, ResourceType},
     finding::{Category, Lang, Severity},
@@ -47,6 +49,19 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
     },
+    /// List the actions that patterns match, with their access levels; ends with status 1 if one
+    /// matches nothing
+    Expand {
+        /// Patterns of actions, such as 's3:Get*'
+        #[arg(required = true)]
+        patterns: Vec<String>,
+        /// How to write the list
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// Use this catalogue instead of the built-in one
+        #[arg(long, value_name = "FILE")]
+        catalog: Option<PathBuf>,
+    },
 }
 
 #[derive(clap::Args)]
@@ -59,6 +74,9 @@ struct CheckArguments {
     /// Whose policy a resource policy is, such as AWS::S3::Bucket
     #[arg(long, value_name = "TYPE", value_parser = parse_resource_type)]
     resource_type: Option<ResourceType>,
+    /// Use this catalogue of actions instead of the built-in one
+    #[arg(long, value_name = "FILE")]
+    catalog: Option<PathBuf>,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -141,6 +159,9 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::Explain { rule, lang } => explain(&rule, lang.into()),
         Command::Rules { format, lang } => list_rules(format, lang.into()),
+        Command::Expand { patterns, format, catalog } => {
+            expand(&patterns, format, catalog.as_deref())
+        }
     };
     match result {
         Ok(code) => code,
@@ -159,6 +180,7 @@ enum Failure {
     Input { path: PathBuf, error: std::io::Error },
     Output(std::io::Error),
     UnknownRule(String),
+    Catalog { path: PathBuf, error: CatalogError },
     Encode(serde_json::Error),
 }
 
@@ -171,6 +193,9 @@ impl std::fmt::Display for Failure {
             Failure::Output(error) => write!(out, "cannot write: {error}"),
             Failure::UnknownRule(id) => {
                 write!(out, "there is no rule `{id}`; `sekisho rules` lists them")
+            }
+            Failure::Catalog { path, error } => {
+                write!(out, "cannot use {} as the catalogue: {error}", path.display())
             }
             Failure::Encode(error) => write!(out, "cannot write the report: {error}"),
         }
@@ -185,8 +210,12 @@ impl From<std::io::Error> for Failure {
 
 fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let lang = arguments.lang.into();
-    let options =
-        Options { kind: arguments.kind, resource_type: arguments.resource_type, only: Vec::new() };
+    let options = Options {
+        kind: arguments.kind,
+        resource_type: arguments.resource_type,
+        catalog: arguments.catalog.as_deref().map(read_catalog).transpose()?.map(Arc::new),
+        only: Vec::new(),
+    };
     let mut out = output(arguments.color);
     let style = text::Style { color: true, lang, width: 100 };
     let (mut summary, mut documents, mut inputs) = (Summary::default(), 0, 0);
@@ -220,7 +249,7 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     }
     match arguments.format {
         Format::Json => {
-            let report = json::output(written, summary);
+            let report = json::output(written, summary, options.catalog.as_deref());
             serde_json::to_writer_pretty(&mut out, &report).map_err(|error| {
                 match error.io_error_kind() {
                     Some(kind) => Failure::Output(kind.into()),
@@ -280,6 +309,65 @@ fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn expand(patterns: &[String], format: Format, file: Option<&Path>) -> Result<ExitCode, Failure> {
+    let given = file.map(read_catalog).transpose()?;
+    let catalog = given.as_ref().unwrap_or_else(|| Catalog::built_in());
+    let mut found = ActionSet::default();
+    let mut missing = false;
+    for pattern in patterns {
+        let set = catalog.expand(pattern);
+        if set.is_empty() {
+            missing = true;
+            let date = catalog.date();
+            anstream::eprintln!(
+                "sekisho: `{pattern}` matches no action in the catalogue of {date}"
+            );
+        }
+        found = found.union(&set);
+    }
+    let actions = || found.iter().filter_map(|id| catalog.action_of(id));
+    let mut out = output(Color::Auto);
+    match format {
+        Format::Json => {
+            let actions: Vec<_> = actions()
+                .map(|action| {
+                    serde_json::json!({
+                        "name": action.full_name(),
+                        "level": action.level().name(),
+                        "retired": action.is_retired(),
+                        "permissionOnly": action.is_permission_only(),
+                    })
+                })
+                .collect();
+            let answer = serde_json::json!({
+                "schema": 1,
+                "catalog": {
+                    "date": catalog.date(),
+                    "services": catalog.service_count(),
+                    "actions": catalog.action_count(),
+                },
+                "actions": actions,
+            });
+            serde_json::to_writer_pretty(&mut out, &answer).map_err(Failure::Encode)?;
+            writeln!(out)?;
+        }
+        Format::Text => {
+            for action in actions() {
+                let retired = if action.is_retired() { ", retired" } else { "" };
+                let level = action.level().name();
+                writeln!(out, "{:<48} {level}{retired}", action.full_name())?;
+            }
+        }
+    }
+    Ok(if missing { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn read_catalog(path: &Path) -> Result<Catalog, Failure> {
+    let bytes =
+        std::fs::read(path).map_err(|error| Failure::Input { path: path.to_owned(), error })?;
+    Catalog::from_bytes(bytes).map_err(|error| Failure::Catalog { path: path.to_owned(), error })
 }
 
 /// Standard output, which drops colours where they are not wanted or not shown.

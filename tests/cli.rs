@@ -52,6 +52,37 @@ fn standard_input_a_file_and_a_folder() {
 }
 
 #[test]
+fn a_pattern_is_expanded_to_actions_with_their_levels() {
+    let text = out(&sekisho(&["expand", "s3:getobjectt*", "codestar:CreateProject"], b""));
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(
+        lines.iter().any(|it| it.starts_with("s3:GetObjectTagging ") && it.ends_with(" Read")),
+        "{text}"
+    );
+    assert!(lines.iter().any(|it| it.ends_with(" Permissions management, retired")), "{text}");
+
+    let found = json(&sekisho(&["expand", "--format", "json", "IAM:PassRole"], b""));
+    assert_eq!(found["catalog"]["date"], "2026-10-27");
+    assert_eq!(
+        found["actions"],
+        serde_json::json!([{"name": "iam:PassRole", "level": "Write", "retired": false, "permissionOnly": true}])
+    );
+
+    let nothing = sekisho(&["expand", "ec2:Describ"], b"");
+    assert_eq!((nothing.status.code(), out(&nothing).as_str()), (Some(1), ""));
+    assert!(err(&nothing).contains("matches no action"), "{}", err(&nothing));
+
+    let folder = Folder::new("catalog");
+    folder.write("bad.bin", b"not one");
+    let bad = sekisho(&["expand", "s3:*", "--catalog", &folder.path("bad.bin")], b"");
+    assert_eq!(bad.status.code(), Some(2));
+    assert!(err(&bad).contains("it is not a catalogue"), "{}", err(&bad));
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/data/catalog.bin");
+    let given = sekisho(&["expand", "s3:GetObject", "--catalog", built_in], b"");
+    assert_eq!(out(&given), out(&sekisho(&["expand", "s3:GetObject"], b"")));
+}
+
+#[test]
 fn the_json_report_has_the_shape_of_the_contract() {
     let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
     let report = json(&output);
@@ -63,6 +94,7 @@ fn the_json_report_has_the_shape_of_the_contract() {
     assert_eq!(keys(&report), ["inputs", "schema", "summary", "tool"]);
     assert_eq!(report["schema"], 1);
     assert_eq!(keys(&report["tool"]), ["catalog", "name", "version"]);
+    assert_eq!(keys(&report["tool"]["catalog"]), ["actions", "date", "services"]);
     assert_eq!(keys(&report["summary"]), ["critical", "error", "high", "info", "low", "medium"]);
     let input = &report["inputs"][0];
     assert_eq!(keys(input), ["documents", "findings", "path"]);

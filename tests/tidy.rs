@@ -171,7 +171,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("text.rs", &[]),
     ("syntax/", &["text"]),
     ("finding.rs", &["text", "syntax", "rule"]),
-    ("catalog/", &["reason::Cidr", "finding::Text"]),
+    ("nearest.rs", &[]),
+    ("catalog/", &["reason::Cidr", "finding::Text", "nearest"]),
     ("reason/ranges.rs", &[]),
     ("reason/address.rs", &["catalog", "reason"]),
     ("reason/exposure.rs", &["catalog", "reason"]),
@@ -187,15 +188,27 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "engine.rs",
         &[
-            "Options", "Report", "document", "finding", "model", "report", "rule", "rules",
-            "syntax", "text",
+            "Options", "Report", "catalog", "document", "finding", "model", "report", "rule",
+            "rules", "syntax", "text",
         ],
     ),
     ("docs.rs", &["finding", "rules"]),
-    ("render/", &["text", "finding", "rule", "report", "Report", "Summary", "DocumentInfo"]),
+    (
+        "render/",
+        &[
+            "text",
+            "catalog::Catalog",
+            "finding",
+            "rule",
+            "report",
+            "Report",
+            "Summary",
+            "DocumentInfo",
+        ],
+    ),
     ("api.rs", &["Options", "Summary", "check", "document", "finding", "render", "rules", "text"]),
     ("wasm.rs", &["api"]),
-    ("lib.rs", &["engine", "report", "document"]),
+    ("lib.rs", &["catalog", "engine", "report", "document"]),
 ];
 
 #[test]

@@ -1,13 +1,30 @@
 //! Facts about AWS and the internet; lookups only, never policy.
 
+pub mod actions;
 pub mod addresses;
 pub mod condition_keys;
+pub mod expand;
+pub mod global_keys;
 pub mod look_alikes;
+pub mod managed_policies;
+pub mod operations;
 pub mod own_policies;
 pub mod partitions;
 pub mod permission_actions;
 pub mod ports;
+pub mod quotas;
+pub mod rcp_services;
+pub mod regions;
 pub mod resource_types;
+pub mod service_principals;
 pub mod services;
+pub mod store;
 pub mod tags;
+pub mod unlisted;
 pub mod verbs;
+
+pub use actions::{
+    Action, ActionId, ActionResource, ArnFormat, Catalog, CatalogError, ConditionKey, KeyType,
+    Level, ResourceType, Service,
+};
+pub use expand::{ActionSet, Expander};

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{ActionName, BaseOperator, Condition, Principal, condition, principal};
 use crate::{
+    catalog::{ActionSet, Catalog, Expander},
     document::{Document, Kind, ResourceType, misspelt_statement},
     syntax::{Member, Node, NodeKind},
     text::Edit,
@@ -30,6 +31,8 @@ pub struct Policy<'t> {
     pub unknown: Vec<Member<'t>>,
     /// The statements in order.
     pub statements: Vec<Statement<'t>>,
+    /// What is known of AWS's actions, each pattern expanded once for the whole text.
+    pub expander: &'t Expander<'t>,
 }
 
 /// A statement's effect.
@@ -124,9 +127,10 @@ pub struct Entry<'t> {
 
 impl<'t> Policy<'t> {
     /// The view of a recognised document; of a network document, a policy without statements.
-    pub fn of(document: &Document<'t>) -> Self {
+    pub fn of(document: &Document<'t>, expander: &'t Expander<'t>) -> Self {
         let root = document.root;
         let mut policy = Policy {
+            expander,
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
@@ -168,6 +172,23 @@ impl<'t> Policy<'t> {
             let index = self.statements.len();
             self.statements.push(Statement::of(statement, index));
         }
+    }
+
+    /// The catalogue that this policy is judged by.
+    pub fn catalog(&self) -> &'t Catalog {
+        self.expander.catalog()
+    }
+
+    /// The actions of the catalogue that a statement is about: those that `Action` names, or all but
+    /// those that `NotAction` names. Nothing if the work for the text is spent: unknown.
+    pub fn actions_of(&self, statement: &Statement<'t>) -> Option<ActionSet> {
+        let mut named = ActionSet::default();
+        let mut negated = false;
+        for entry in statement.actions() {
+            negated |= entry.negated;
+            named = named.union(&*self.expander.expand(&entry.text)?);
+        }
+        Some(if negated { self.catalog().all_actions().difference(&named) } else { named })
     }
 
     /// The version as text; nothing if it is absent or no text.

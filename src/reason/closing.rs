@@ -176,7 +176,8 @@ mod tests {
         );
         let tree = Tree::read(&text);
         let documents = recognise(&tree, Override::default());
-        let policy = Policy::of(&documents[0]);
+        let expander = crate::catalog::Expander::new(crate::catalog::Catalog::built_in());
+        let policy = Policy::of(&documents[0], &expander);
         Closers::of(&policy).on(&policy.statements[0]).map(|strength| strength.grade)
     }
 

@@ -10,7 +10,6 @@ pub mod condition_strength;
 pub mod exposure;
 pub mod grant;
 pub mod look_alike;
-pub mod nearest;
 pub mod nest;
 pub mod ranges;
 pub mod repeated_keys;

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::words::fill;
 use crate::{
     DocumentInfo, Report, Summary,
+    catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity},
     rule::{Coverage, Reference, Rule},
     text::{Encoding, LineIndex, Span},
@@ -27,20 +28,26 @@ pub struct Output {
 pub struct Tool {
     name: &'static str,
     version: &'static str,
-    catalog: Option<Catalog>,
+    catalog: CatalogInfo,
 }
 
 #[derive(Serialize)]
-struct Catalog {
-    date: &'static str,
-    services: u32,
-    actions: u32,
+struct CatalogInfo {
+    date: String,
+    services: usize,
+    actions: usize,
 }
 
 impl Tool {
-    /// This build.
-    pub fn this() -> Self {
-        Tool { name: "sekisho", version: env!("CARGO_PKG_VERSION"), catalog: None }
+    /// This build with a catalogue, the built-in one if none is given.
+    pub fn with(catalog: Option<&Catalog>) -> Self {
+        let catalog = catalog.unwrap_or_else(|| Catalog::built_in());
+        let catalog = CatalogInfo {
+            date: catalog.date().to_owned(),
+            services: catalog.service_count(),
+            actions: catalog.action_count(),
+        };
+        Tool { name: "sekisho", version: env!("CARGO_PKG_VERSION"), catalog }
     }
 }
 
@@ -135,7 +142,7 @@ struct Counts {
 }
 
 /// The report over several inputs.
-pub fn output(inputs: Vec<Input>, summary: Summary) -> Output {
+pub fn output(inputs: Vec<Input>, summary: Summary, catalog: Option<&Catalog>) -> Output {
     let counts = Counts {
         error: summary.error,
         critical: summary.count(Severity::Critical),
@@ -144,7 +151,7 @@ pub fn output(inputs: Vec<Input>, summary: Summary) -> Output {
         low: summary.count(Severity::Low),
         info: summary.count(Severity::Info),
     };
-    Output { schema: SCHEMA, tool: Tool::this(), inputs, summary: counts }
+    Output { schema: SCHEMA, tool: Tool::with(catalog), inputs, summary: counts }
 }
 
 /// One input of the report: `text` is what was checked.

@@ -50,5 +50,5 @@ pub fn options(id: &str, case: &Case<'_>) -> Options {
     let resource_type = words.next().map(|name| {
         ResourceType::from_name(name).unwrap_or_else(|| panic!("{id}: unknown type {name}"))
     });
-    Options { kind, resource_type, only: Vec::new() }
+    Options { kind, resource_type, ..Options::default() }
 }

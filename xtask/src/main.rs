@@ -1,4 +1,5 @@
 //! Everything around the crate: builds the page, serves it, runs every test there is.
+mod catalog;
 mod chromium;
 mod count;
 mod generate;
@@ -11,6 +12,7 @@ mod wasm;
 use anyhow::{Context, Result, bail};
 use pico_args::Arguments;
 use run::Workspace;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -20,6 +22,8 @@ cargo xtask <COMMAND>
   serve [--port 8080]   build, then serve the page on 127.0.0.1
   test                  every test there is, in the order of what fails soonest
   generate [--check]    write the generated files; with --check, fail if they were stale
+  catalog               download what AWS's actions are known from and write data/catalog.bin
+  catalog --print FILE  print such a file as text
 ";
 
 fn main() -> ExitCode {
@@ -44,10 +48,13 @@ fn command() -> Result<ExitCode> {
     }
     let port = arguments.opt_value_from_str("--port").context("--port takes a number")?;
     let check = arguments.contains("--check");
+    let print: Option<PathBuf> =
+        arguments.opt_value_from_str("--print").context("--print takes a file")?;
     let known = match command.as_str() {
-        "serve" => !check,
-        "generate" => port.is_none(),
-        _ => port.is_none() && !check,
+        "serve" => !check && print.is_none(),
+        "generate" => port.is_none() && print.is_none(),
+        "catalog" => port.is_none() && !check,
+        _ => port.is_none() && !check && print.is_none(),
     };
     let rest = arguments.finish();
     if !known || !rest.is_empty() {
@@ -60,6 +67,10 @@ fn command() -> Result<ExitCode> {
         "test" => return test::test(&workspace),
         "generate" if check => generate::check(&workspace)?,
         "generate" => generate::generate(&workspace)?,
+        "catalog" => match print {
+            Some(file) => catalog::print(&file)?,
+            None => catalog::generate(&workspace)?,
+        },
         "" => bail!("which command?\n\n{HELP}"),
         other => bail!("there is no command `{other}`\n\n{HELP}"),
     }

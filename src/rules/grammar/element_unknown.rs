@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{DOCUMENT_ELEMENTS, Element, Policy, Statement},
-    reason::nearest::nearest,
+    nearest::nearest,
     rule::{Check, Reporter, Rule},
     syntax::{Member, Node},
     text::Edit,

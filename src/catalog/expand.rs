@@ -1,0 +1,320 @@
+//! Which actions a pattern matches, as sets that are cheap to hold and to combine.
+
+use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
+
+use super::{
+    actions::{ActionId, Catalog, Service},
+    store::Stream,
+};
+
+/// The actions that a pattern such as `s3:Get*` matches; `*` stands for any characters, `?` for
+/// one, and case does not count. Only services that the pattern's prefix can mean are looked at,
+/// and of those only the names that begin as the pattern does.
+pub fn expand(catalog: &Catalog, pattern: &str) -> ActionSet {
+    let mut unlimited = u64::MAX;
+    Search::new(pattern).run(catalog, &mut unlimited).unwrap_or_default()
+}
+
+/// Expands each pattern once and shares the result, within a budget of work.
+pub struct Expander<'c> {
+    catalog: &'c Catalog,
+    known: RefCell<HashMap<String, Rc<ActionSet>>>,
+    budget: RefCell<u64>,
+}
+
+impl std::fmt::Debug for Expander<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "Expander({} patterns)", self.known.borrow().len())
+    }
+}
+
+impl<'c> Expander<'c> {
+    /// Names that may be compared in all: about half a second of work, or 500 distinct patterns that
+    /// begin with a wildcard in prefix and name. Patterns of one service cost next to nothing.
+    const BUDGET: u64 = 12_000_000;
+
+    /// An expander over a catalogue.
+    pub fn new(catalog: &'c Catalog) -> Self {
+        Expander { catalog, known: RefCell::default(), budget: RefCell::new(Self::BUDGET) }
+    }
+
+    /// The catalogue.
+    pub fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    /// What [`expand`] gives. Nothing when the budget is spent, which means unknown.
+    pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
+        let search = Search::new(pattern);
+        if let Some(set) = self.known.borrow().get(&search.pattern) {
+            return Some(Rc::clone(set));
+        }
+        let set = Rc::new(search.run(self.catalog, &mut self.budget.borrow_mut())?);
+        self.known.borrow_mut().insert(search.pattern, Rc::clone(&set));
+        Some(set)
+    }
+}
+
+struct Search {
+    /// In lower case.
+    pattern: String,
+}
+
+impl Search {
+    fn new(pattern: &str) -> Search {
+        Search { pattern: pattern.to_ascii_lowercase() }
+    }
+
+    fn run(&self, catalog: &Catalog, budget: &mut u64) -> Option<ActionSet> {
+        let mut spend = |amount: usize| -> Option<()> {
+            // A set costs as much as so many comparisons, and so does a pattern's length.
+            *budget = budget.checked_sub(amount as u64)?;
+            Some(())
+        };
+        spend(1 + self.pattern.len() / 16)?;
+        let Some((prefix, name)) = self.pattern.split_once(':') else {
+            // No action is without a colon, so the wildcards have to stand for it.
+            if !self.pattern.is_empty() && self.pattern.bytes().all(|byte| byte == b'*') {
+                return Some(catalog.all_actions());
+            }
+            if !self.pattern.contains(['*', '?']) {
+                return Some(ActionSet::default());
+            }
+            spend(catalog.store().actions() as usize)?;
+            let mut found = Finder::new(0..catalog.store().actions());
+            for service in catalog.services() {
+                for action in service.actions() {
+                    if is_match(self.pattern.as_bytes(), action.full_name().as_bytes()) {
+                        found.insert(action.id());
+                    }
+                }
+            }
+            return Some(found.finish());
+        };
+        if !prefix.contains(['*', '?']) {
+            let Some(service) = catalog.service(prefix) else { return Some(ActionSet::default()) };
+            spend(service.ids().len() / 64)?;
+            let mut found = Finder::new(service.ids());
+            find_in(service, name, &mut found, &mut spend)?;
+            return Some(found.finish());
+        }
+        spend(catalog.store().services() + catalog.store().actions() as usize / 64)?;
+        let mut found = Finder::new(0..catalog.store().actions());
+        for service in catalog.services() {
+            if is_match(prefix.as_bytes(), service.prefix().as_bytes()) {
+                find_in(service, name, &mut found, &mut spend)?;
+            }
+        }
+        Some(found.finish())
+    }
+}
+
+fn find_in(
+    service: Service<'_>,
+    name: &str,
+    found: &mut Finder,
+    spend: &mut dyn FnMut(usize) -> Option<()>,
+) -> Option<()> {
+    let first = service.ids().start;
+    let id = |line: usize| u32::try_from(line).map_or(u32::MAX, |line| first + line);
+    let start = name.split(['*', '?']).next().unwrap_or("");
+    let rest = name.get(start.len()..).unwrap_or("");
+    // The pattern of a whole service does not need the names.
+    if start.is_empty() && rest == "*" {
+        found.insert_all(service.ids());
+        return Some(());
+    }
+    let (names, text) = (service.names(), service.part(Stream::ActionNames));
+    let range = names.starting_with(text, start);
+    match rest {
+        "" => {
+            // The exact name is the shortest with this beginning, and so the first.
+            let exact = range.clone().next();
+            let exact = exact.filter(|line| names.get(text, *line).len() == name.len());
+            exact.into_iter().for_each(|line| found.insert(ActionId(id(line))));
+        }
+        "*" => found.insert_all(id(range.start)..id(range.end)),
+        _ => {
+            spend(range.len())?;
+            for line in range {
+                let tail = names.get(text, line).get(start.len()..).unwrap_or("");
+                if is_match(rest.as_bytes(), tail.as_bytes()) {
+                    found.insert(ActionId(id(line)));
+                }
+            }
+        }
+    }
+    Some(())
+}
+
+/// Whether the pattern, in lower case, matches the whole name, which is ASCII.
+fn is_match(pattern: &[u8], name: &[u8]) -> bool {
+    let (mut p, mut n) = (0, 0);
+    // Where to go back to: behind the last star, and how much of the name it has taken.
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(byte) = name.get(n) {
+        match pattern.get(p) {
+            Some(b'*') => {
+                p += 1;
+                star = Some((p, n));
+            }
+            Some(&one) if one == b'?' || one == byte.to_ascii_lowercase() => {
+                p += 1;
+                n += 1;
+            }
+            _ => {
+                let Some((behind, taken)) = star else { return false };
+                (p, n) = (behind, taken + 1);
+                star = Some((behind, n));
+            }
+        }
+    }
+    pattern.get(p..).unwrap_or_default().iter().all(|byte| *byte == b'*')
+}
+
+/// A set of a catalogue's actions: a bit for each from the first to the last that it has.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ActionSet {
+    /// The number of the first word. 0 if there are none.
+    first: usize,
+    /// Neither the first nor the last is 0.
+    words: Vec<u64>,
+}
+
+impl ActionSet {
+    pub(super) fn all(ids: Range<u32>) -> ActionSet {
+        let mut all = Finder::new(ids.clone());
+        all.insert_all(ids);
+        all.finish()
+    }
+
+    /// How many actions it has.
+    pub fn count(&self) -> usize {
+        self.words.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it has the action.
+    pub fn contains(&self, id: ActionId) -> bool {
+        self.word(id.0 as usize / 64) >> (id.0 % 64) & 1 == 1
+    }
+
+    /// Its actions in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = ActionId> {
+        self.words.iter().enumerate().flat_map(move |(at, word)| {
+            let base = (self.first + at) * 64;
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = left.trailing_zeros();
+                left &= left.checked_sub(1)?;
+                Some(ActionId(u32::try_from(base).unwrap_or(u32::MAX).saturating_add(bit)))
+            })
+        })
+    }
+
+    /// What either has.
+    #[must_use]
+    pub fn union(&self, other: &ActionSet) -> ActionSet {
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other.clone() } else { self.clone() };
+        }
+        let words = self.first.min(other.first)..self.end().max(other.end());
+        self.combine(other, words, |a, b| a | b)
+    }
+
+    /// What both have.
+    #[must_use]
+    pub fn intersection(&self, other: &ActionSet) -> ActionSet {
+        let words = self.first.max(other.first)..self.end().min(other.end());
+        self.combine(other, words, |a, b| a & b)
+    }
+
+    /// What this has and the other has not.
+    #[must_use]
+    pub fn difference(&self, other: &ActionSet) -> ActionSet {
+        self.combine(other, self.first..self.end(), |a, b| a & !b)
+    }
+
+    /// Whether it has all that the other has.
+    pub fn is_superset(&self, other: &ActionSet) -> bool {
+        (other.first..other.end()).all(|at| other.word(at) & !self.word(at) == 0)
+    }
+
+    /// Whether it has something that the other has too.
+    pub fn intersects(&self, other: &ActionSet) -> bool {
+        let words = self.first.max(other.first)..self.end().min(other.end());
+        words.into_iter().any(|at| self.word(at) & other.word(at) != 0)
+    }
+
+    fn combine(
+        &self,
+        other: &ActionSet,
+        words: Range<usize>,
+        operator: impl Fn(u64, u64) -> u64,
+    ) -> ActionSet {
+        let first = words.start;
+        let words = words.map(|at| operator(self.word(at), other.word(at))).collect();
+        ActionSet { first, words }.trimmed()
+    }
+
+    fn trimmed(mut self) -> ActionSet {
+        while self.words.last() == Some(&0) {
+            self.words.pop();
+        }
+        let zeros = self.words.iter().take_while(|word| **word == 0).count();
+        self.words.drain(..zeros);
+        self.words.shrink_to_fit();
+        self.first = if self.words.is_empty() { 0 } else { self.first + zeros };
+        self
+    }
+
+    fn word(&self, at: usize) -> u64 {
+        let word = at.checked_sub(self.first).and_then(|at| self.words.get(at));
+        word.copied().unwrap_or(0)
+    }
+
+    fn end(&self) -> usize {
+        self.first + self.words.len()
+    }
+}
+
+impl FromIterator<ActionId> for ActionSet {
+    fn from_iter<T: IntoIterator<Item = ActionId>>(ids: T) -> Self {
+        let mut ids: Vec<ActionId> = ids.into_iter().collect();
+        ids.sort_unstable();
+        let ends = ids.first().zip(ids.last());
+        let mut found = Finder::new(ends.map_or(0..0, |(a, z)| a.0..z.0.saturating_add(1)));
+        ids.into_iter().for_each(|id| found.insert(id));
+        found.finish()
+    }
+}
+
+/// A set in the making, over a range of ids.
+struct Finder(ActionSet);
+
+impl Finder {
+    fn new(ids: Range<u32>) -> Finder {
+        let first = ids.start as usize / 64;
+        let end = (ids.end as usize).div_ceil(64);
+        Finder(ActionSet { first, words: vec![0; end.saturating_sub(first)] })
+    }
+
+    fn insert(&mut self, id: ActionId) {
+        let at = (id.0 as usize / 64).checked_sub(self.0.first);
+        if let Some(word) = at.and_then(|at| self.0.words.get_mut(at)) {
+            *word |= 1 << (id.0 % 64);
+        }
+    }
+
+    fn insert_all(&mut self, ids: Range<u32>) {
+        ids.for_each(|id| self.insert(ActionId(id)));
+    }
+
+    fn finish(self) -> ActionSet {
+        self.0.trimmed()
+    }
+}
