@@ -137,8 +137,8 @@ fn find_in(
         _ => {
             spend(range.len())?;
             for line in range {
-                let tail = names.get(text, line).get(start.len()..).unwrap_or("");
-                if is_match(rest.as_bytes(), tail.as_bytes()) {
+                let tail = names.bytes(text, line).get(start.len()..).unwrap_or_default();
+                if is_match(rest.as_bytes(), tail) {
                     found.insert(ActionId(id(line)));
                 }
             }

@@ -525,9 +525,14 @@ impl Lines {
 
     /// A line of the text that these are the lines of.
     pub fn get<'b>(&self, bytes: &'b [u8], line: usize) -> &'b str {
+        std::str::from_utf8(self.bytes(bytes, line)).unwrap_or("")
+    }
+
+    /// The same as bytes.
+    pub fn bytes<'b>(&self, bytes: &'b [u8], line: usize) -> &'b [u8] {
         let start = self.0.get(line).map_or(0, |it| *it as usize);
         let end = self.0.get(line + 1).map_or(start, |it| (*it as usize).saturating_sub(1));
-        text(bytes, start..end.max(start))
+        bytes.get(start..end.max(start)).unwrap_or_default()
     }
 
     /// The line that is this name but for case.
