@@ -55,6 +55,13 @@ pub fn version() -> Result<JsValue, JsError> {
     plain(&api::version())
 }
 
+/// Uses a newer catalogue from now on; answers as [`version`] does. Throws a sentence that says why
+/// the bytes are none.
+#[wasm_bindgen(js_name = useCatalog)]
+pub fn use_catalog(bytes: Vec<u8>, lang: &str) -> Result<JsValue, JsError> {
+    plain(&answer(api::use_catalog(bytes, lang))?)
+}
+
 fn answer<T>(result: Result<T, String>) -> Result<T, JsError> {
     result.map_err(|error| JsError::new(&error))
 }

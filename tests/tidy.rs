@@ -182,7 +182,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/", &["text", "syntax", "document", "finding::Text", "reason", "catalog"]),
     ("reason/", &["text", "syntax", "finding", "catalog", "model", "document", "reason"]),
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
-    ("report.rs", &["text", "finding", "document"]),
+    ("report.rs", &["text", "finding", "document", "model::Size"]),
     ("rules/mod.rs", &["rule"]),
     ("rules/", &["text", "syntax", "finding", "document", "model", "catalog", "reason", "rule"]),
     (
@@ -199,6 +199,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
             "catalog::Catalog",
             "finding",
+            "model::Size",
+            "model::SizeLimit",
             "rule",
             "report",
             "Report",
@@ -206,7 +208,13 @@ const LAYERS: &[(&str, &[&str])] = &[
             "DocumentInfo",
         ],
     ),
-    ("api.rs", &["Options", "Summary", "check", "document", "finding", "render", "rules", "text"]),
+    (
+        "api.rs",
+        &[
+            "Options", "Summary", "catalog", "check", "document", "finding", "render", "rules",
+            "text",
+        ],
+    ),
     ("wasm.rs", &["api"]),
     ("lib.rs", &["catalog", "engine", "report", "document"]),
 ];
