@@ -90,22 +90,9 @@ fn of_kind(kind: Kind, resource_type: Option<ResourceType>) -> &'static [(Limit,
     match kind {
         Kind::IdentityPolicy => &[
             MANAGED,
-            (
-                Limit::RoleInlineSize,
-                Text { en: "Role, all inline together", ja: "ロールのインライン合計" },
-            ),
-            (
-                Limit::GroupInlineSize,
-                Text {
-                    en: "Group, all inline together", ja: "グループのインライン合計"
-                },
-            ),
-            (
-                Limit::UserInlineSize,
-                Text {
-                    en: "User, all inline together", ja: "ユーザーのインライン合計"
-                },
-            ),
+            (Limit::RoleInlineSize, Text { en: "Inline, per role", ja: "インライン (ロール)" }),
+            (Limit::GroupInlineSize, Text { en: "Inline, per group", ja: "インライン (グループ)" }),
+            (Limit::UserInlineSize, Text { en: "Inline, per user", ja: "インライン (ユーザー)" }),
         ],
         Kind::PermissionsBoundary => &[MANAGED],
         Kind::TrustPolicy => {

@@ -7,7 +7,7 @@ import { EXAMPLES } from "./examples.js";
 import { findingItem, PAGE, severityTag } from "./findings.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
-import { longest, sizeMeters } from "./quotas.js";
+import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
 import { languageOf, translator } from "./strings.js";
 import styles from "./style.css";
@@ -564,13 +564,13 @@ export class SekishoCheck extends HTMLElement {
     const editor = this.#editor;
     this.#id("source").setAttribute("aria-label", this.#t("editor"));
     this.#id("panes").dataset.drop = this.#t("drop");
-    const { document, among } = longest(this.#report?.inputs.flatMap((input) => input.documents) ?? []);
+    const policy = longest(this.#report?.inputs.flatMap((input) => input.documents) ?? []);
     this.#draw(
       "head",
       h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
-      !document && h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
+      policy ? sizeWords(this.#t, policy) : h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
     );
-    this.#draw("quotas", ...(document ? sizeMeters(this.#t, document, among) : []));
+    this.#draw("quotas", policy && policy.size.limits.length > 0 && sizeMeters(this.#t, policy.size));
   }
 
   #drawResult() {
