@@ -79,3 +79,19 @@ pub fn compare_differences(found: &[(String, String)], known: &[(&str, &str)]) {
     assert!(new.is_empty(), "new differences: {new:#?}");
     assert!(gone.is_empty(), "no difference any more, take them off the list: {gone:#?}");
 }
+
+/// Name and text of each of AWS's managed policies, if `cargo xtask noise` has fetched them; says
+/// so and gives nothing otherwise.
+pub fn managed_policies() -> Option<Vec<(String, String)>> {
+    let Ok(lines) = std::fs::read_to_string(root().join("target/noise/managed-policies.jsonl"))
+    else {
+        println!("skipped: no managed policies; `cargo xtask noise` fetches them");
+        return None;
+    };
+    let policy = |line: &str| {
+        let policy: serde_json::Value = serde_json::from_str(line).unwrap();
+        let text = serde_json::to_string_pretty(&policy["document"]).unwrap();
+        (policy["name"].as_str().unwrap().to_owned(), text)
+    };
+    Some(lines.lines().map(policy).collect())
+}
