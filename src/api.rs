@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Options, Summary,
@@ -14,9 +14,8 @@ use crate::{
     text::Encoding,
 };
 
-/// The options of `check`, as JavaScript gives them. Unknown ones are refused.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+/// The options of `check`, as JavaScript gives them.
+#[derive(Debug, Default)]
 pub struct Request {
     /// The kind's id; recognised if absent.
     pub kind: Option<String>,
@@ -26,6 +25,25 @@ pub struct Request {
     pub lang: Option<String>,
     /// The name of the input in the report.
     pub path: Option<String>,
+}
+
+impl Request {
+    /// Sets the option of that name. Unknown ones are refused: a misspelt option must not be dropped
+    /// in silence.
+    pub fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+        let option = match name {
+            "kind" => &mut self.kind,
+            "resourceType" => &mut self.resource_type,
+            "lang" => &mut self.lang,
+            "path" => &mut self.path,
+            _ => {
+                let known = "kind, resourceType, lang, path";
+                return Err(format!("unknown option `{name}`; there are {known}"));
+            }
+        };
+        *option = Some(value);
+        Ok(())
+    }
 }
 
 /// A kind for a selector.
@@ -159,9 +177,10 @@ mod tests {
 
     #[test]
     fn requests_are_strict_and_answers_leave_nothing_out() {
-        let request: Request = serde_json::from_str(r#"{"kind": "trust-policy"}"#).unwrap();
+        let mut request = Request::default();
+        request.set("kind", "trust-policy".to_owned()).unwrap();
         assert_eq!(request.kind.as_deref(), Some("trust-policy"));
-        assert!(serde_json::from_str::<Request>(r#"{"knid": "trust-policy"}"#).is_err());
+        assert!(request.set("knid", "trust-policy".to_owned()).is_err());
         let wrong = Request { kind: Some("x".into()), ..Request::default() };
         assert!(check("{}", &wrong).err().is_some_and(|error| error.contains("`x`")));
 
