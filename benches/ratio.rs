@@ -1,5 +1,6 @@
 //! Speed as ratios to `serde_json::from_str::<Value>` on the same bytes, so that the numbers mean
-//! the same on every machine. `cargo bench --bench ratio`; `-- --large` adds 100 MB.
+//! the same on every machine. `cargo bench --bench ratio`; `-- --large` adds 100 MB. After
+//! `cargo xtask noise` also the time for one of AWS's own policies.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -24,7 +25,7 @@ mod bench {
         time::{Duration, Instant},
     };
 
-    use sekisho::{Options, check, syntax::Tree};
+    use sekisho::{Options, check, document::Kind, syntax::Tree};
 
     pub fn main() {
         let large = std::env::args().any(|argument| argument == "--large");
@@ -42,7 +43,46 @@ mod bench {
         row("one policy, 10,000 statements", &policy(10_000));
         row("group with 1,000 rules", &group(1_000));
         row("group with 10,000 rules", &group(10_000));
+        managed_policies();
         println!("\nA ratio of 1 is the time of serde_json::from_str::<Value>; less is faster.");
+    }
+
+    /// AWS's own policies, one check each with every rule, if `cargo xtask noise` has fetched them.
+    fn managed_policies() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/target/noise/managed-policies.jsonl");
+        let Ok(lines) = std::fs::read_to_string(file) else {
+            println!("\nskipped: no managed policies; `cargo xtask noise` fetches them");
+            return;
+        };
+        let text = |line: &str| {
+            let policy: serde_json::Value = serde_json::from_str(line).unwrap();
+            serde_json::to_string_pretty(&policy["document"]).unwrap()
+        };
+        let policies: Vec<String> = lines.lines().map(text).collect();
+        let options = Options { kind: Some(Kind::IdentityPolicy), ..Options::default() };
+        let mut times = vec![Duration::MAX; policies.len()];
+        let mut whole = Duration::MAX;
+        for _ in 0..5 {
+            let start = Instant::now();
+            for (policy, time) in policies.iter().zip(&mut times) {
+                let start = Instant::now();
+                black_box(check(black_box(policy), &options));
+                *time = start.elapsed().min(*time);
+            }
+            whole = whole.min(start.elapsed());
+        }
+        times.sort();
+        let micros = |time: Duration| time.as_secs_f64() * 1e6;
+        let bytes: usize = policies.iter().map(String::len).sum();
+        println!(
+            "\n{} managed policies, every rule: {:.0} µs a policy (median {:.0}, 99 % {:.0}, most {:.0}), {:.1} MB/s",
+            policies.len(),
+            micros(whole) / policies.len() as f64,
+            micros(times[times.len() / 2]),
+            micros(times[times.len() * 99 / 100]),
+            micros(times[times.len() - 1]),
+            bytes as f64 / whole.as_secs_f64() / 1e6,
+        );
     }
 
     fn row(name: &str, text: &str) {

@@ -1,19 +1,21 @@
 //! What the page asks and gets, as plain data, so that all of it is tested without a browser.
 
-use serde::{Deserialize, Serialize};
+use std::{cell::RefCell, sync::Arc};
+
+use serde::Serialize;
 
 use crate::{
     Options, Summary,
+    catalog::{Catalog, CatalogError},
     document::{Kind, ResourceType},
-    finding::Lang,
+    finding::{Lang, Text},
     render::json::{self, Output, RuleInfo, Tool},
     rules,
     text::Encoding,
 };
 
-/// The options of `check`, as JavaScript gives them. Unknown ones are refused.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+/// The options of `check`, as JavaScript gives them.
+#[derive(Debug, Default)]
 pub struct Request {
     /// The kind's id; recognised if absent.
     pub kind: Option<String>,
@@ -23,6 +25,25 @@ pub struct Request {
     pub lang: Option<String>,
     /// The name of the input in the report.
     pub path: Option<String>,
+}
+
+impl Request {
+    /// Sets the option of that name. Unknown ones are refused: a misspelt option must not be dropped
+    /// in silence.
+    pub fn set(&mut self, name: &str, value: String) -> Result<(), String> {
+        let option = match name {
+            "kind" => &mut self.kind,
+            "resourceType" => &mut self.resource_type,
+            "lang" => &mut self.lang,
+            "path" => &mut self.path,
+            _ => {
+                let known = "kind, resourceType, lang, path";
+                return Err(format!("unknown option `{name}`; there are {known}"));
+            }
+        };
+        *option = Some(value);
+        Ok(())
+    }
 }
 
 /// A kind for a selector.
@@ -39,12 +60,13 @@ pub fn check(text: &str, request: &Request) -> Result<Output, String> {
     let options = Options {
         kind: request.kind.as_deref().map(kind).transpose()?,
         resource_type: request.resource_type.as_deref().map(resource_type).transpose()?,
+        catalog: used(),
         ..Options::default()
     };
     let report = crate::check(text, &options);
     let path = request.path.as_deref().unwrap_or("");
     let input = json::input(path, text, &report, lang, Encoding::Utf16);
-    Ok(json::output(vec![input], Summary::of(&report.findings), None))
+    Ok(json::output(vec![input], Summary::of(&report.findings), options.catalog.as_deref()))
 }
 
 /// A rule's metadata; nothing if there is no rule of that id.
@@ -66,9 +88,44 @@ pub fn kinds(language: &str) -> Result<Vec<KindInfo>, String> {
     Ok(Kind::ALL.into_iter().map(info).collect())
 }
 
-/// This build.
+/// This build with the catalogue in use.
 pub fn version() -> Tool {
-    Tool::with(None)
+    Tool::with(used().as_deref())
+}
+
+/// Uses a catalogue, as the bytes of its file, from now on in this thread, and says what the build
+/// is with it. The error is why it is none, in the language asked for; then the one before stays.
+pub fn use_catalog(bytes: Vec<u8>, language: &str) -> Result<Tool, String> {
+    let lang = lang(Some(language))?;
+    let catalog = Catalog::from_bytes(bytes).map_err(|error| refusal(error).get(lang))?;
+    USED.with_borrow_mut(|used| *used = Some(Arc::new(catalog)));
+    Ok(version())
+}
+
+thread_local! {
+    /// The catalogue that was given, if one was.
+    static USED: RefCell<Option<Arc<Catalog>>> = const { RefCell::new(None) };
+}
+
+fn used() -> Option<Arc<Catalog>> {
+    USED.with_borrow(Clone::clone)
+}
+
+fn refusal(error: CatalogError) -> Text {
+    match error {
+        CatalogError::NotACatalogue => Text {
+            en: "It is not a catalogue of AWS's actions.",
+            ja: "AWS アクションのカタログではありません。",
+        },
+        CatalogError::OtherVersion => Text {
+            en: "Its format is that of another version of Sekisho.",
+            ja: "別のバージョンの Sekisho の形式です。",
+        },
+        CatalogError::TooLarge => {
+            Text { en: "It is larger than 16 MiB.", ja: "16 MiB を超えています。" }
+        }
+        CatalogError::Corrupt => Text { en: "It is damaged.", ja: "壊れています。" },
+    }
 }
 
 /// The language of that tag.
@@ -95,10 +152,35 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_given_catalogue_is_used_and_a_bad_one_changes_nothing() {
+        let built_in = include_bytes!("../data/catalog.bin");
+        // The same catalogue of another day.
+        let mut newer = built_in.to_vec();
+        let at = newer.windows(10).position(|window| window == b"2026-10-27").unwrap();
+        newer[at..at + 10].copy_from_slice(b"2027-01-02");
+        let date = |value: serde_json::Value| value["catalog"]["date"].as_str().map(str::to_owned);
+        let tool = |tool: Tool| date(serde_json::to_value(tool).unwrap()).unwrap();
+        assert_eq!(tool(version()), "2026-10-27");
+        assert_eq!(tool(use_catalog(newer, "en").ok().unwrap()), "2027-01-02");
+        assert_eq!(
+            use_catalog(b"{}".to_vec(), "en").err().unwrap(),
+            refusal(CatalogError::NotACatalogue).en
+        );
+        assert_eq!(
+            use_catalog(built_in[..9_000].to_vec(), "ja").err().unwrap(),
+            refusal(CatalogError::Corrupt).ja
+        );
+        assert_eq!(tool(version()), "2027-01-02");
+        let answer = serde_json::to_value(check("{}", &Request::default()).unwrap()).unwrap();
+        assert_eq!(date(answer["tool"].clone()).unwrap(), "2027-01-02");
+    }
+
+    #[test]
     fn requests_are_strict_and_answers_leave_nothing_out() {
-        let request: Request = serde_json::from_str(r#"{"kind": "trust-policy"}"#).unwrap();
+        let mut request = Request::default();
+        request.set("kind", "trust-policy".to_owned()).unwrap();
         assert_eq!(request.kind.as_deref(), Some("trust-policy"));
-        assert!(serde_json::from_str::<Request>(r#"{"knid": "trust-policy"}"#).is_err());
+        assert!(request.set("knid", "trust-policy".to_owned()).is_err());
         let wrong = Request { kind: Some("x".into()), ..Request::default() };
         assert!(check("{}", &wrong).err().is_some_and(|error| error.contains("`x`")));
 

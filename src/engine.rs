@@ -7,7 +7,7 @@ use crate::{
     document::{self, Document, Kind, Override},
     finding::Finding,
     model::{
-        Policy,
+        Policy, Size,
         network::{NetworkAcl, SecurityGroup},
     },
     report::DocumentInfo,
@@ -169,7 +169,7 @@ fn finish(document: &Document<'_>, findings: &mut [Finding]) {
             finding.node.into_iter().chain(finding.related.iter().map(|related| related.node))
         })
         .collect();
-    nodes.sort_unstable();
+    crate::order::sort(&mut nodes);
     nodes.dedup();
     let found = pointers(document.root, &nodes);
     let pointer = |node: u32| {
@@ -187,7 +187,7 @@ fn finish(document: &Document<'_>, findings: &mut [Finding]) {
 }
 
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| {
+    crate::order::sort_by(findings, |a, b| {
         let key = |finding: &Finding| {
             (finding.span.start, finding.severity, finding.rule.id, finding.span.end)
         };
@@ -201,7 +201,7 @@ fn sort(findings: &mut [Finding]) {
 fn fingerprint(tree: &Tree<'_>, findings: &mut [Finding]) {
     let mut seen: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
     let mut order: Vec<usize> = (0..findings.len()).collect();
-    order.sort_by_key(|at| findings.get(*at).map(|finding| finding.span));
+    crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
     for at in order {
         let Some(finding) = findings.get_mut(at) else { continue };
         let mut hash = Fnv::new();
@@ -270,6 +270,7 @@ fn infos(documents: &[Document<'_>], tree: &Tree<'_>) -> Vec<DocumentInfo> {
             why: document.why.clone(),
             pointer,
             span: document.span(),
+            size: Size::of(document),
         })
         .collect()
 }

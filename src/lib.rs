@@ -23,6 +23,7 @@ mod engine;
 pub mod finding;
 pub mod model;
 pub mod nearest;
+pub mod order;
 pub mod reason;
 pub mod render;
 mod report;

@@ -3,6 +3,7 @@
 use crate::{
     document::{Kind, ResourceType},
     finding::{Args, Category, Finding, Severity, Text},
+    model::Size,
     text::Span,
 };
 
@@ -32,6 +33,8 @@ pub struct DocumentInfo {
     pub pointer: String,
     /// Its place.
     pub span: Span,
+    /// How long it is, if it is a whole policy.
+    pub size: Option<Size>,
 }
 
 /// Findings counted: errors by themselves, the rest by severity.

@@ -73,7 +73,7 @@ impl Edit {
 /// The text with all `edits` made. Of two edits that overlap, the one that starts first is made.
 pub fn apply(text: &str, edits: &[Edit]) -> String {
     let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| edit.span);
+    crate::order::sort_by_key(&mut sorted, |edit| edit.span);
     let mut result = String::with_capacity(text.len());
     let mut done = 0;
     for edit in sorted {

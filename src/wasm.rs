@@ -1,5 +1,6 @@
 //! The `wasm-bindgen` boundary: turns values over and nothing else. See [`crate::api`].
 
+use js_sys::{Array, Object};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -23,12 +24,23 @@ pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     plain(&answer(api::check(text, &request))?)
 }
 
-/// `serde-wasm-bindgen` fetches the fields it knows and never sees the others, so that a misspelt
-/// option would be dropped in silence; a JSON value in between keeps them all.
+/// Reads the options one by one; a deserializer would be 10 KB of the module on the wire.
 fn request(options: JsValue) -> Result<api::Request, JsError> {
-    let value: serde_json::Value = serde_wasm_bindgen::from_value(options)
-        .map_err(|error| JsError::new(&error.to_string()))?;
-    serde_json::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+    let mut request = api::Request::default();
+    let options =
+        options.dyn_into::<Object>().map_err(|_| JsError::new("options are no object"))?;
+    for entry in Object::entries(&options).iter() {
+        let entry = Array::from(&entry);
+        let name = entry.get(0).as_string().unwrap_or_default();
+        let value = entry.get(1);
+        if !value.is_undefined() && !value.is_null() {
+            let Some(value) = value.as_string() else {
+                return Err(JsError::new(&format!("option `{name}` is no text")));
+            };
+            answer(request.set(&name, value))?;
+        }
+    }
+    Ok(request)
 }
 
 /// A rule's metadata, or null.
@@ -53,6 +65,13 @@ pub fn kinds(lang: &str) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn version() -> Result<JsValue, JsError> {
     plain(&api::version())
+}
+
+/// Uses a newer catalogue from now on; answers as [`version`] does. Throws a sentence that says why
+/// the bytes are none.
+#[wasm_bindgen(js_name = useCatalog)]
+pub fn use_catalog(bytes: Vec<u8>, lang: &str) -> Result<JsValue, JsError> {
+    plain(&answer(api::use_catalog(bytes, lang))?)
 }
 
 fn answer<T>(result: Result<T, String>) -> Result<T, JsError> {

@@ -100,7 +100,14 @@ fn the_json_report_has_the_shape_of_the_contract() {
     assert_eq!(keys(input), ["documents", "findings", "path"]);
     assert_eq!(
         keys(&input["documents"][0]),
-        ["guessed", "kind", "label", "pointer", "range", "resourceType", "why"]
+        ["guessed", "kind", "label", "pointer", "range", "resourceType", "size", "why"]
+    );
+    let size = &input["documents"][0]["size"];
+    assert_eq!(keys(size), ["characters", "limits", "withoutWhitespace"]);
+    assert_eq!(size["characters"], ADMIN.len());
+    assert_eq!(
+        size["limits"][0],
+        serde_json::json!({"name": "Managed policy", "limit": 6144, "counts": "without-whitespace"})
     );
     let finding = input["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "admin-all");
     let finding = finding.unwrap();

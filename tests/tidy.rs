@@ -168,6 +168,8 @@ const TOOLS: &[&str] = &[
 /// Who may use whom. A module may use what stands above it in this list, and what its own line
 /// names; nothing else. `reason`'s arithmetic knows no documents, so the model may use it.
 const LAYERS: &[(&str, &[&str])] = &[
+    // Sorting knows nothing of anybody, and everybody may use it.
+    ("order.rs", &[]),
     ("text.rs", &[]),
     ("syntax/", &["text"]),
     ("finding.rs", &["text", "syntax", "rule"]),
@@ -182,7 +184,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/", &["text", "syntax", "document", "finding::Text", "reason", "catalog"]),
     ("reason/", &["text", "syntax", "finding", "catalog", "model", "document", "reason"]),
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
-    ("report.rs", &["text", "finding", "document"]),
+    ("report.rs", &["text", "finding", "document", "model::Size"]),
     ("rules/mod.rs", &["rule"]),
     (
         "rules/",
@@ -202,6 +204,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
             "catalog::Catalog",
             "finding",
+            "model::Size",
+            "model::SizeLimit",
             "rule",
             "report",
             "Report",
@@ -209,7 +213,13 @@ const LAYERS: &[(&str, &[&str])] = &[
             "DocumentInfo",
         ],
     ),
-    ("api.rs", &["Options", "Summary", "check", "document", "finding", "render", "rules", "text"]),
+    (
+        "api.rs",
+        &[
+            "Options", "Summary", "catalog", "check", "document", "finding", "render", "rules",
+            "text",
+        ],
+    ),
     ("wasm.rs", &["api"]),
     ("lib.rs", &["catalog", "engine", "report", "document"]),
 ];
@@ -227,6 +237,9 @@ fn arrows_go_down_only() {
         let code = text.split("#[cfg(test)]").next().unwrap();
         for used in used_modules(code) {
             let head = used.split("::").next().unwrap();
+            if head == "order" {
+                continue;
+            }
             let allowed = head == own && own != "rules"
                 || may.iter().any(|one| used == **one || used.starts_with(&format!("{one}::")));
             assert!(allowed, "src/{path} uses crate::{used}, which its layer may not");

@@ -78,6 +78,15 @@ fn metadata_in_both_languages() {
     assert_eq!(at(&wasm::version().unwrap(), &["name"]), JsValue::from("sekisho"));
 }
 
+#[wasm_bindgen_test]
+fn a_catalogue_can_be_given() {
+    let bytes = include_bytes!("../data/catalog.bin");
+    let version = wasm::use_catalog(bytes.to_vec(), "en").unwrap();
+    assert!(at(&version, &["catalog", "actions"]).as_f64().unwrap() > 20_000.0);
+    let error = JsValue::from(wasm::use_catalog(vec![1, 2, 3], "ja").unwrap_err());
+    assert!(at(&error, &["message"]).as_string().unwrap().contains("カタログ"));
+}
+
 /// Nothing that JavaScript can hand over ends the session: text of any kind gives a report.
 #[wasm_bindgen_test]
 fn odd_text_gives_a_report() {

@@ -31,6 +31,24 @@ export interface FoundDocument {
   guessed: boolean;
   /** What a resource policy is attached to, such as "AWS::S3::Bucket", where that is known. */
   resourceType: string | null;
+  /** How long a whole policy is; null for network rules and for statements without their document. */
+  size: PolicySize | null;
+}
+
+export interface PolicySize {
+  characters: number;
+  /** Without the white space between JSON's tokens. */
+  withoutWhitespace: number;
+  /** AWS's quotas for such a policy; empty where it is not known what the policy is for. */
+  limits: SizeLimit[];
+}
+
+export interface SizeLimit {
+  /** In the language of the report. */
+  name: string;
+  limit: number;
+  /** Which of the two numbers counts against it. */
+  counts: "characters" | "without-whitespace";
 }
 
 export interface Related {
@@ -125,6 +143,8 @@ export interface Engine {
   rules(lang: Language): RuleText[];
   version(): EngineVersion;
   kinds(lang: Language): Kind[];
+  /** Uses a newer catalogue until the worker ends. Throws an Error with a sentence in that language if the bytes are none. */
+  useCatalog(bytes: Uint8Array, lang: Language): EngineVersion;
 }
 
 /** One block of a rule's long explanation. Text may hold `code` between backticks and no other markup. */

@@ -285,7 +285,7 @@ impl ActionSet {
 impl FromIterator<ActionId> for ActionSet {
     fn from_iter<T: IntoIterator<Item = ActionId>>(ids: T) -> Self {
         let mut ids: Vec<ActionId> = ids.into_iter().collect();
-        ids.sort_unstable();
+        crate::order::sort(&mut ids);
         let ends = ids.first().zip(ids.last());
         let mut found = Finder::new(ends.map_or(0..0, |(a, z)| a.0..z.0.saturating_add(1)));
         ids.into_iter().for_each(|id| found.insert(id));

@@ -149,7 +149,7 @@ fn runs_of(transport: Transport) -> Vec<KnownRun> {
     let used = services(transport, 0, u16::MAX).map(|service| (service.first, service.last));
     let starts = named.chain(used).flat_map(|(first, last)| [Some(first), last.checked_add(1)]);
     let mut starts: Vec<u16> = starts.flatten().chain([0]).collect();
-    starts.sort_unstable();
+    crate::order::sort(&mut starts);
     starts.dedup();
     let ends = starts.iter().skip(1).map(|next| next - 1).chain([u16::MAX]);
     let mut runs: Vec<KnownRun> = Vec::new();

@@ -7,6 +7,7 @@ mod condition;
 pub mod network;
 mod policy;
 mod principal;
+mod size;
 mod variable;
 
 pub use action::ActionName;
@@ -14,4 +15,5 @@ pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
 pub use principal::{Principal, PrincipalKind};
+pub use size::{Size, SizeLimit};
 pub use variable::{Variable, VariableProblem, Variables, variables};

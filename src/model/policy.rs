@@ -207,8 +207,13 @@ impl<'t> Policy<'t> {
 
     /// Whether it is a whole document and not a lone statement or a list of them.
     pub fn is_whole(&self) -> bool {
-        self.root.is_object() && (self.statement.is_some() || !is_bare_statement(self.root))
+        !is_part(self.root)
     }
+}
+
+/// Whether this is a lone statement or a list of them, whose document is not in the text.
+pub(super) fn is_part(root: Node<'_>) -> bool {
+    !root.is_object() || is_bare_statement(root)
 }
 
 fn is_bare_statement(root: Node<'_>) -> bool {

@@ -190,7 +190,7 @@ impl<T: Address> List<T> {
     fn of(entries: &[AclEntry]) -> Self {
         let of_family = |entry: &&AclEntry| entry.source.family() == T::FAMILY;
         let mut list: Vec<AclEntry> = entries.iter().filter(of_family).copied().collect();
-        list.sort_by_key(|entry| entry.number);
+        crate::order::sort_by_key(&mut list, |entry| entry.number);
         let unread = list.len().saturating_sub(ENTRY_LIMIT);
         list.truncate(ENTRY_LIMIT);
 
@@ -243,7 +243,7 @@ impl<T: Address> List<T> {
             })
             .filter(|(public, _)| *public > 0)
             .collect();
-        found.sort_by_key(|(public, _)| std::cmp::Reverse(*public));
+        crate::order::sort_by_key(&mut found, |(public, _)| std::cmp::Reverse(*public));
         found.into_iter().filter_map(|(_, owner)| Some(self.entries.get(owner)?.id)).collect()
     }
 

@@ -601,7 +601,7 @@ struct Space {
 static SPACE: LazyLock<Space> = LazyLock::new(|| {
     let read = |range: &'static SpecialRange| Some((Cidr::parse(range.range).ok()?, range));
     let mut special: Vec<_> = IPV4.iter().chain(IPV6).filter_map(read).collect();
-    special.sort_by_key(|(cidr, _)| cidr.prefix);
+    crate::order::sort_by_key(&mut special, |(cidr, _)| cidr.prefix);
     let public = special.iter().fold(AddressSet::everything(), |space, (cidr, range)| {
         let block = AddressSet::from(*cidr);
         if range.routable { space.union(&block) } else { space.difference(&block) }

@@ -40,7 +40,7 @@ impl Closers {
             .filter(|(strength, _)| strength.limits())
             .collect();
         if denies.len() > ENOUGH {
-            denies.sort_by_key(|(strength, statement)| {
+            crate::order::sort_by_key(&mut denies, |(strength, statement)| {
                 (strength.grade.rank(), statement.node.source())
             });
             denies.truncate(ENOUGH);
@@ -142,7 +142,9 @@ impl Names {
             }
         }
         // The shortest patterns are mostly the widest.
-        names.patterns.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+        crate::order::sort_by(&mut names.patterns, |a, b| {
+            a.len().cmp(&b.len()).then_with(|| a.cmp(b))
+        });
         names.patterns.dedup();
         names.cut = names.patterns.len() > ENOUGH;
         names.patterns.truncate(ENOUGH);

@@ -187,7 +187,7 @@ pub struct PortSegment {
 pub fn exposure(entries: &[Entry]) -> Vec<Exposure> {
     let mut named: Vec<Protocol> = entries.iter().map(|entry| entry.protocol).collect();
     named.extend([Protocol::Tcp, Protocol::Udp, Protocol::Any]);
-    named.sort_unstable();
+    crate::order::sort(&mut named);
     named.dedup();
     // `Any` sorts first and is wanted last.
     named.rotate_left(1);
@@ -216,7 +216,7 @@ pub fn contributors(
         .map(|entry| (AddressSet::from(entry.source).public_count(family), entry.id))
         .filter(|(public, _)| *public > 0)
         .collect();
-    found.sort_unstable_by(|(a, left), (b, right)| b.cmp(a).then(left.cmp(right)));
+    crate::order::sort_by(&mut found, |(a, left), (b, right)| b.cmp(a).then(left.cmp(right)));
     let mut seen = std::collections::BTreeSet::new();
     found.into_iter().map(|(_, id)| id).filter(|id| seen.insert(*id)).collect()
 }
@@ -304,7 +304,7 @@ fn sweep<T: Address>(boxes: &[PortBox<T>]) -> Vec<PortSegment> {
         edges.push((u32::from(*first), true, *addresses));
         edges.push((u32::from(*last) + 1, false, *addresses));
     }
-    edges.sort_unstable_by_key(|(port, ..)| *port);
+    crate::order::sort_by_key(&mut edges, |(port, ..)| *port);
     let mut segments: Vec<(u16, u16, Weight)> = Vec::new();
     let mut edges = edges.into_iter().peekable();
     while let Some((port, comes, addresses)) = edges.next() {
@@ -347,7 +347,7 @@ impl<T: Address> Cover<T> {
     fn new(boxes: &[PortBox<T>]) -> Self {
         let ends = |(_, (first, last)): &PortBox<T>| [Some(*first), last.next()];
         let mut starts: Vec<T> = boxes.iter().flat_map(ends).flatten().collect();
-        starts.sort_unstable();
+        crate::order::sort(&mut starts);
         starts.dedup();
         let leaves = starts.len().max(1).next_power_of_two();
         let mut cover = Self { starts, nodes: vec![Node::default(); leaves * 2], leaves };

@@ -51,10 +51,10 @@ impl<L: Copy + Eq + Hash> Nest<L> {
             let slot = Slot { ports, id, farthest: (ports.1, id) };
             places.entry((lane, block)).or_default().push(slot);
         }
-        prefixes.sort_unstable();
+        crate::order::sort(&mut prefixes);
         prefixes.dedup();
         for slots in places.values_mut() {
-            slots.sort_unstable_by_key(order);
+            crate::order::sort_by_key(slots, order);
             let mut farthest = (0, usize::MAX);
             for slot in slots {
                 if farthest.1 == usize::MAX || slot.ports.1 > farthest.0 {

@@ -50,7 +50,7 @@ impl<T: Unsigned> Ranges<T> {
     pub fn from_intervals(intervals: impl IntoIterator<Item = (T, T)>) -> Self {
         let mut sorted: Vec<(T, T)> =
             intervals.into_iter().filter(|(first, last)| first <= last).collect();
-        sorted.sort_unstable();
+        crate::order::sort(&mut sorted);
         Self::from_sorted(sorted)
     }
 

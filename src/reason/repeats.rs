@@ -74,7 +74,7 @@ fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
         distinct.iter().copied().filter(|(_, text)| is_pattern(text)).collect();
     if !patterns.is_empty() {
         // The short ones are the wide ones.
-        patterns.sort_by_key(|(at, text)| (text.len(), *at));
+        crate::order::sort_by_key(&mut patterns, |(at, text)| (text.len(), *at));
         let mut groups: HashMap<Option<&str>, Vec<(usize, &str)>> = HashMap::new();
         for (at, text) in patterns {
             let group = groups.entry(language.group(text)).or_default();
@@ -93,7 +93,7 @@ fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
             });
             found.extend(inside.map(|(inside, _)| Repeat { at, inside: *inside }));
         }
-        found.sort_by_key(|repeat| repeat.at);
+        crate::order::sort_by_key(&mut found, |repeat| repeat.at);
     }
     found
 }

@@ -114,7 +114,7 @@ pub fn name_size(finding: &mut Finding, reach: &[Reach]) {
 /// Fills `{rules}` with numbers as people count the rules of one direction, and `{count}`.
 pub fn name_rules(finding: &mut Finding, rules: &[&GroupRule<'_>]) {
     let mut numbers: Vec<usize> = rules.iter().map(|rule| rule.number).collect();
-    numbers.sort_unstable();
+    crate::order::sort(&mut numbers);
     let rest = numbers.len().saturating_sub(NAMED);
     let mut items: Vec<Arg> =
         numbers.iter().take(NAMED).map(|number| Arg::Text(number.to_string())).collect();

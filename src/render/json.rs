@@ -7,6 +7,7 @@ use crate::{
     DocumentInfo, Report, Summary,
     catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity},
+    model::{Size, SizeLimit},
     rule::{Coverage, Reference, Rule},
     text::{Encoding, LineIndex, Span},
 };
@@ -69,6 +70,22 @@ struct Document {
     why: String,
     pointer: String,
     range: Range,
+    size: Option<JsonSize>,
+}
+
+#[derive(Serialize)]
+struct JsonSize {
+    characters: usize,
+    #[serde(rename = "withoutWhitespace")]
+    without_space: usize,
+    limits: Vec<JsonLimit>,
+}
+
+#[derive(Serialize)]
+struct JsonLimit {
+    name: &'static str,
+    limit: u32,
+    counts: &'static str,
 }
 
 #[derive(Serialize)]
@@ -180,6 +197,20 @@ impl Worded<'_> {
             why: fill(*why, args, self.lang),
             pointer: document.pointer.clone(),
             range: self.range(document.span),
+            size: document.size.as_ref().map(|size| self.size(size)),
+        }
+    }
+
+    fn size(&self, size: &Size) -> JsonSize {
+        let limit = |limit: &SizeLimit| JsonLimit {
+            name: limit.name.get(self.lang),
+            limit: limit.most,
+            counts: if limit.counts_space { "characters" } else { "without-whitespace" },
+        };
+        JsonSize {
+            characters: size.characters,
+            without_space: size.without_space,
+            limits: size.limits.iter().map(limit).collect(),
         }
     }
 

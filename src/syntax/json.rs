@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
         reader.top();
     }
     let Reader { nodes, roots, mut slips, .. } = reader;
-    slips.sort_by_key(|slip| slip.span);
+    crate::order::sort_by_key(&mut slips, |slip| slip.span);
     Tree { text, nodes, roots, slips }
 }
 

@@ -18,6 +18,7 @@ const STATES = {
     await page.locator(".foot summary").click();
   },
   clean: (page) => put(page, read("examples/clean-least-privilege.json")),
+  "too long": (page) => put(page, JSON.stringify({ Statement: { Effect: "Deny", Action: "s3:*", Resource: `arn:aws:s3:::${"a".repeat(5_900)}` } })),
   unknown: (page) => put(page, "hello"),
   menu: (page) => page.locator(".menu summary").click(),
 };

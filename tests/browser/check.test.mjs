@@ -106,13 +106,13 @@ describe("every way in leads to findings", () => {
   });
 
   inPage("opening a file", {}, async (page) => {
-    critical(await checked(page, () => page.locator("input[type=file]").setInputFiles({ name: "admin.json", mimeType: "application/json", buffer: Buffer.from(ADMIN) })));
+    critical(await checked(page, () => page.locator(".tools input[type=file]").setInputFiles({ name: "admin.json", mimeType: "application/json", buffer: Buffer.from(ADMIN) })));
     assert.equal(await page.locator(".head .name").textContent(), "admin.json");
   });
 
   inPage("opening a file in UTF-16", {}, async (page) => {
     const buffer = Buffer.from(`\ufeff${ADMIN}`, "utf16le");
-    critical(await checked(page, () => page.locator("input[type=file]").setInputFiles({ name: "admin.txt", mimeType: "text/plain", buffer })));
+    critical(await checked(page, () => page.locator(".tools input[type=file]").setInputFiles({ name: "admin.txt", mimeType: "text/plain", buffer })));
   });
 
   inPage("dropping a file", {}, async (page) => {
@@ -220,7 +220,7 @@ describe("hostile text", () => {
   inPage("stays text wherever it stands", {}, async (page) => {
     const quoted = JSON.stringify(HOSTILE);
     const text = `{"Version":"2012-10-17",${quoted}:1,"Statement":[{"Sid":${quoted},"Effect":"Allow","Action":["*",${quoted}],"Resource":["*",${quoted}],"Condition":{${quoted}:{${quoted}:${quoted}}}},{"Effect":"Allow","Action":"*","Resource":"*"}]}`;
-    await checked(page, () => page.locator("input[type=file]").setInputFiles({ name: `${HOSTILE.replaceAll("/", "")}.json`, mimeType: "text/plain", buffer: Buffer.from(text) }));
+    await checked(page, () => page.locator(".tools input[type=file]").setInputFiles({ name: `${HOSTILE.replaceAll("/", "")}.json`, mimeType: "text/plain", buffer: Buffer.from(text) }));
     await unfold(page);
     await page.locator(".cm-lintRange").first().hover();
     const made = await page.evaluate(() => {

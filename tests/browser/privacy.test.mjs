@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { ADMIN, checked, DIST, emptyFolder, launch, open, put, read, serve, unfold, until } from "./support.mjs";
+import { ADMIN, at, checked, DIST, emptyFolder, launch, open, put, read, serve, unfold, until } from "./support.mjs";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -37,7 +37,8 @@ async function useEverything(page) {
   await checked(page, () => page.locator('[data-key="language-ja"]').click());
   for (const theme of ["dark", "light", "auto"]) await page.locator(`[data-key="theme-${theme}"]`).click();
   await checked(page, () => page.locator("#kind").selectOption("trust-policy"));
-  await checked(page, () => page.locator("input[type=file]").setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: Buffer.from(ADMIN) }));
+  await checked(page, () => page.locator(".tools input[type=file]").setInputFiles({ name: "a.json", mimeType: "text/plain", buffer: Buffer.from(ADMIN) }));
+  await checked(page, () => page.locator(".foot input[type=file]").setInputFiles(at("data/catalog.bin")));
   await page.locator(".foot summary").click();
   await checked(page, () => page.keyboard.press("Control+Enter"));
 }

@@ -7,6 +7,7 @@ import { EXAMPLES } from "./examples.js";
 import { findingItem, PAGE, severityTag } from "./findings.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
+import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
 import { languageOf, translator } from "./strings.js";
 import styles from "./style.css";
@@ -90,7 +91,7 @@ export class SekishoCheck extends HTMLElement {
     );
     this.#id("alert").setAttribute("role", "alert");
     this.#id("panes").append(
-      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "editor", id: "editor" })),
+      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "editor", id: "editor" })),
       h("section", { class: "result", id: "result", tabindex: 0 }),
     );
     this.ready.catch(() => {});
@@ -250,6 +251,7 @@ export class SekishoCheck extends HTMLElement {
     this.#id("alert").replaceChildren();
     this.#mark();
     this.#drawTools();
+    this.#drawHead();
     this.#drawResult();
     const security = this.#findings.filter(({ category }) => category === "security").length;
     if (report) this.#say(this.#findings.length ? this.#t("status", { n: this.#findings.length, security }) : this.#t("verdict.clean"));
@@ -258,7 +260,7 @@ export class SekishoCheck extends HTMLElement {
 
   /** @param {unknown} error */
   #fail(error) {
-    const code = error instanceof EngineError ? error.code : "crashed";
+    const code = error instanceof EngineError && error.code !== "refused" ? error.code : "crashed";
     const message = error instanceof Error ? error.message : String(error);
     this.#alert(this.#t(`alert.${code}`, { message, seconds: LIMIT / 1_000 }));
     this.#say("");
@@ -385,6 +387,33 @@ export class SekishoCheck extends HTMLElement {
     }
   }
 
+  /** @param {File} file */
+  async #openCatalog(file) {
+    if (file.size > MOST_MB * 1_000_000) {
+      this.#alert(this.#t("alert.big", { size: MOST_MB }));
+      return;
+    }
+    /** @type {Uint8Array} */
+    let bytes;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch {
+      this.#alert(this.#t("alert.unreadable"));
+      return;
+    }
+    try {
+      this.#version = await this.#engine.useCatalog(bytes, this.#lang);
+    } catch (error) {
+      if (error instanceof EngineError && error.code === "refused") this.#alert(this.#t("alert.catalog", { message: error.message }));
+      else this.#fail(error);
+      return;
+    }
+    this.#id("alert").replaceChildren();
+    this.#drawFoot();
+    this.#say(this.#t("catalog.used", { date: this.#version.catalog?.date ?? "" }));
+    this.#wishCheck(0);
+  }
+
   /**
    * @param {string} name
    * @param {string} text
@@ -437,7 +466,6 @@ export class SekishoCheck extends HTMLElement {
 
   #drawBar() {
     const t = this.#t;
-    const catalog = this.#version?.catalog;
     this.#draw(
       "bar",
       h(
@@ -447,7 +475,6 @@ export class SekishoCheck extends HTMLElement {
         h("div", {}, h("h1", {}, "Sekisho"), h("p", {}, t("tagline"))),
       ),
       h("span", { class: "grow" }),
-      catalog && h("span", { class: "quiet" }, t("catalog", { date: catalog.date })),
       segments(
         "language",
         t("language"),
@@ -475,16 +502,7 @@ export class SekishoCheck extends HTMLElement {
       ...this.#kinds.map(({ id, name }) => h("option", { value: id }, name)),
     );
     /** @type {HTMLSelectElement} */ (kinds).value = this.#kinds.some(({ id }) => id === this.kind) ? this.kind : "auto";
-    const picker = h("input", {
-      type: "file",
-      hidden: true,
-      onchange: () => {
-        const input = /** @type {HTMLInputElement} */ (picker);
-        const file = input.files?.[0];
-        if (file) this.#openFile(file);
-        input.value = "";
-      },
-    });
+    const picker = filePicker((file) => this.#openFile(file));
     const stop = h("button", { class: "button stop", "data-key": "stop", hidden: true, onclick: () => this.#engine.stop() }, t("stop"));
     this.#draw(
       "tools",
@@ -546,11 +564,13 @@ export class SekishoCheck extends HTMLElement {
     const editor = this.#editor;
     this.#id("source").setAttribute("aria-label", this.#t("editor"));
     this.#id("panes").dataset.drop = this.#t("drop");
+    const policy = longest(this.#report?.inputs.flatMap((input) => input.documents) ?? []);
     this.#draw(
       "head",
       h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
-      h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
+      policy ? sizeWords(this.#t, policy) : h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
     );
+    this.#draw("quotas", policy && policy.size.limits.length > 0 && sizeMeters(this.#t, policy.size));
   }
 
   #drawResult() {
@@ -641,9 +661,22 @@ export class SekishoCheck extends HTMLElement {
         h("ol", {}, ...[1, 2, 3, 4].map((n) => h("li", {}, t(`footer.how.${n}`)))),
       ),
       h("span", { class: "grow" }),
+      ...this.#catalogNote(),
       this.#version && h("span", {}, t("footer.version", { version: this.#version.version })),
       h("span", {}, t("footer.build", { build: SEKISHO_BUILD })),
     );
+  }
+
+  /** What is known of AWS and of which day, and a way to give a newer file of it. */
+  #catalogNote() {
+    const catalog = this.#version?.catalog;
+    if (!catalog) return [];
+    const picker = filePicker((file) => this.#openCatalog(file));
+    return [
+      h("span", { class: "catalog" }, this.#t("footer.catalog", { date: catalog.date, services: catalog.services, actions: catalog.actions })),
+      h("button", { class: "button", "data-key": "catalog", onclick: () => picker.click() }, this.#t("footer.catalog.open")),
+      picker,
+    ];
   }
 
   #mark() {
@@ -735,6 +768,25 @@ function segments(name, label, choices, onchoose) {
       h("button", { "data-key": `${name}-${id}`, "aria-pressed": String(on), lang, onclick: () => onchoose(id) }, text),
     ),
   );
+}
+
+/**
+ * A control that asks for a file when it is clicked; it is not to be seen.
+ * @param {(file: File) => void} onfile
+ */
+function filePicker(onfile) {
+  const picker = /** @type {HTMLInputElement} */ (
+    h("input", {
+      type: "file",
+      hidden: true,
+      onchange: () => {
+        const file = picker.files?.[0];
+        if (file) onfile(file);
+        picker.value = "";
+      },
+    })
+  );
+  return picker;
 }
 
 /**

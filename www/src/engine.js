@@ -14,10 +14,10 @@ const policy = globalThis.trustedTypes?.createPolicy("sekisho-worker", {
   },
 });
 
-/** Why there is no answer. `code` is one of stopped, timeout, crashed, blocked. */
+/** Why there is no answer; `refused` where the engine said so in a sentence and goes on. */
 export class EngineError extends Error {
   /**
-   * @param {"stopped" | "timeout" | "crashed" | "blocked"} code
+   * @param {"stopped" | "timeout" | "crashed" | "blocked" | "refused"} code
    * @param {string} message
    */
   constructor(code, message = code) {
@@ -49,6 +49,8 @@ export class EngineClient {
   /** @type {Call | null} */
   #running = null;
   #id = 0;
+  /** A catalogue that the engine took, for the next worker. @type {Uint8Array | null} */
+  #catalog = null;
   /** @type {number[]} */
   #timers = [];
 
@@ -87,6 +89,18 @@ export class EngineClient {
   }
 
   /**
+   * Uses a newer catalogue from now on, in later workers too.
+   * @param {Uint8Array} bytes of its file
+   * @param {"en" | "ja"} lang of the sentence if it is none
+   * @returns {Promise<EngineVersion>}
+   */
+  async useCatalog(bytes, lang) {
+    const version = await this.#call("useCatalog", bytes, lang);
+    this.#catalog = bytes;
+    return version;
+  }
+
+  /**
    * Ends the running call; what waits behind it goes to a new worker.
    * @param {EngineError} reason
    */
@@ -119,7 +133,7 @@ export class EngineClient {
         this.stop(new EngineError(this.#failStart ? "blocked" : "crashed", event.message || undefined));
       };
       const start = decodeBase64(wasm);
-      worker.postMessage({ id: 0, start }, [start.buffer]);
+      worker.postMessage({ id: 0, start, catalog: this.#catalog }, [start.buffer]);
       this.#timers.push(window.setTimeout(() => this.stop(new EngineError("blocked", "no answer")), LIMIT));
     } catch (error) {
       this.#started = null;
@@ -156,7 +170,7 @@ export class EngineClient {
     this.#running = null;
     this.#clearTimers();
     if (answer.error === undefined) call.resolve(answer.value);
-    else call.reject(new EngineError("crashed", answer.error));
+    else call.reject(new EngineError("refused", answer.error));
     this.#next();
   }
 

