@@ -7,6 +7,7 @@ pub mod expand;
 pub mod global_keys;
 pub mod look_alikes;
 pub mod managed_policies;
+pub mod meant;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;
@@ -28,3 +29,4 @@ pub use actions::{
     Level, ResourceType, Service,
 };
 pub use expand::{ActionSet, Expander};
+pub use meant::Meant;
