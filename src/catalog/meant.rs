@@ -22,11 +22,11 @@ pub enum Meant {
     Service(String),
 }
 
-/// What was meant by an entry with one colon that names an unknown action or service, or a pattern
-/// that matches nothing. Looks at the names of one service, and for a name that some other service
+/// What was meant by an entry that names an unknown action or service, or a pattern that matches
+/// nothing; or by the name of an action without a prefix. Looks at the names of one service, and for a name that some other service
 /// has at all services.
 pub fn meant(catalog: &Catalog, entry: &str) -> Option<Meant> {
-    let (prefix, name) = entry.split_once(':')?;
+    let Some((prefix, name)) = entry.split_once(':') else { return elsewhere(catalog, entry) };
     if let Some(actions) = operations::actions_of(entry) {
         return Some(Meant::Operation(actions));
     }

@@ -12,6 +12,7 @@ pub mod operations;
 pub mod own_policies;
 pub mod partitions;
 pub mod permission_actions;
+pub mod placeholders;
 pub mod ports;
 pub mod quotas;
 pub mod rcp_services;

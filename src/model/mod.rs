@@ -2,16 +2,20 @@
 //! says what stands there, the rules say what should.
 
 mod action;
+mod action_fault;
 mod arn;
 mod condition;
+mod leftover;
 pub mod network;
 mod policy;
 mod principal;
 mod variable;
 
 pub use action::ActionName;
+pub use action_fault::{ActionFault, Cause, cause};
 pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
+pub use leftover::{leftover, may_have_leftover};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
 pub use principal::{Principal, PrincipalKind};
 pub use variable::{Variable, VariableProblem, Variables, variables};

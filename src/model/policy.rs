@@ -1,11 +1,14 @@
 //! A policy document and its statements.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
-use super::{ActionName, BaseOperator, Condition, Principal, condition, principal};
+use super::{
+    ActionFault, ActionName, BaseOperator, Condition, Principal, action_fault, condition, principal,
+};
 use crate::{
     catalog::{ActionSet, Catalog, Expander},
     document::{Document, Kind, ResourceType, misspelt_statement},
+    reason::wildcard::{covers_ignoring_case, has_wildcard},
     syntax::{Member, Node, NodeKind},
     text::Edit,
 };
@@ -33,6 +36,7 @@ pub struct Policy<'t> {
     pub statements: Vec<Statement<'t>>,
     /// What is known of AWS's actions, each pattern expanded once for the whole text.
     pub expander: &'t Expander<'t>,
+    action_faults: OnceCell<Vec<ActionFault<'t>>>,
 }
 
 /// A statement's effect.
@@ -131,6 +135,7 @@ impl<'t> Policy<'t> {
         let root = document.root;
         let mut policy = Policy {
             expander,
+            action_faults: OnceCell::new(),
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
@@ -189,6 +194,24 @@ impl<'t> Policy<'t> {
             named = named.union(&*self.expander.expand(&entry.text)?);
         }
         Some(if negated { self.catalog().all_actions().difference(&named) } else { named })
+    }
+
+    /// The entries of `Action` and `NotAction` that name nothing; looked for once.
+    pub fn action_faults(&self) -> &[ActionFault<'t>] {
+        self.action_faults.get_or_init(|| action_fault::find(self))
+    }
+
+    /// Whether writing `text` in the place of a faulty entry gives a list that does not say it
+    /// already. Not looked for in very long lists.
+    pub fn may_become(&self, fault: &ActionFault<'t>, text: &str) -> bool {
+        const MANY: usize = 50;
+        let Some(statement) = self.statements.get(fault.statement) else { return false };
+        statement.actions().nth(MANY).is_none()
+            && !statement.actions().any(|entry| {
+                entry.negated == fault.entry.negated
+                    && (entry.text.eq_ignore_ascii_case(text)
+                        || has_wildcard(&entry.text) && covers_ignoring_case(&entry.text, text))
+            })
     }
 
     /// The version as text; nothing if it is absent or no text.

@@ -27,7 +27,10 @@ pub mod condition {
 /// The grammar of the policy language.
 pub mod grammar {
     pub mod action_missing_or_both;
+    pub mod action_pattern_matches_nothing;
     pub mod action_repeated;
+    pub mod action_retired;
+    pub mod action_unknown;
     pub mod arn_malformed;
     pub mod effect_missing_or_bad;
     pub mod element_not_for_kind;
@@ -36,6 +39,7 @@ pub mod grammar {
     pub mod empty_list_or_object;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
+    pub mod service_unknown;
     pub mod service_wildcard_prefix;
     pub mod sid_charset;
     pub mod sid_repeated;
@@ -116,7 +120,10 @@ pub static ALL: &[&Rule] = &[
     &condition::private_range_in_sourceip::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
+    &grammar::action_pattern_matches_nothing::RULE,
     &grammar::action_repeated::RULE,
+    &grammar::action_retired::RULE,
+    &grammar::action_unknown::RULE,
     &grammar::arn_malformed::RULE,
     &grammar::effect_missing_or_bad::RULE,
     &grammar::element_not_for_kind::RULE,
@@ -125,6 +132,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::empty_list_or_object::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
+    &grammar::service_unknown::RULE,
     &grammar::service_wildcard_prefix::RULE,
     &grammar::sid_charset::RULE,
     &grammar::sid_repeated::RULE,
@@ -186,7 +194,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
+    ("action-pattern-matches-nothing", include_str!("grammar/action_pattern_matches_nothing.md")),
     ("action-repeated", include_str!("grammar/action_repeated.md")),
+    ("action-retired", include_str!("grammar/action_retired.md")),
+    ("action-unknown", include_str!("grammar/action_unknown.md")),
     ("arn-malformed", include_str!("grammar/arn_malformed.md")),
     ("effect-missing-or-bad", include_str!("grammar/effect_missing_or_bad.md")),
     ("element-not-for-kind", include_str!("grammar/element_not_for_kind.md")),
@@ -195,6 +206,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
+    ("service-unknown", include_str!("grammar/service_unknown.md")),
     ("service-wildcard-prefix", include_str!("grammar/service_wildcard_prefix.md")),
     ("sid-charset", include_str!("grammar/sid_charset.md")),
     ("sid-repeated", include_str!("grammar/sid_repeated.md")),
