@@ -3,6 +3,7 @@
 use crate::{
     document::{Kind, ResourceType},
     finding::{Args, Category, Finding, Severity, Text},
+    model::Size,
     text::Span,
 };
 
@@ -32,6 +33,15 @@ pub struct DocumentInfo {
     pub pointer: String,
     /// Its place.
     pub span: Span,
+}
+
+impl DocumentInfo {
+    /// The size of a policy and its quotas; nothing for other documents. `text` is what was checked.
+    pub fn size(&self, text: &str) -> Option<Size> {
+        let inside = !self.pointer.is_empty();
+        let count = || Size::of(self.span.of(text), inside, self.kind, self.resource_type);
+        self.kind.is_policy().then(count)
+    }
 }
 
 /// Findings counted: errors by themselves, the rest by severity.

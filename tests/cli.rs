@@ -100,7 +100,17 @@ fn the_json_report_has_the_shape_of_the_contract() {
     assert_eq!(keys(input), ["documents", "findings", "path"]);
     assert_eq!(
         keys(&input["documents"][0]),
-        ["guessed", "kind", "label", "pointer", "range", "resourceType", "why"]
+        ["guessed", "kind", "label", "pointer", "range", "resourceType", "size", "why"]
+    );
+    let size = &input["documents"][0]["size"];
+    assert_eq!(keys(size), ["characters", "limits", "withoutWhitespace"]);
+    assert_eq!(
+        size["limits"][0],
+        serde_json::json!({
+            "id": "managed-policy-size", "name": "managed policy", "unit": "characters",
+            "used": size["withoutWhitespace"], "limit": 6144, "raised": 6144,
+            "countsWhitespace": false, "since": "2023-01-01"
+        })
     );
     let finding = input["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "admin-all");
     let finding = finding.unwrap();

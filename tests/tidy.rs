@@ -182,7 +182,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("model/", &["text", "syntax", "document", "finding::Text", "reason", "catalog"]),
     ("reason/", &["text", "syntax", "finding", "catalog", "model", "document", "reason"]),
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
-    ("report.rs", &["text", "finding", "document"]),
+    ("report.rs", &["text", "finding", "document", "model::Size"]),
     ("rules/mod.rs", &["rule"]),
     (
         "rules/",

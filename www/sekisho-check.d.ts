@@ -31,6 +31,31 @@ export interface FoundDocument {
   guessed: boolean;
   /** What a resource policy is attached to, such as "AWS::S3::Bucket", where that is known. */
   resourceType: string | null;
+  /** How large a policy is and may be; null for other documents. */
+  size: DocumentSize | null;
+}
+
+export interface DocumentSize {
+  characters: number;
+  /** Without the white space between values. */
+  withoutWhitespace: number;
+  /** What this kind of policy may have, the quota that matters most first; empty where that is unknown. */
+  limits: SizeLimit[];
+}
+
+export interface SizeLimit {
+  id: string;
+  /** What is limited, in the chosen language. */
+  name: string;
+  unit: "characters" | "bytes";
+  /** How much is used, counted as this quota counts. */
+  used: number;
+  limit: number;
+  /** What AWS gives on request; the same as the limit if it is fixed. */
+  raised: number;
+  countsWhitespace: boolean;
+  /** The day since which the quota is known to hold. */
+  since: string;
 }
 
 export interface Related {

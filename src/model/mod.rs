@@ -9,6 +9,7 @@ mod leftover;
 pub mod network;
 mod policy;
 mod principal;
+mod size;
 mod variable;
 
 pub use action::ActionName;
@@ -18,4 +19,5 @@ pub use condition::{BaseOperator, Condition, Operator, Qualifier};
 pub use leftover::{leftover, may_have_leftover};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
 pub use principal::{Principal, PrincipalKind};
+pub use size::{Size, SizeLimit, compact, limits_of};
 pub use variable::{Variable, VariableProblem, Variables, variables};

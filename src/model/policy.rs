@@ -3,10 +3,11 @@
 use std::{borrow::Cow, cell::OnceCell};
 
 use super::{
-    ActionFault, ActionName, BaseOperator, Condition, Principal, action_fault, condition, principal,
+    ActionFault, ActionName, BaseOperator, Condition, Principal, Size, action_fault, condition,
+    limits_of, principal,
 };
 use crate::{
-    catalog::{ActionSet, Catalog, Expander},
+    catalog::{ActionSet, Catalog, Expander, quotas::today},
     document::{Document, Kind, ResourceType, misspelt_statement},
     reason::wildcard::{covers_ignoring_case, has_wildcard},
     syntax::{Member, Node, NodeKind},
@@ -194,6 +195,19 @@ impl<'t> Policy<'t> {
             named = named.union(&*self.expander.expand(&entry.text)?);
         }
         Some(if negated { self.catalog().all_actions().difference(&named) } else { named })
+    }
+
+    /// The size, if it may come to more than this share of its most important quota, in percent; so
+    /// small policies are not counted. Nothing if there is no quota, too.
+    pub fn size_over(&self, percent: u32) -> Option<Size> {
+        let limit = *limits_of(self.kind, self.resource_type).first()?;
+        let most = u64::from(today(limit)?.most);
+        let source = self.root.source();
+        if source.len() as u64 * 100 <= most * u64::from(percent) {
+            return None;
+        }
+        let inside = self.root.tree().roots().all(|root| root.index() != self.root.index());
+        Some(Size::of(source, inside, self.kind, self.resource_type))
     }
 
     /// The entries of `Action` and `NotAction` that name nothing; looked for once.

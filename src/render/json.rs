@@ -69,6 +69,28 @@ struct Document {
     why: String,
     pointer: String,
     range: Range,
+    size: Option<JsonSize>,
+}
+
+#[derive(Serialize)]
+struct JsonSize {
+    characters: u32,
+    #[serde(rename = "withoutWhitespace")]
+    without_space: u32,
+    limits: Vec<JsonLimit>,
+}
+
+#[derive(Serialize)]
+struct JsonLimit {
+    id: &'static str,
+    name: &'static str,
+    unit: &'static str,
+    used: u32,
+    limit: u32,
+    raised: u32,
+    #[serde(rename = "countsWhitespace")]
+    counts_space: bool,
+    since: &'static str,
 }
 
 #[derive(Serialize)]
@@ -156,7 +178,7 @@ pub fn output(inputs: Vec<Input>, summary: Summary, catalog: Option<&Catalog>) -
 
 /// One input of the report: `text` is what was checked.
 pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encoding) -> Input {
-    let worded = Worded { lines: LineIndex::new(text, encoding), lang };
+    let worded = Worded { text, lines: LineIndex::new(text, encoding), lang };
     Input {
         path: path.to_owned(),
         documents: report.documents.iter().map(|document| worded.document(document)).collect(),
@@ -165,6 +187,7 @@ pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Enco
 }
 
 struct Worded<'t> {
+    text: &'t str,
     lines: LineIndex<'t>,
     lang: Lang,
 }
@@ -180,7 +203,27 @@ impl Worded<'_> {
             why: fill(*why, args, self.lang),
             pointer: document.pointer.clone(),
             range: self.range(document.span),
+            size: self.size(document),
         }
+    }
+
+    fn size(&self, document: &DocumentInfo) -> Option<JsonSize> {
+        let size = document.size(self.text)?;
+        let limits = size.limits.iter().map(|of| JsonLimit {
+            id: of.quota.limit.id(),
+            name: of.quota.limit.name().get(self.lang),
+            unit: if of.quota.limit.in_bytes() { "bytes" } else { "characters" },
+            used: of.used,
+            limit: of.quota.most,
+            raised: of.quota.raised,
+            counts_space: of.quota.counts_space,
+            since: of.quota.valid_from,
+        });
+        Some(JsonSize {
+            characters: size.characters,
+            without_space: size.without_space,
+            limits: limits.collect(),
+        })
     }
 
     fn finding(&self, finding: &Finding) -> JsonFinding {
