@@ -43,6 +43,8 @@ pub mod grammar {
     pub mod service_wildcard_prefix;
     pub mod sid_charset;
     pub mod sid_repeated;
+    pub mod size_near_quota;
+    pub mod size_over_quota;
     pub mod statement_missing;
     pub mod variable_syntax;
     pub mod version_invalid;
@@ -136,6 +138,8 @@ pub static ALL: &[&Rule] = &[
     &grammar::service_wildcard_prefix::RULE,
     &grammar::sid_charset::RULE,
     &grammar::sid_repeated::RULE,
+    &grammar::size_near_quota::RULE,
+    &grammar::size_over_quota::RULE,
     &grammar::statement_missing::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
@@ -210,6 +214,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("service-wildcard-prefix", include_str!("grammar/service_wildcard_prefix.md")),
     ("sid-charset", include_str!("grammar/sid_charset.md")),
     ("sid-repeated", include_str!("grammar/sid_repeated.md")),
+    ("size-near-quota", include_str!("grammar/size_near_quota.md")),
+    ("size-over-quota", include_str!("grammar/size_over_quota.md")),
     ("statement-missing", include_str!("grammar/statement_missing.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
