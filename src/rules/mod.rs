@@ -45,7 +45,10 @@ pub mod grammar {
     pub mod sid_repeated;
     pub mod size_near_quota;
     pub mod size_over_quota;
+    pub mod statement_dead;
     pub mod statement_missing;
+    pub mod statement_redundant;
+    pub mod statements_mergeable;
     pub mod variable_syntax;
     pub mod version_invalid;
     pub mod version_missing;
@@ -140,7 +143,10 @@ pub static ALL: &[&Rule] = &[
     &grammar::sid_repeated::RULE,
     &grammar::size_near_quota::RULE,
     &grammar::size_over_quota::RULE,
+    &grammar::statement_dead::RULE,
     &grammar::statement_missing::RULE,
+    &grammar::statement_redundant::RULE,
+    &grammar::statements_mergeable::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
@@ -216,7 +222,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sid-repeated", include_str!("grammar/sid_repeated.md")),
     ("size-near-quota", include_str!("grammar/size_near_quota.md")),
     ("size-over-quota", include_str!("grammar/size_over_quota.md")),
+    ("statement-dead", include_str!("grammar/statement_dead.md")),
     ("statement-missing", include_str!("grammar/statement_missing.md")),
+    ("statement-redundant", include_str!("grammar/statement_redundant.md")),
+    ("statements-mergeable", include_str!("grammar/statements_mergeable.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),
