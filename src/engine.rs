@@ -7,7 +7,7 @@ use crate::{
     document::{self, Document, Kind, Override},
     finding::Finding,
     model::{
-        Policy, Size,
+        Policy, is_part,
         network::{NetworkAcl, SecurityGroup},
     },
     report::DocumentInfo,
@@ -270,7 +270,7 @@ fn infos(documents: &[Document<'_>], tree: &Tree<'_>) -> Vec<DocumentInfo> {
             why: document.why.clone(),
             pointer,
             span: document.span(),
-            size: Size::of(document),
+            whole: !is_part(document.root),
         })
         .collect()
 }

@@ -4,24 +4,40 @@
 /// equals. A neighbouring pair swapped is one edit. Nothing if none is near: one edit for a word of
 /// up to 4 characters, two up to 10, else three.
 pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    near(word, candidates).map(|near| near.name)
+}
+
+/// A candidate that is near to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near<'c> {
+    /// The candidate.
+    pub name: &'c str,
+    /// Whether no other candidate is as near.
+    pub alone: bool,
+}
+
+/// What [`nearest`] gives, and whether it is the only one so near.
+pub fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<Near<'c>> {
     let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
     let mut bound = match word.len() {
         0..=4 => 1,
         5..=10 => 2,
         _ => 3,
     };
-    let mut best = None;
+    let mut best: Option<Near<'c>> = None;
     let mut rows = Rows::default();
     for candidate in candidates {
-        let distance = rows.distance(&word, candidate, bound);
-        if let Some(distance) = distance {
-            best = Some(candidate);
-            // The next one has to be nearer.
-            match distance.checked_sub(1) {
-                Some(smaller) => bound = smaller,
-                None => break,
+        let Some(distance) = rows.distance(&word, candidate, bound) else { continue };
+        match &mut best {
+            Some(near) if distance == bound => {
+                near.alone &= near.name.eq_ignore_ascii_case(candidate);
             }
+            _ => best = Some(Near { name: candidate, alone: true }),
         }
+        if distance == 0 {
+            break;
+        }
+        bound = distance;
     }
     best
 }

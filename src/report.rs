@@ -33,8 +33,18 @@ pub struct DocumentInfo {
     pub pointer: String,
     /// Its place.
     pub span: Span,
-    /// How long it is, if it is a whole policy.
-    pub size: Option<Size>,
+    /// Whether it is a whole document; a lone statement or a list of them is not.
+    pub whole: bool,
+}
+
+impl DocumentInfo {
+    /// The size of a policy and its quotas; nothing for network documents and for statements
+    /// whose document is not in the text. `text` is what was checked.
+    pub fn size(&self, text: &str) -> Option<Size> {
+        let inside = !self.pointer.is_empty();
+        let count = || Size::of(self.span.of(text), inside, self.kind, self.resource_type);
+        (self.whole && self.kind.is_policy()).then(count)
+    }
 }
 
 /// Findings counted: errors by themselves, the rest by severity.

@@ -216,6 +216,11 @@ impl<'c> Service<'c> {
         })
     }
 
+    /// The catalogue that lists it.
+    pub(super) fn catalog(self) -> &'c Catalog {
+        self.catalog
+    }
+
     /// The ids of its actions, one after the other.
     pub(super) fn ids(self) -> std::ops::Range<u32> {
         self.store().first_action(self.number)..self.store().first_action(self.number + 1)

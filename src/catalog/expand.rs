@@ -4,6 +4,7 @@ use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
 use super::{
     actions::{ActionId, Catalog, Service},
+    meant::{self, Meant},
     store::Stream,
 };
 
@@ -20,6 +21,7 @@ pub struct Expander<'c> {
     catalog: &'c Catalog,
     known: RefCell<HashMap<String, Rc<ActionSet>>>,
     budget: RefCell<u64>,
+    meant: RefCell<HashMap<String, Option<Meant>>>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -33,14 +35,37 @@ impl<'c> Expander<'c> {
     /// begin with a wildcard in prefix and name. Patterns of one service cost next to nothing.
     const BUDGET: u64 = 12_000_000;
 
+    /// Wrong entries that a name is looked for: a text with more of them is made by a machine, and
+    /// the names would take longer than all the rest.
+    const GUESSES: usize = 2_000;
+
     /// An expander over a catalogue.
     pub fn new(catalog: &'c Catalog) -> Self {
-        Expander { catalog, known: RefCell::default(), budget: RefCell::new(Self::BUDGET) }
+        Expander {
+            catalog,
+            known: RefCell::default(),
+            budget: RefCell::new(Self::BUDGET),
+            meant: RefCell::default(),
+        }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
+    }
+
+    /// What [`meant::meant`] gives, for the first so many distinct entries of a text.
+    pub fn meant(&self, entry: &str) -> Option<Meant> {
+        let mut known = self.meant.borrow_mut();
+        if let Some(meant) = known.get(entry) {
+            return meant.clone();
+        }
+        if known.len() >= Self::GUESSES {
+            return None;
+        }
+        let meant = meant::meant(self.catalog, entry);
+        known.insert(entry.to_owned(), meant.clone());
+        meant
     }
 
     /// What [`expand`] gives. Nothing when the budget is spent, which means unknown.
@@ -148,7 +173,7 @@ fn find_in(
 }
 
 /// Whether the pattern, in lower case, matches the whole name, which is ASCII.
-fn is_match(pattern: &[u8], name: &[u8]) -> bool {
+pub(super) fn is_match(pattern: &[u8], name: &[u8]) -> bool {
     let (mut p, mut n) = (0, 0);
     // Where to go back to: behind the last star, and how much of the name it has taken.
     let mut star: Option<(usize, usize)> = None;

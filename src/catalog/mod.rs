@@ -7,10 +7,12 @@ pub mod expand;
 pub mod global_keys;
 pub mod look_alikes;
 pub mod managed_policies;
+pub mod meant;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;
 pub mod permission_actions;
+pub mod placeholders;
 pub mod ports;
 pub mod quotas;
 pub mod rcp_services;
@@ -28,3 +30,4 @@ pub use actions::{
     Level, ResourceType, Service,
 };
 pub use expand::{ActionSet, Expander};
+pub use meant::Meant;

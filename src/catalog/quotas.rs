@@ -4,6 +4,8 @@
 //! Organizations (2026), and of the services named. Where AWS's own pages still give an older
 //! number, today's stands here and the older one before it.
 
+use crate::finding::Text;
+
 /// What a quota limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {
@@ -59,6 +61,67 @@ pub enum Limit {
     EndpointPolicySize,
     /// Bytes of a search domain's policy.
     SearchDomainPolicySize,
+}
+
+impl Limit {
+    /// The name in reports.
+    pub fn id(self) -> &'static str {
+        self.names().0
+    }
+
+    /// What is limited, in words that go into a sentence.
+    pub fn name(self) -> Text {
+        let (_, en, ja) = self.names();
+        Text { en, ja }
+    }
+
+    /// Whether the size is counted in bytes of UTF-8 and not in characters.
+    pub fn in_bytes(self) -> bool {
+        use Limit::*;
+        matches!(
+            self,
+            BucketPolicySize
+                | AccessPointPolicySize
+                | TablePolicySize
+                | KeyPolicySize
+                | FunctionPolicySize
+                | ApiPolicySize
+                | SearchDomainPolicySize
+        )
+    }
+
+    #[rustfmt::skip]
+    fn names(self) -> (&'static str, &'static str, &'static str) {
+        use Limit::*;
+        match self {
+            ManagedPolicySize => ("managed-policy-size", "managed policy", "管理ポリシー"),
+            UserInlineSize => ("user-inline-size", "inline policies of a user", "ユーザーのインラインポリシー"),
+            GroupInlineSize => ("group-inline-size", "inline policies of a group", "グループのインラインポリシー"),
+            RoleInlineSize => ("role-inline-size", "inline policies of a role", "ロールのインラインポリシー"),
+            TrustPolicySize => ("trust-policy-size", "role trust policy", "ロールの信頼ポリシー"),
+            SessionPolicySize => ("session-policy-size", "session policy", "セッションポリシー"),
+            ServiceControlPolicySize => ("service-control-policy-size", "service control policy", "サービスコントロールポリシー"),
+            ResourceControlPolicySize => ("resource-control-policy-size", "resource control policy", "リソースコントロールポリシー"),
+            ServiceControlPoliciesAttached => ("service-control-policies-attached", "SCPs attached in one place", "一か所にアタッチする SCP"),
+            ResourceControlPoliciesAttached => ("resource-control-policies-attached", "RCPs attached in one place", "一か所にアタッチする RCP"),
+            ServiceControlPolicies => ("service-control-policies", "SCPs of an organization", "組織の SCP"),
+            ResourceControlPolicies => ("resource-control-policies", "RCPs of an organization", "組織の RCP"),
+            UnitDepth => ("unit-depth", "levels of organizational units", "組織単位の階層"),
+            PoliciesOfUser => ("policies-of-user", "managed policies of a user", "ユーザーの管理ポリシー"),
+            PoliciesOfGroup => ("policies-of-group", "managed policies of a group", "グループの管理ポリシー"),
+            PoliciesOfRole => ("policies-of-role", "managed policies of a role", "ロールの管理ポリシー"),
+            PolicyVersions => ("policy-versions", "versions of a managed policy", "管理ポリシーのバージョン"),
+            BucketPolicySize => ("bucket-policy-size", "policy of an S3 bucket", "S3 バケットのポリシー"),
+            AccessPointPolicySize => ("access-point-policy-size", "policy of an S3 access point", "S3 アクセスポイントのポリシー"),
+            TablePolicySize => ("table-policy-size", "policy of a DynamoDB table", "DynamoDB テーブルのポリシー"),
+            KeyPolicySize => ("key-policy-size", "policy of a KMS key", "KMS キーのポリシー"),
+            FunctionPolicySize => ("function-policy-size", "policy of a Lambda function", "Lambda 関数のポリシー"),
+            SecretPolicySize => ("secret-policy-size", "policy of a secret", "シークレットのポリシー"),
+            ApiPolicySize => ("api-policy-size", "policy of a REST API", "REST API のポリシー"),
+            EndpointPolicySize => ("endpoint-policy-size", "policy of a VPC endpoint", "VPC エンドポイントのポリシー"),
+            SearchDomainPolicySize => ("search-domain-policy-size", "policy of an OpenSearch domain", "OpenSearch ドメインのポリシー"),
+        }
+    }
 }
 
 /// A quota since a day.

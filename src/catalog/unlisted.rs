@@ -4,11 +4,19 @@
 //! catalogue. They may be of services that were closed before the oldest list, or of the console
 //! alone; to call them unknown would be to find fault with AWS's own text.
 
+use super::expand::is_match;
+
 /// Whether the action is one of these; case does not count.
 pub fn is_known(action: &str) -> bool {
     let prefix = action.split(':').next().unwrap_or("");
     ACTIONS.iter().any(|it| it.eq_ignore_ascii_case(action))
         || SERVICES.iter().any(|it| it.eq_ignore_ascii_case(prefix))
+}
+
+/// Whether a pattern such as `payments:GetAcc*` matches one of these; case does not count.
+pub fn any_matches(pattern: &str) -> bool {
+    let pattern = pattern.to_ascii_lowercase();
+    ACTIONS.iter().any(|it| is_match(pattern.as_bytes(), it.as_bytes()))
 }
 
 /// Prefixes that stand there with wildcards and are in no list either.
@@ -81,5 +89,6 @@ mod tests {
         assert!(SERVICES.iter().all(|prefix| catalog.service(prefix).is_none()));
         assert!(is_known("Budgets:createbudget") && is_known("zocalo:Describe*"));
         assert!(!is_known("budgets:CreateBudgets") && !is_known(""));
+        assert!(any_matches("Payments:getacc*") && !any_matches("payments:Frob*"));
     }
 }

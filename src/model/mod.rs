@@ -2,8 +2,10 @@
 //! says what stands there, the rules say what should.
 
 mod action;
+mod action_fault;
 mod arn;
 mod condition;
+mod leftover;
 pub mod network;
 mod policy;
 mod principal;
@@ -11,9 +13,11 @@ mod size;
 mod variable;
 
 pub use action::ActionName;
+pub use action_fault::{ActionFault, Cause, cause};
 pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
-pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
+pub use leftover::{leftover, may_have_leftover};
+pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement, is_part};
 pub use principal::{Principal, PrincipalKind};
-pub use size::{Size, SizeLimit};
+pub use size::{Size, SizeLimit, compact, limits_of};
 pub use variable::{Variable, VariableProblem, Variables, variables};

@@ -1,11 +1,15 @@
 //! A policy document and its statements.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
-use super::{ActionName, BaseOperator, Condition, Principal, condition, principal};
+use super::{
+    ActionFault, ActionName, BaseOperator, Condition, Principal, Size, action_fault, condition,
+    limits_of, principal,
+};
 use crate::{
-    catalog::{ActionSet, Catalog, Expander},
+    catalog::{ActionSet, Catalog, Expander, quotas::today},
     document::{Document, Kind, ResourceType, misspelt_statement},
+    reason::wildcard::{covers_ignoring_case, has_wildcard},
     syntax::{Member, Node, NodeKind},
     text::Edit,
 };
@@ -33,6 +37,7 @@ pub struct Policy<'t> {
     pub statements: Vec<Statement<'t>>,
     /// What is known of AWS's actions, each pattern expanded once for the whole text.
     pub expander: &'t Expander<'t>,
+    action_faults: OnceCell<Vec<ActionFault<'t>>>,
 }
 
 /// A statement's effect.
@@ -131,6 +136,7 @@ impl<'t> Policy<'t> {
         let root = document.root;
         let mut policy = Policy {
             expander,
+            action_faults: OnceCell::new(),
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
@@ -191,6 +197,37 @@ impl<'t> Policy<'t> {
         Some(if negated { self.catalog().all_actions().difference(&named) } else { named })
     }
 
+    /// The size, if it may come to more than this share of its most important quota, in percent; so
+    /// small policies are not counted. Nothing if there is no quota, too.
+    pub fn size_over(&self, percent: u32) -> Option<Size> {
+        let limit = *limits_of(self.kind, self.resource_type).first()?;
+        let most = u64::from(today(limit)?.most);
+        let source = self.root.source();
+        if source.len() as u64 * 100 <= most * u64::from(percent) {
+            return None;
+        }
+        let inside = self.root.tree().roots().all(|root| root.index() != self.root.index());
+        Some(Size::of(source, inside, self.kind, self.resource_type))
+    }
+
+    /// The entries of `Action` and `NotAction` that name nothing; looked for once.
+    pub fn action_faults(&self) -> &[ActionFault<'t>] {
+        self.action_faults.get_or_init(|| action_fault::find(self))
+    }
+
+    /// Whether writing `text` in the place of a faulty entry gives a list that does not say it
+    /// already. Not looked for in very long lists.
+    pub fn may_become(&self, fault: &ActionFault<'t>, text: &str) -> bool {
+        const MANY: usize = 50;
+        let Some(statement) = self.statements.get(fault.statement) else { return false };
+        statement.actions().nth(MANY).is_none()
+            && !statement.actions().any(|entry| {
+                entry.negated == fault.entry.negated
+                    && (entry.text.eq_ignore_ascii_case(text)
+                        || has_wildcard(&entry.text) && covers_ignoring_case(&entry.text, text))
+            })
+    }
+
     /// The version as text; nothing if it is absent or no text.
     pub fn version_text(&self) -> Option<Cow<'t, str>> {
         self.version.and_then(|member| member.value.str())
@@ -212,7 +249,8 @@ impl<'t> Policy<'t> {
 }
 
 /// Whether this is a lone statement or a list of them, whose document is not in the text.
-pub(super) fn is_part(root: Node<'_>) -> bool {
+/// Whether a policy's root is a statement or a list of them and not a document.
+pub fn is_part(root: Node<'_>) -> bool {
     !root.is_object() || is_bare_statement(root)
 }
 

@@ -17,6 +17,7 @@ pub mod repeats;
 pub mod scope;
 pub mod some_of;
 pub mod source_words;
+pub mod statements;
 pub mod template;
 pub mod verb;
 pub mod wildcard;

@@ -28,6 +28,24 @@ pub fn repeated_resources(entries: &[Entry<'_>]) -> Vec<Repeat> {
     repeats(entries, &RESOURCES)
 }
 
+/// Whether the action entry `wide` takes in whatever `narrow` does; case does not count.
+pub fn action_takes_in(wide: &str, narrow: &str) -> bool {
+    if wide.eq_ignore_ascii_case(narrow) {
+        return true;
+    }
+    let literal = wide.find(['*', '?']).unwrap_or(wide.len());
+    let head = wide.as_bytes().get(..literal).unwrap_or_default();
+    let start = narrow.as_bytes().get(..literal);
+    literal < wide.len()
+        && start.is_some_and(|start| start.eq_ignore_ascii_case(head))
+        && covers_ignoring_case(wide, narrow)
+}
+
+/// Whether the resource entry `wide` takes in whatever `narrow` does; case counts.
+pub fn resource_takes_in(wide: &str, narrow: &str) -> bool {
+    wide == narrow || takes_in(&RESOURCES, wide, narrow)
+}
+
 struct Language {
     /// Entries with different text up to this colon share nothing, unless a wildcard stands there.
     colon: usize,

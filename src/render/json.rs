@@ -6,8 +6,8 @@ use super::words::fill;
 use crate::{
     DocumentInfo, Report, Summary,
     catalog::Catalog,
-    finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity},
-    model::{Size, SizeLimit},
+    finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity, Text},
+    model::Size,
     rule::{Coverage, Reference, Rule},
     text::{Encoding, LineIndex, Span},
 };
@@ -75,9 +75,9 @@ struct Document {
 
 #[derive(Serialize)]
 struct JsonSize {
-    characters: usize,
+    characters: u32,
     #[serde(rename = "withoutWhitespace")]
-    without_space: usize,
+    without_space: u32,
     limits: Vec<JsonLimit>,
 }
 
@@ -173,7 +173,7 @@ pub fn output(inputs: Vec<Input>, summary: Summary, catalog: Option<&Catalog>) -
 
 /// One input of the report: `text` is what was checked.
 pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encoding) -> Input {
-    let worded = Worded { lines: LineIndex::new(text, encoding), lang };
+    let worded = Worded { text, lines: LineIndex::new(text, encoding), lang };
     Input {
         path: path.to_owned(),
         documents: report.documents.iter().map(|document| worded.document(document)).collect(),
@@ -182,6 +182,7 @@ pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Enco
 }
 
 struct Worded<'t> {
+    text: &'t str,
     lines: LineIndex<'t>,
     lang: Lang,
 }
@@ -197,20 +198,27 @@ impl Worded<'_> {
             why: fill(*why, args, self.lang),
             pointer: document.pointer.clone(),
             range: self.range(document.span),
-            size: document.size.as_ref().map(|size| self.size(size)),
+            size: document.size(self.text).map(|size| self.size(&size)),
         }
     }
 
     fn size(&self, size: &Size) -> JsonSize {
-        let limit = |limit: &SizeLimit| JsonLimit {
-            name: limit.name.get(self.lang),
-            limit: limit.most,
-            counts: if limit.counts_space { "characters" } else { "without-whitespace" },
-        };
+        const RAISED: Text =
+            Text { en: "after a quota increase", ja: "引き上げを申請した場合" };
+        let limits = size.limits.iter().flat_map(|of| {
+            let quota = of.quota;
+            let limit = |name: Text, limit| JsonLimit {
+                name: name.get(self.lang),
+                limit,
+                counts: if quota.counts_space { "characters" } else { "without-whitespace" },
+            };
+            let raised = (quota.raised > quota.most).then(|| limit(RAISED, quota.raised));
+            std::iter::once(limit(quota.limit.name(), quota.most)).chain(raised)
+        });
         JsonSize {
             characters: size.characters,
             without_space: size.without_space,
-            limits: size.limits.iter().map(limit).collect(),
+            limits: limits.collect(),
         }
     }
 

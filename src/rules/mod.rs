@@ -27,7 +27,10 @@ pub mod condition {
 /// The grammar of the policy language.
 pub mod grammar {
     pub mod action_missing_or_both;
+    pub mod action_pattern_matches_nothing;
     pub mod action_repeated;
+    pub mod action_retired;
+    pub mod action_unknown;
     pub mod arn_malformed;
     pub mod effect_missing_or_bad;
     pub mod element_not_for_kind;
@@ -36,10 +39,16 @@ pub mod grammar {
     pub mod empty_list_or_object;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
+    pub mod service_unknown;
     pub mod service_wildcard_prefix;
     pub mod sid_charset;
     pub mod sid_repeated;
+    pub mod size_near_quota;
+    pub mod size_over_quota;
+    pub mod statement_dead;
     pub mod statement_missing;
+    pub mod statement_redundant;
+    pub mod statements_mergeable;
     pub mod variable_syntax;
     pub mod version_invalid;
     pub mod version_missing;
@@ -116,7 +125,10 @@ pub static ALL: &[&Rule] = &[
     &condition::private_range_in_sourceip::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
+    &grammar::action_pattern_matches_nothing::RULE,
     &grammar::action_repeated::RULE,
+    &grammar::action_retired::RULE,
+    &grammar::action_unknown::RULE,
     &grammar::arn_malformed::RULE,
     &grammar::effect_missing_or_bad::RULE,
     &grammar::element_not_for_kind::RULE,
@@ -125,10 +137,16 @@ pub static ALL: &[&Rule] = &[
     &grammar::empty_list_or_object::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
+    &grammar::service_unknown::RULE,
     &grammar::service_wildcard_prefix::RULE,
     &grammar::sid_charset::RULE,
     &grammar::sid_repeated::RULE,
+    &grammar::size_near_quota::RULE,
+    &grammar::size_over_quota::RULE,
+    &grammar::statement_dead::RULE,
     &grammar::statement_missing::RULE,
+    &grammar::statement_redundant::RULE,
+    &grammar::statements_mergeable::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
@@ -186,7 +204,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
+    ("action-pattern-matches-nothing", include_str!("grammar/action_pattern_matches_nothing.md")),
     ("action-repeated", include_str!("grammar/action_repeated.md")),
+    ("action-retired", include_str!("grammar/action_retired.md")),
+    ("action-unknown", include_str!("grammar/action_unknown.md")),
     ("arn-malformed", include_str!("grammar/arn_malformed.md")),
     ("effect-missing-or-bad", include_str!("grammar/effect_missing_or_bad.md")),
     ("element-not-for-kind", include_str!("grammar/element_not_for_kind.md")),
@@ -195,10 +216,16 @@ pub static PAGES: &[(&str, &str)] = &[
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
+    ("service-unknown", include_str!("grammar/service_unknown.md")),
     ("service-wildcard-prefix", include_str!("grammar/service_wildcard_prefix.md")),
     ("sid-charset", include_str!("grammar/sid_charset.md")),
     ("sid-repeated", include_str!("grammar/sid_repeated.md")),
+    ("size-near-quota", include_str!("grammar/size_near_quota.md")),
+    ("size-over-quota", include_str!("grammar/size_over_quota.md")),
+    ("statement-dead", include_str!("grammar/statement_dead.md")),
     ("statement-missing", include_str!("grammar/statement_missing.md")),
+    ("statement-redundant", include_str!("grammar/statement_redundant.md")),
+    ("statements-mergeable", include_str!("grammar/statements_mergeable.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),

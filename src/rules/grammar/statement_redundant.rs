@@ -1,0 +1,78 @@
+//! A statement that says nothing which another one does not say.
+//! Explanations (en, ja) and all cases: `statement_redundant.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Promise, Severity, Text, Wording},
+    model::Policy,
+    reason::statements::redundant,
+    rule::{Check, Reporter, Rule},
+    text::Edit,
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "statement-redundant",
+    since: "0.1.0",
+    kinds: Kind::POLICIES,
+    category: Category::Suggestion,
+    severity: Severity::Low,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: TITLE,
+        message: Text {
+            en: "This statement says the same as statement {number}, in whatever order",
+            ja: "このステートメントは、順序の違いを除いて {number} 番目のステートメントと同じ内容です",
+        },
+        remedy: REMEDY,
+    },
+    variants: &[&INSIDE],
+    aliases: &[],
+    references: &[],
+    check: Check::Policy(check),
+};
+
+const TITLE: Text =
+    Text { en: "Statement that adds nothing", ja: "意味のないステートメント" };
+
+const REMEDY: Text = Text {
+    en: "Remove it; if its Sid is kept for an audit, note that the other statement does the work",
+    ja: "削除してください。監査のために Sid を残す場合は、実際に効いているのがもう一方のステートメントであることを記録します",
+};
+
+static INSIDE: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "Statement {number} already says all of this: its actions and resources take these in, and it asks for no other condition",
+        ja: "{number} 番目のステートメントが、このステートメントの内容をすべて含んでいます。アクションとリソースの範囲が同じか広く、条件もこれより厳しくありません",
+    },
+    remedy: Text {
+        en: "Remove it, or narrow the wider statement if this one is what was meant",
+        ja: "削除してください。こちらが意図した範囲であれば、広いほうのステートメントを絞り込みます",
+    },
+};
+
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    let redundant = redundant(policy);
+    let list = policy.statement.map_or(policy.root, |member| member.value);
+    for pair in redundant {
+        let statements = (policy.statements.get(pair.at), policy.statements.get(pair.other));
+        let (Some(statement), Some(other)) = statements else { continue };
+        let finding = report.at(statement.head()).arg("number", pair.other + 1);
+        let here = match pair.equal {
+            true => Text { en: "says the same", ja: "同じ内容です" },
+            false => Text { en: "says all of it", ja: "すべて含んでいます" },
+        };
+        finding.related(other.head(), here, []);
+        match pair.equal {
+            true => finding.alias("access-analyzer:REDUNDANT_STATEMENT"),
+            false => finding.wording(&INSIDE),
+        };
+        if list.is_array() {
+            let spans = list.removals(|node| node.index() == statement.node.index());
+            let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
+            let title = Text { en: "Remove the statement", ja: "ステートメントを削除" };
+            finding.fix(Promise::SameMeaning, title, edits);
+        }
+    }
+}
