@@ -11,6 +11,14 @@ pub fn is_known(action: &str) -> bool {
         || SERVICES.iter().any(|it| it.eq_ignore_ascii_case(prefix))
 }
 
+/// Whether AWS's own managed policies hold ARNs of a service of that name though no format does.
+pub fn is_arn_service(service: &str) -> bool {
+    ARN_SERVICES.contains(&service)
+}
+
+/// Such services.
+const ARN_SERVICES: &[&str] = &["applicationinsights", "migrationhub-strategy"];
+
 /// Prefixes that stand there with wildcards and are in no list either.
 const SERVICES: &[&str] = &["zocalo"];
 

@@ -5,6 +5,7 @@ pub mod acl;
 pub mod acl_list;
 pub mod acl_words;
 pub mod address;
+pub mod arn_fit;
 pub mod closing;
 pub mod condition_strength;
 pub mod exposure;
