@@ -7,7 +7,11 @@
 use std::borrow::Cow;
 
 use crate::{
-    catalog::{ArnFormat, Catalog, ResourceType, unlisted},
+    catalog::{
+        ArnFormat, Catalog, ResourceType,
+        resource_types::{is_owned_by_aws, is_unlisted_form},
+        unlisted,
+    },
     model::{Arn, variables},
     reason::wildcard::has_wildcard,
 };
@@ -58,6 +62,8 @@ pub struct ArnPattern<'a> {
     account: Cow<'a, str>,
     /// All that follows the fifth colon.
     pub resource: Cow<'a, str>,
+    /// Whether it is AWS's own and so without an account.
+    owned_by_aws: bool,
 }
 
 impl<'a> ArnPattern<'a> {
@@ -68,6 +74,7 @@ impl<'a> ArnPattern<'a> {
             region: pattern_of(arn.region),
             account: pattern_of(arn.account),
             resource: pattern_of(arn.resource),
+            owned_by_aws: arn.account.is_empty() && is_owned_by_aws(arn.service, arn.resource),
         }
     }
 
@@ -80,7 +87,7 @@ impl<'a> ArnPattern<'a> {
     pub fn fits(&self, format: &ArnFormat<'_>) -> bool {
         self.is_of(format)
             && field_fits(&self.region, format.region)
-            && field_fits(&self.account, format.account)
+            && (self.owned_by_aws || field_fits(&self.account, format.account))
             && self.resource_fits(format)
     }
 
@@ -118,6 +125,21 @@ impl<'a> ArnPattern<'a> {
     }
 }
 
+/// The service of an ARN in lower case, if it has capitals and is known but for them.
+pub fn service_in_lower_case(catalog: &Catalog, service: &str) -> Option<String> {
+    if !service.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
+    let right = service.to_ascii_lowercase();
+    is_known_service(catalog, &right).then_some(right)
+}
+
+fn is_known_service(catalog: &Catalog, service: &str) -> bool {
+    catalog.service(service).is_some()
+        || catalog.types_of_arn_service(service).next().is_some()
+        || unlisted::is_arn_service(service)
+}
+
 /// What a field of an ARN has to do with the formats that its resource part fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldFault {
@@ -147,13 +169,17 @@ pub enum Fit {
 
 impl Fit {
     /// How an ARN stands to the formats of its service. One whose service is a wildcard, empty or
-    /// in upper case is not looked at.
+    /// wrong only in its case is not looked at.
     pub fn of(catalog: &Catalog, arn: Arn<'_>) -> Fit {
         let open = |byte: u8| matches!(byte, b'*' | b'?' | b'$' | b'{' | b'<' | b'[');
-        if arn.service.is_empty()
-            || arn.service.bytes().any(|byte| open(byte) || byte.is_ascii_uppercase())
-        {
+        if arn.service.is_empty() || arn.service.bytes().any(open) {
             return Fit::Fits;
+        }
+        if arn.service.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return match service_in_lower_case(catalog, arn.service) {
+                Some(_) => Fit::Fits,
+                None => Fit::UnknownService,
+            };
         }
         let pattern = ArnPattern::of(arn);
         let own = catalog.service(arn.service);
@@ -172,8 +198,9 @@ impl Fit {
         }
         match best.faults {
             Some((region, account)) => Fit::Fields { region, account },
+            None if is_unlisted_form(arn.service, arn.resource) => Fit::Fits,
             None if best.formats > 0 => Fit::NoType,
-            None if own.is_some() || unlisted::is_arn_service(arn.service) => Fit::Fits,
+            None if is_known_service(catalog, arn.service) => Fit::Fits,
             None => Fit::UnknownService,
         }
     }
@@ -235,15 +262,18 @@ fn field_fits(text: &str, format: &str) -> bool {
     }
 }
 
-/// A format's resource part as a pattern: a placeholder stands for at least one character, a star
-/// for any.
+/// A format's resource part as a pattern: a placeholder stands for at least one character, a path and
+/// a star for any.
 fn filled(format: &str) -> String {
     let mut pattern = String::with_capacity(format.len());
     let mut rest = format;
     while let Some((before, after)) = rest.split_once("${") {
         pattern.push_str(before);
-        pattern.push_str("?*");
-        rest = after.split_once('}').map_or("", |(_, behind)| behind);
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        // The root of an API or of a service is an empty path; that of a role is not.
+        let path = name.ends_with("Path") && !name.ends_with("WithPath");
+        pattern.push_str(if path { "*" } else { "?*" });
+        rest = behind;
     }
     pattern.push_str(rest);
     pattern
@@ -381,6 +411,9 @@ mod tests {
             ("arn:aws:s33:::reports", Fit::UnknownService),
             ("arn:aws:s*:::reports", Fit::Fits),
             ("arn:aws:${Service}:::reports", Fit::Fits),
+            ("arn:aws:ssm:eu-west-1::document/AWS-RunShellScript", Fit::Fits),
+            ("arn:aws:cloudformation:eu-west-1:aws:transform/Serverless-2016-10-31", Fit::Fits),
+            ("arn:aws:execute-api:eu-west-1:210987654321:a1/prod/$connect", Fit::Fits),
             ("arn:aws:backup:eu-west-1:210987654321:recovery-point:*", Fit::Fits),
         ] {
             assert_eq!(Fit::of(catalog, Arn::parse(text).unwrap()), expected, "{text}");

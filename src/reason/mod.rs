@@ -11,6 +11,7 @@ pub mod condition_strength;
 pub mod exposure;
 pub mod grant;
 pub mod look_alike;
+pub mod mismatch;
 pub mod nest;
 pub mod ranges;
 pub mod repeated_keys;
