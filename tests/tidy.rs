@@ -186,10 +186,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rules/mod.rs", &["rule"]),
     (
         "rules/",
-        &[
-            "text", "syntax", "finding", "nearest", "document", "model", "catalog", "reason",
-            "rule",
-        ],
+        &["text", "syntax", "finding", "nearest", "document", "model", "catalog", "reason", "rule"],
     ),
     (
         "engine.rs",

@@ -3,6 +3,8 @@
 //! Source: the columns "Access level" and "Resource types" of the service authorization reference;
 //! state of 2026-11. The well-known ones, not all: of an action that is not here nothing is said.
 
+use crate::finding::Text;
+
 /// An action's name and the shape of the ARN that it takes, with placeholders in capitals; empty
 /// if it takes none that narrows.
 pub type Action = (&'static str, &'static str);
@@ -351,6 +353,8 @@ pub const STANDS_FOR_ALL: &[(&str, &str)] = &[("logs", "log-group::log-stream:")
 pub struct PolicyScope {
     /// Whose policy, as CloudFormation writes it.
     pub name: &'static str,
+    /// The same for people.
+    pub title: Text,
     /// The service of its actions.
     pub service: &'static str,
     /// Its ARNs, as patterns.
@@ -368,30 +372,39 @@ const THROUGH_ACCESS_POINT: &[&str] = &["accesspoint", "accesspointobject", "buc
 pub const POLICY_SCOPES: &[PolicyScope] = &[
     PolicyScope {
         name: "AWS::S3::Bucket",
+        title: Text { en: "bucket", ja: "バケット" },
         service: "s3",
         arns: &["arn:*:s3:::?*"],
         types: &["bucket", "object"],
     },
     PolicyScope {
         name: "AWS::S3::AccessPoint",
+        title: Text { en: "access point", ja: "アクセスポイント" },
         service: "s3",
         arns: &["arn:*:s3:?*:?*:accesspoint/?*"],
         types: THROUGH_ACCESS_POINT,
     },
     PolicyScope {
         name: "AWS::S3::MultiRegionAccessPoint",
+        title: Text {
+            en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント"
+        },
         service: "s3",
         arns: &["arn:*:s3::?*:accesspoint/?*.mrap", "arn:*:s3::?*:accesspoint/?*.mrap/object/?*"],
         types: THROUGH_ACCESS_POINT,
     },
     PolicyScope {
         name: "AWS::S3ObjectLambda::AccessPoint",
+        title: Text {
+            en: "Object Lambda Access Point", ja: "Object Lambda アクセスポイント"
+        },
         service: "s3-object-lambda",
         arns: &["arn:*:s3-object-lambda:?*:?*:accesspoint/?*"],
         types: &["objectlambdaaccesspoint"],
     },
     PolicyScope {
         name: "AWS::DynamoDB::Table",
+        title: Text { en: "DynamoDB table", ja: "DynamoDB テーブル" },
         service: "dynamodb",
         arns: &["arn:*:dynamodb:?*:?*:table/?*"],
         types: &["table", "index"],
@@ -401,6 +414,7 @@ pub const POLICY_SCOPES: &[PolicyScope] = &[
 /// What a trust policy can hold: it has no ARNs.
 pub const TRUST_SCOPE: PolicyScope = PolicyScope {
     name: "AWS::IAM::AssumeRolePolicyDocument",
+    title: Text { en: "role", ja: "ロール" },
     service: "sts",
     arns: &[],
     types: &["role"],

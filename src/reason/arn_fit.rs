@@ -226,8 +226,9 @@ impl Best {
             if !pattern.resource_fits(&format) {
                 continue;
             }
+            let account = fault(&pattern.account, format.account);
             let faults =
-                (fault(&pattern.region, format.region), fault(&pattern.account, format.account));
+                (fault(&pattern.region, format.region), account.filter(|_| !pattern.owned_by_aws));
             if faults == (None, None) {
                 return true;
             }

@@ -41,7 +41,9 @@ const REMEDY: Text = Text {
 };
 
 static OPEN: Wording = Wording {
-    title: Text { en: "KMS key given by a pattern", ja: "パターンで指定された KMS キー" },
+    title: Text {
+        en: "KMS key given by a pattern", ja: "パターンで指定された KMS キー"
+    },
     message: Text {
         en: "`{value}` under `{key}` names no single KMS key, so any key that fits the pattern will do",
         ja: "`{key}` の `{value}` は特定の KMS キーを指しておらず、パターンに合うどのキーでも条件を満たします",
@@ -49,12 +51,7 @@ static OPEN: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(
-    _: &Policy<'_>,
-    _: &Statement<'_>,
-    condition: &Condition<'_>,
-    report: &mut Reporter<'_>,
-) {
+fn check(_: &Policy<'_>, _: &Statement<'_>, condition: &Condition<'_>, report: &mut Reporter<'_>) {
     if !KMS_KEY_ARNS.iter().any(|key| condition.is_on(key)) {
         return;
     }

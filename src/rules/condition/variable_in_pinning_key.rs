@@ -24,8 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "`{key}` を `{variable}` と比較しているため、一つの値に固定されず、リクエストが持つ値次第になります",
         },
         remedy: Text {
-            en: "Write the value itself",
-            ja: "値そのものを書いてください",
+            en: "Write the value itself", ja: "値そのものを書いてください"
         },
     },
     variants: &[&BEGINS, &USER_ID],
@@ -54,8 +53,8 @@ static BEGINS: Wording = Wording {
 static USER_ID: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{variable}` makes up a part of the id before the colon in `{key}`, so the value pins no role or user",
-        ja: "`{key}` のコロンより前の ID の一部が `{variable}` になっているため、ロールやユーザーを固定できません",
+        en: "`{variable}` stands for the id in `{key}` or for a part of it, so the value pins no role or user",
+        ja: "`{key}` の ID の全体または一部が `{variable}` になっているため、ロールやユーザーを固定できません",
     },
     remedy: Text {
         en: "Write the id itself, or the variable for all of it or behind the colon",

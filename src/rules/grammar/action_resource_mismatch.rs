@@ -6,7 +6,7 @@ use crate::{
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
     reason::{
-        mismatch::{Miss, Mismatch, mismatches},
+        mismatch::{Mismatch, Miss, mismatches},
         wildcard,
     },
     rule::{Check, Reporter, Rule},

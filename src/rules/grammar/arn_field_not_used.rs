@@ -69,14 +69,10 @@ static MISSING: Wording = Wording {
 
 const REGION: Text = Text { en: "a Region", ja: "リージョン" };
 const ACCOUNT: Text = Text { en: "an account", ja: "アカウント ID" };
-const BOTH: Text = Text { en: "a Region and an account", ja: "リージョンとアカウント ID" };
+const BOTH: Text =
+    Text { en: "a Region and an account", ja: "リージョンとアカウント ID" };
 
-fn check(
-    policy: &Policy<'_>,
-    _: &Statement<'_>,
-    entry: &Entry<'_>,
-    report: &mut Reporter<'_>,
-) {
+fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Reporter<'_>) {
     if &*entry.text == "*" {
         return;
     }

@@ -36,8 +36,10 @@ pub static RULE: Rule = Rule {
     check: Check::Resource(check),
 };
 
-const TITLE: Text =
-    Text { en: "ARN of no known resource type", ja: "どのリソースタイプにも当てはまらない ARN" };
+const TITLE: Text = Text {
+    en: "ARN of no known resource type",
+    ja: "どのリソースタイプにも当てはまらない ARN",
+};
 
 static NEAR: Wording = Wording {
     title: TITLE,
@@ -93,12 +95,7 @@ static SERVICE_NEAR: Wording = Wording {
 /// How many formats a remedy shows.
 const SHOWN: usize = 3;
 
-fn check(
-    policy: &Policy<'_>,
-    _: &Statement<'_>,
-    entry: &Entry<'_>,
-    report: &mut Reporter<'_>,
-) {
+fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Reporter<'_>) {
     if &*entry.text == "*" {
         return;
     }
@@ -115,7 +112,7 @@ fn check(
         }
         Fit::NoType if arn.service == "iam" => {
             let pattern = pattern_of(arn.resource);
-            if IAM_PATHS.iter().any(|path| pattern.starts_with(path)) {
+            if IAM_PATHS.contains(&&*pattern) {
                 // A kind without a name: IAM takes it.
                 no_type(catalog, entry, arn, report);
             } else if !IAM_PATHS.iter().any(|path| overlap(&pattern, &format!("{path}*"))) {
@@ -125,6 +122,8 @@ fn check(
                 finding.alias("access-analyzer:INVALID_ARN_RESOURCE");
             }
         }
+        // A hole of a template is filled before AWS sees it.
+        Fit::NoType if arn.resource.contains(['[', '<', '{']) && !arn.resource.contains("${") => {}
         Fit::NoType => no_type(catalog, entry, arn, report),
     }
 }
@@ -139,11 +138,11 @@ fn no_type(catalog: &Catalog, entry: &Entry<'_>, arn: Arn<'_>, report: &mut Repo
     let finding = at(entry, arn.resource, report).alias("access-analyzer:INVALID_ARN_RESOURCE");
     finding.arg("service", arn.service).arg("date", catalog.date());
     let near = nearest(word(arn.resource), formats.iter().map(|it| word(it.resource)));
-    let near = near.filter(|near| *near != word(arn.resource) && !near.is_empty());
+    let near = near.filter(|near| !near.is_empty());
     let fitting = formats.iter().filter(|it| near.is_none_or(|near| word(it.resource) == near));
     let shown = fitting.take(SHOWN).map(|format| Arg::Text(format!("`{format}`")));
     finding.arg("formats", Arg::List(shown.collect()));
-    if let Some(near) = near {
+    if let Some(near) = near.filter(|near| *near != word(arn.resource)) {
         finding.wording(&NEAR).arg("near", near);
     }
 }

@@ -187,12 +187,7 @@ fn misplaced(node: Node<'_>, text: &str, element: Text, report: &mut Reporter<'_
     }
 }
 
-fn unresolved(
-    condition: &Condition<'_>,
-    node: Node<'_>,
-    text: &str,
-    report: &mut Reporter<'_>,
-) {
+fn unresolved(condition: &Condition<'_>, node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
     let sound = |variable: &Variable<'_>| variable.problem().is_none() && variable.names_key();
     for variable in variables(text).filter(sound) {
         let finding = at(node, &variable, report).wording(&OPERATOR);

@@ -36,8 +36,7 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-const TITLE: Text =
-    Text { en: "Unknown policy variable", ja: "不明なポリシー変数" };
+const TITLE: Text = Text { en: "Unknown policy variable", ja: "不明なポリシー変数" };
 
 static NEAR: Wording = Wording {
     title: TITLE,

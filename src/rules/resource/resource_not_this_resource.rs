@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "`{resource}` cannot be the ARN of the {type} that this policy is attached to, so AWS refuses it",
-            ja: "`{resource}` は、このポリシーをアタッチする {type} の ARN になり得ないため、AWS は受け付けません",
+            ja: "`{resource}` は、ポリシーのアタッチ先 ({type}) の ARN になり得ないため、AWS は受け付けません",
         },
         remedy: Text {
             en: "Write the ARN of the resource itself, such as `{example}`",
@@ -46,8 +46,8 @@ static ACTION: Wording = Wording {
         en: "Action that the policy cannot hold", ja: "ポリシーに書けないアクション"
     },
     message: Text {
-        en: "`{action}` is no action that the policy of a {type} can hold, so AWS refuses it",
-        ja: "`{action}` は {type} のポリシーに書けるアクションではないため、AWS は受け付けません",
+        en: "`{action}` is no action on the {type} that this policy is attached to, so AWS refuses it",
+        ja: "`{action}` は、ポリシーのアタッチ先 ({type}) に対するアクションではないため、AWS は受け付けません",
     },
     remedy: Text {
         en: "Keep the actions of `{service}` that are about this resource, and write others into the policies of the callers",
@@ -57,7 +57,7 @@ static ACTION: Wording = Wording {
 
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let Some(scope) = scope_of(policy) else { return };
-    for entry in statement.resources().filter(|_| !scope.arns.is_empty()) {
+    for entry in statement.resources().filter(|it| !it.negated && !scope.arns.is_empty()) {
         let text: &str = &entry.text;
         // What is no ARN at all is told elsewhere; what a template fills is not known.
         let pattern = pattern_of(text);
@@ -67,7 +67,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         {
             continue;
         }
-        let finding = report.at(entry.node).arg("resource", text).arg("type", scope.name);
+        let finding = report.at(entry.node).arg("resource", text).arg("type", scope.title);
         finding.arg("example", example(scope));
         finding.alias("access-analyzer:UNSUPPORTED_RESOURCE_ARN_IN_POLICY");
     }
@@ -82,7 +82,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
             continue;
         }
         let finding = report.at(entry.node).wording(&ACTION).arg("action", entry.text.clone());
-        finding.arg("type", scope.name).arg("service", scope.service);
+        finding.arg("type", scope.title).arg("service", scope.service);
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_IN_POLICY");
     }
 }
