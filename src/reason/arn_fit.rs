@@ -98,17 +98,14 @@ impl<'a> ArnPattern<'a> {
 
     /// Whether the services can be the same.
     fn is_of(&self, format: &ArnFormat<'_>) -> bool {
-        match has_wildcard(&self.service) || format.service.contains('$') {
-            true => overlap(&self.service, &ArnFormat::pattern(format.service)),
-            false => self.service == format.service,
-        }
+        self.service == format.service
+            || (has_wildcard(&self.service) || format.service.contains('$'))
+                && overlap(&self.service, &ArnFormat::pattern(format.service))
     }
 
     fn resource_fits(&self, format: &ArnFormat<'_>) -> bool {
         let (text, format_text) = (&*self.resource, format.resource);
-        // Most types of a service differ in their first word.
-        let word = format_text.split(['$', '*']).next().unwrap_or("");
-        if !agree(head(text).chars(), word.chars()) {
+        if !begins_alike(text, format_text) {
             return false;
         }
         // The name of a bucket has no slash; that is all that tells it from an object.
@@ -261,6 +258,20 @@ fn field_fits(text: &str, format: &str) -> bool {
         _ if format.contains('$') => !text.is_empty(),
         _ => overlap(text, format),
     }
+}
+
+/// Whether the two agree up to the first hole of either. Most types of a service differ in their
+/// first word, so this settles nearly all.
+fn begins_alike(text: &str, format: &str) -> bool {
+    for (a, b) in text.bytes().zip(format.bytes()) {
+        if a == b'*' || b == b'*' || b == b'$' {
+            return true;
+        }
+        if a != b && a != b'?' {
+            return false;
+        }
+    }
+    true
 }
 
 /// A format's resource part as a pattern: a placeholder stands for at least one character, a path and
