@@ -17,6 +17,9 @@ pub use super::store::CatalogError;
 /// What is known of AWS's actions on one day.
 pub struct Catalog {
     store: Store,
+    /// Service fields of ARNs that are not the prefix of the service that lists the type, with the
+    /// numbers of that service and of the type; sorted. Made when it is first asked for.
+    listed_elsewhere: OnceLock<Vec<(String, usize, usize)>>,
 }
 
 impl Catalog {
@@ -27,7 +30,7 @@ impl Catalog {
             let bytes = Cow::Borrowed(include_bytes!("../../data/catalog.bin").as_slice());
             // Tests read every entry of the file, so the empty one is never seen.
             let store = Store::new(bytes).unwrap_or_else(|_| Store::empty());
-            Catalog { store }
+            Catalog { store, listed_elsewhere: OnceLock::new() }
         })
     }
 
@@ -36,7 +39,7 @@ impl Catalog {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Catalog, CatalogError> {
         let store = Store::new(Cow::Owned(bytes))?;
         store.verify()?;
-        Ok(Catalog { store })
+        Ok(Catalog { store, listed_elsewhere: OnceLock::new() })
     }
 
     /// The day of the data, as `2026-10-27`.
@@ -113,6 +116,32 @@ impl Catalog {
         prefix.eq_ignore_ascii_case("aws")
             || self.store.foreign().any(|(start, _)| key_matches(start, prefix))
             || keys().unwrap_or(false)
+    }
+
+    /// The resource types whose ARNs have that service field though a service of another prefix lists
+    /// them: `catalog` for those of `servicecatalog`.
+    pub fn types_of_arn_service(&self, service: &str) -> impl Iterator<Item = ResourceType<'_>> {
+        let all = self.listed_elsewhere.get_or_init(|| self.list_elsewhere());
+        let from = all.partition_point(|(name, ..)| name.as_str() < service);
+        let own = all.iter().skip(from).take_while(move |(name, ..)| name == service);
+        own.map(|&(_, service, number)| ResourceType {
+            service: Service { catalog: self, number: service },
+            number,
+        })
+    }
+
+    fn list_elsewhere(&self) -> Vec<(String, usize, usize)> {
+        let mut all = Vec::new();
+        for resource_type in self.services().flat_map(Service::resource_types) {
+            let service = resource_type.service;
+            let named = resource_type.arn_formats().map(|format| format.service);
+            for name in named.filter(|name| *name != service.prefix() && !name.contains('$')) {
+                all.push((name.to_owned(), service.number, resource_type.number));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// The actions that a pattern such as `s3:Get*` matches; see [`expand`].

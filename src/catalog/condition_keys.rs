@@ -189,6 +189,30 @@ pub fn is_protection(key: &str) -> bool {
 /// pitfalls are told apart.
 const PROTECTIONS: &[&str] = &["aws:MultiFactorAuthAge", "s3:TlsVersion"];
 
+/// Keys that name one account, organization, VPC or endpoint and keep all others out. Access
+/// Analyzer wants a plain value under them.
+pub const PINNING: &[&str] = &[
+    "aws:PrincipalAccount",
+    "aws:PrincipalOrgID",
+    "aws:ResourceAccount",
+    "aws:ResourceOrgID",
+    "aws:SourceAccount",
+    "aws:SourceOrgID",
+    "aws:SourceVpc",
+    "aws:SourceVpce",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+];
+
+/// Whether the key is one of [`PINNING`].
+pub fn is_pinning(key: &str) -> bool {
+    PINNING.iter().any(|known| key.eq_ignore_ascii_case(known))
+}
+
+/// Keys that hold the KMS key of a request as an ARN.
+/// Source: the service authorization reference of S3; state of 2026-11.
+pub const KMS_KEY_ARNS: &[&str] = &["s3:x-amz-server-side-encryption-aws-kms-key-id"];
+
 /// Keys whose value may really be a star. `lambda:Principal` is the principal that a permission is
 /// to be given to.
 pub const LITERAL_STARS: &[&str] = &["lambda:Principal"];

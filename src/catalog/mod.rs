@@ -23,6 +23,7 @@ pub mod services;
 pub mod store;
 pub mod tags;
 pub mod unlisted;
+pub mod variables;
 pub mod verbs;
 
 pub use actions::{

@@ -3,6 +3,8 @@
 //! Source: the columns "Access level" and "Resource types" of the service authorization reference;
 //! state of 2026-11. The well-known ones, not all: of an action that is not here nothing is said.
 
+use crate::finding::Text;
+
 /// An action's name and the shape of the ARN that it takes, with placeholders in capitals; empty
 /// if it takes none that narrows.
 pub type Action = (&'static str, &'static str);
@@ -291,6 +293,132 @@ pub fn is_resource_key(key: &str) -> bool {
             && (family || key.len() == known.len())
     })
 }
+
+/// How the last field of an ARN of IAM begins; the IAM API refuses others. `report/` is in no list of
+/// types.
+/// Source: an answer of the IAM API, kept in the tests of the Moto project.
+pub const IAM_PATHS: &[&str] = &[
+    "user/",
+    "federated-user/",
+    "role/",
+    "group/",
+    "instance-profile/",
+    "mfa/",
+    "server-certificate/",
+    "policy/",
+    "sms-mfa/",
+    "saml-provider/",
+    "oidc-provider/",
+    "report/",
+    "access-report/",
+];
+
+/// Services whose ARNs the IAM API refuses if they have a Region where the type has none.
+/// Source: as for [`IAM_PATHS`].
+pub const REGION_REFUSED: &[&str] = &["iam", "s3"];
+
+/// Forms of the last field of ARNs that are in use, though the reference has no type for them:
+/// WebSocket APIs, macros of CloudFormation, the older paths of HTTP APIs.
+/// Source: the developer guides of API Gateway and CloudFormation, and AWS's own managed policies
+/// (PyPI moto 5.2.5); state of 2026-11.
+const UNLISTED_FORMS: &[(&str, &str)] =
+    &[("apigateway", "/v2/"), ("cloudformation", "transform/"), ("execute-api", "")];
+
+/// Whether ARNs of a service have a last field that begins so, though the reference has no such type.
+pub fn is_unlisted_form(service: &str, resource: &str) -> bool {
+    UNLISTED_FORMS.iter().any(|(known, start)| *known == service && resource.starts_with(start))
+}
+
+/// Resources that AWS itself owns and whose ARNs have no account, though their type has one.
+/// Source: the guides of Systems Manager and Resource Explorer, and as above.
+const OWNED_BY_AWS: &[(&str, &str)] = &[
+    ("ssm", "document/A"),
+    ("ssm", "automation-definition/A"),
+    ("ssm", "parameter/aws/"),
+    ("resource-explorer-2", "view/AWSServiceView"),
+];
+
+/// Whether ARNs of a service with a last field that begins so have no account.
+pub fn is_owned_by_aws(service: &str, resource: &str) -> bool {
+    OWNED_BY_AWS.iter().any(|(known, start)| *known == service && resource.starts_with(start))
+}
+
+/// The last field of the ARN that requests of a service name when they are about no one resource;
+/// others name `*`.
+/// Source: the refusals of CloudWatch Logs, which name the log group and stream without names.
+pub const STANDS_FOR_ALL: &[(&str, &str)] = &[("logs", "log-group::log-stream:")];
+
+/// What the policy of a resource can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PolicyScope {
+    /// Whose policy, as CloudFormation writes it.
+    pub name: &'static str,
+    /// The same for people.
+    pub title: Text,
+    /// The service of its actions.
+    pub service: &'static str,
+    /// Its ARNs, as patterns.
+    pub arns: &'static [&'static str],
+    /// The resource types whose actions it can hold.
+    pub types: &'static [&'static str],
+}
+
+/// Types whose actions may go through an access point.
+const THROUGH_ACCESS_POINT: &[&str] = &["accesspoint", "accesspointobject", "bucket", "object"];
+
+/// The types whose policies Access Analyzer holds against their resource.
+/// Source: the resource types of its operation ValidatePolicy (botocore 1.44.5), and the guides of S3
+/// and DynamoDB on policies of access points and tables; state of 2026-11.
+pub const POLICY_SCOPES: &[PolicyScope] = &[
+    PolicyScope {
+        name: "AWS::S3::Bucket",
+        title: Text { en: "bucket", ja: "バケット" },
+        service: "s3",
+        arns: &["arn:*:s3:::?*"],
+        types: &["bucket", "object"],
+    },
+    PolicyScope {
+        name: "AWS::S3::AccessPoint",
+        title: Text { en: "access point", ja: "アクセスポイント" },
+        service: "s3",
+        arns: &["arn:*:s3:?*:?*:accesspoint/?*"],
+        types: THROUGH_ACCESS_POINT,
+    },
+    PolicyScope {
+        name: "AWS::S3::MultiRegionAccessPoint",
+        title: Text {
+            en: "Multi-Region Access Point", ja: "マルチリージョンアクセスポイント"
+        },
+        service: "s3",
+        arns: &["arn:*:s3::?*:accesspoint/?*.mrap", "arn:*:s3::?*:accesspoint/?*.mrap/object/?*"],
+        types: THROUGH_ACCESS_POINT,
+    },
+    PolicyScope {
+        name: "AWS::S3ObjectLambda::AccessPoint",
+        title: Text {
+            en: "Object Lambda Access Point", ja: "Object Lambda アクセスポイント"
+        },
+        service: "s3-object-lambda",
+        arns: &["arn:*:s3-object-lambda:?*:?*:accesspoint/?*"],
+        types: &["objectlambdaaccesspoint"],
+    },
+    PolicyScope {
+        name: "AWS::DynamoDB::Table",
+        title: Text { en: "DynamoDB table", ja: "DynamoDB テーブル" },
+        service: "dynamodb",
+        arns: &["arn:*:dynamodb:?*:?*:table/?*"],
+        types: &["table", "index"],
+    },
+];
+
+/// What a trust policy can hold: it has no ARNs.
+pub const TRUST_SCOPE: PolicyScope = PolicyScope {
+    name: "AWS::IAM::AssumeRolePolicyDocument",
+    title: Text { en: "role", ja: "ロール" },
+    service: "sts",
+    arns: &[],
+    types: &["role"],
+};
 
 /// Services that let other accounts in by policies of resources, but whose ARNs name no account.
 pub const WITHOUT_ACCOUNT: &[&str] = &["s3"];

@@ -19,6 +19,14 @@ pub fn any_matches(pattern: &str) -> bool {
     ACTIONS.iter().any(|it| is_match(pattern.as_bytes(), it.as_bytes()))
 }
 
+/// Whether AWS's own managed policies hold ARNs of a service of that name though no format does.
+pub fn is_arn_service(service: &str) -> bool {
+    ARN_SERVICES.contains(&service)
+}
+
+/// Such services.
+const ARN_SERVICES: &[&str] = &["applicationinsights", "migrationhub-strategy"];
+
 /// Prefixes that stand there with wildcards and are in no list either.
 const SERVICES: &[&str] = &["zocalo"];
 

@@ -24,6 +24,8 @@ pub struct Document<'t> {
     pub guessed: bool,
     /// For a resource policy, whose it is, if the text tells.
     pub resource_type: Option<ResourceType>,
+    /// Whether the caller named the resource type; otherwise it is the commonest of its service.
+    pub resource_type_told: bool,
     /// The name that the text gives it, such as a group's id; empty if it has none.
     pub label: String,
     /// Why it was taken for that, and what fills the sentence.
@@ -41,6 +43,7 @@ impl<'t> Document<'t> {
             kind,
             guessed: false,
             resource_type: None,
+            resource_type_told: false,
             label: String::new(),
             why: (why, Args::new()),
             root,
@@ -105,6 +108,7 @@ fn apply_override(document: &mut Document<'_>, told: Override) {
     }
     if document.kind == Kind::ResourcePolicy && told.resource_type.is_some() {
         document.resource_type = told.resource_type;
+        document.resource_type_told = true;
     }
 }
 

@@ -113,6 +113,12 @@ impl BaseOperator {
         matches!(self, StringLike | StringNotLike | ArnEquals | ArnLike | ArnNotEquals | ArnNotLike)
     }
 
+    /// Whether policy variables in its values are resolved.
+    pub fn takes_variables(self) -> bool {
+        use BaseOperator::*;
+        self.is_string() || matches!(self, ArnEquals | ArnLike | ArnNotEquals | ArnNotLike)
+    }
+
     /// Whether it compares addresses.
     pub fn is_address(self) -> bool {
         matches!(self, BaseOperator::IpAddress | BaseOperator::NotIpAddress)

@@ -23,6 +23,8 @@ pub struct Policy<'t> {
     pub guessed: bool,
     /// Whose, for a resource policy that tells.
     pub resource_type: Option<ResourceType>,
+    /// Whether the caller named that type; otherwise it is the commonest of its service.
+    pub resource_type_told: bool,
     /// All of it: the document object, a lone statement, or a list of statements.
     pub root: Node<'t>,
     /// `Version`.
@@ -140,6 +142,7 @@ impl<'t> Policy<'t> {
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
+            resource_type_told: document.resource_type_told,
             root,
             version: None,
             id: None,

@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// Network ACLs.
+/// x
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -12,33 +9,38 @@ pub mod acl {
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
 }
-
-/// Conditions, whatever the kind of policy.
+/// x
 pub mod condition {
     pub mod cidr_host_bits;
     pub mod forallvalues_in_allow;
     pub mod ifexists_weakens_allow;
+    pub mod kms_key_not_arn;
     pub mod null_misuse;
     pub mod operator_unknown;
     pub mod private_range_in_sourceip;
+    pub mod variable_in_pinning_key;
     pub mod wildcard_without_like;
 }
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
     pub mod action_repeated;
+    pub mod action_resource_mismatch;
     pub mod action_retired;
     pub mod action_unknown;
+    pub mod arn_field_not_used;
     pub mod arn_malformed;
+    pub mod arn_matches_no_type;
     pub mod effect_missing_or_bad;
     pub mod element_not_for_kind;
     pub mod element_unknown;
     pub mod element_wrong_type;
     pub mod empty_list_or_object;
+    pub mod logs_arn_missing_suffix;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
+    pub mod s3_object_action_on_bucket_arn;
     pub mod service_unknown;
     pub mod service_wildcard_prefix;
     pub mod sid_charset;
@@ -50,12 +52,12 @@ pub mod grammar {
     pub mod statement_redundant;
     pub mod statements_mergeable;
     pub mod variable_syntax;
+    pub mod variable_unknown;
     pub mod version_invalid;
     pub mod version_missing;
     pub mod version_old;
 }
-
-/// Security groups.
+/// x
 pub mod group {
     pub mod sg_default_has_rules;
     pub mod sg_egress_all;
@@ -74,8 +76,7 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-
-/// What identity policies give away.
+/// x
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -87,13 +88,12 @@ pub mod identity {
     pub mod resource_star_could_narrow;
     pub mod service_full_access;
 }
-
-/// Who may use a resource.
+/// x
 pub mod resource {
     pub mod public_access;
+    pub mod resource_not_this_resource;
 }
-
-/// The text itself, before anything is known of what it holds.
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -102,13 +102,11 @@ pub mod text {
     pub mod json_repeated_key;
     pub mod json_syntax;
 }
-
-/// Who may assume a role.
+/// x
 pub mod trust {
     pub mod trust_anyone;
 }
-
-/// Every rule, in the order of family and name.
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -120,23 +118,30 @@ pub static ALL: &[&Rule] = &[
     &condition::cidr_host_bits::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
+    &condition::kms_key_not_arn::RULE,
     &condition::null_misuse::RULE,
     &condition::operator_unknown::RULE,
     &condition::private_range_in_sourceip::RULE,
+    &condition::variable_in_pinning_key::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
     &grammar::action_pattern_matches_nothing::RULE,
     &grammar::action_repeated::RULE,
+    &grammar::action_resource_mismatch::RULE,
     &grammar::action_retired::RULE,
     &grammar::action_unknown::RULE,
+    &grammar::arn_field_not_used::RULE,
     &grammar::arn_malformed::RULE,
+    &grammar::arn_matches_no_type::RULE,
     &grammar::effect_missing_or_bad::RULE,
     &grammar::element_not_for_kind::RULE,
     &grammar::element_unknown::RULE,
     &grammar::element_wrong_type::RULE,
     &grammar::empty_list_or_object::RULE,
+    &grammar::logs_arn_missing_suffix::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
+    &grammar::s3_object_action_on_bucket_arn::RULE,
     &grammar::service_unknown::RULE,
     &grammar::service_wildcard_prefix::RULE,
     &grammar::sid_charset::RULE,
@@ -148,6 +153,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::statement_redundant::RULE,
     &grammar::statements_mergeable::RULE,
     &grammar::variable_syntax::RULE,
+    &grammar::variable_unknown::RULE,
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
     &grammar::version_old::RULE,
@@ -177,6 +183,7 @@ pub static ALL: &[&Rule] = &[
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
     &resource::public_access::RULE,
+    &resource::resource_not_this_resource::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
@@ -185,8 +192,7 @@ pub static ALL: &[&Rule] = &[
     &text::json_syntax::RULE,
     &trust::trust_anyone::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -199,23 +205,30 @@ pub static PAGES: &[(&str, &str)] = &[
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
+    ("kms-key-not-arn", include_str!("condition/kms_key_not_arn.md")),
     ("null-misuse", include_str!("condition/null_misuse.md")),
     ("operator-unknown", include_str!("condition/operator_unknown.md")),
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("variable-in-pinning-key", include_str!("condition/variable_in_pinning_key.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
     ("action-pattern-matches-nothing", include_str!("grammar/action_pattern_matches_nothing.md")),
     ("action-repeated", include_str!("grammar/action_repeated.md")),
+    ("action-resource-mismatch", include_str!("grammar/action_resource_mismatch.md")),
     ("action-retired", include_str!("grammar/action_retired.md")),
     ("action-unknown", include_str!("grammar/action_unknown.md")),
+    ("arn-field-not-used", include_str!("grammar/arn_field_not_used.md")),
     ("arn-malformed", include_str!("grammar/arn_malformed.md")),
+    ("arn-matches-no-type", include_str!("grammar/arn_matches_no_type.md")),
     ("effect-missing-or-bad", include_str!("grammar/effect_missing_or_bad.md")),
     ("element-not-for-kind", include_str!("grammar/element_not_for_kind.md")),
     ("element-unknown", include_str!("grammar/element_unknown.md")),
     ("element-wrong-type", include_str!("grammar/element_wrong_type.md")),
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
+    ("logs-arn-missing-suffix", include_str!("grammar/logs_arn_missing_suffix.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
+    ("s3-object-action-on-bucket-arn", include_str!("grammar/s3_object_action_on_bucket_arn.md")),
     ("service-unknown", include_str!("grammar/service_unknown.md")),
     ("service-wildcard-prefix", include_str!("grammar/service_wildcard_prefix.md")),
     ("sid-charset", include_str!("grammar/sid_charset.md")),
@@ -227,6 +240,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("statement-redundant", include_str!("grammar/statement_redundant.md")),
     ("statements-mergeable", include_str!("grammar/statements_mergeable.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
+    ("variable-unknown", include_str!("grammar/variable_unknown.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),
     ("version-old", include_str!("grammar/version_old.md")),
@@ -256,6 +270,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
     ("public-access", include_str!("resource/public_access.md")),
+    ("resource-not-this-resource", include_str!("resource/resource_not_this_resource.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
@@ -264,8 +279,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-syntax", include_str!("text/json_syntax.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

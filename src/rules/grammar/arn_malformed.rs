@@ -9,6 +9,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{Arn, ArnProblem, Entry, Policy, Statement},
+    reason::arn_fit,
     rule::{Check, Reporter, Rule},
     text::Edit,
 };
@@ -164,13 +165,13 @@ static ACCOUNT: Wording = Wording {
     },
 };
 
-fn check(_: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Reporter<'_>) {
     let text: &str = &entry.text;
     if text == "*" {
         return;
     }
     match Arn::parse(text) {
-        Ok(arn) => fields(entry, arn, report),
+        Ok(arn) => fields(policy, entry, arn, report),
         Err(_) if is_exempt(text) => {}
         Err(ArnProblem::TooFewFields(count)) => {
             let finding = report.at(entry.node).arg("text", text).arg("count", count);
@@ -189,15 +190,16 @@ fn check(_: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Repo
     }
 }
 
-fn fields(entry: &Entry<'_>, arn: Arn<'_>, report: &mut Reporter<'_>) {
+fn fields(policy: &Policy<'_>, entry: &Entry<'_>, arn: Arn<'_>, report: &mut Reporter<'_>) {
     let known = partition(arn.partition);
     if known.is_none() && is_fixed(arn.partition) {
         at(entry, arn.partition, &PARTITION, report).alias("access-analyzer:INVALID_PARTITION");
     }
     if arn.service.is_empty() {
         at(entry, arn.service, &NO_SERVICE, report);
-    } else if is_fixed(arn.service) && arn.service.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        let right = arn.service.to_ascii_lowercase();
+    } else if is_fixed(arn.service)
+        && let Some(right) = arn_fit::service_in_lower_case(policy.catalog(), arn.service)
+    {
         let finding = at(entry, arn.service, &SERVICE_CASE, report);
         let edit = Edit::replace(finding.span, right.as_str());
         let title = Text {

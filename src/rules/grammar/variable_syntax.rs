@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
-    model::{Policy, Statement, Variable, VariableProblem, variables},
+    model::{Condition, Policy, Statement, Variable, VariableProblem, variables},
     rule::{Check, Reporter, Rule},
     syntax::Node,
     text::{Edit, Span},
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             ja: "変数名の後に閉じ括弧を付けてください",
         },
     },
-    variants: &[&EMPTY, &SPACE, &UNQUOTED, &PLACE],
+    variants: &[&EMPTY, &SPACE, &UNQUOTED, &PLACE, &OPERATOR],
     aliases: &[],
     references: &[],
     check: Check::Statement(check),
@@ -89,6 +89,21 @@ static PLACE: Wording = Wording {
     },
 };
 
+static OPERATOR: Wording = Wording {
+    title: Text {
+        en: "Policy variable where none is resolved",
+        ja: "ポリシー変数を使えない場所での変数の使用",
+    },
+    message: Text {
+        en: "`{variable}` stands in a value of `{operator}`, where variables are not resolved: only the `String` and `Arn` operators take them",
+        ja: "`{variable}` が `{operator}` の値にありますが、ここでは変数は解決されません。変数を使えるのは `String` と `Arn` の演算子だけです",
+    },
+    remedy: Text {
+        en: "Write the value itself, or compare with a `String` or `Arn` operator",
+        ja: "値そのものを書くか、`String` または `Arn` の演算子を使ってください",
+    },
+};
+
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     // One look at the text of the statement spares the walk through its values.
     let source = statement.node.source();
@@ -99,8 +114,12 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         writing(entry.node, &entry.text, report);
     }
     for condition in statement.conditions() {
+        let resolves = condition.operator.is_none_or(|it| it.base.takes_variables());
         for (node, text) in condition.texts() {
             writing(node, &text, report);
+            if !resolves {
+                unresolved(condition, node, &text, report);
+            }
         }
     }
     for entry in statement.actions() {
@@ -165,6 +184,15 @@ fn misplaced(node: Node<'_>, text: &str, element: Text, report: &mut Reporter<'_
     for variable in variables(text).filter(|variable| variable.closed && variable.names_key()) {
         let finding = at(node, &variable, report).wording(&PLACE);
         finding.alias("access-analyzer:VARIABLE_UNSUPPORTED_IN_ELEMENT").arg("element", element);
+    }
+}
+
+fn unresolved(condition: &Condition<'_>, node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
+    let sound = |variable: &Variable<'_>| variable.problem().is_none() && variable.names_key();
+    for variable in variables(text).filter(sound) {
+        let finding = at(node, &variable, report).wording(&OPERATOR);
+        finding.alias("access-analyzer:INVALID_VARIABLE_FOR_OPERATOR");
+        finding.arg("operator", condition.operator_node.str().unwrap_or_default());
     }
 }
 
