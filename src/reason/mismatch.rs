@@ -48,8 +48,8 @@ pub enum Miss {
 /// an unknown service, of actions that the catalogue lacks, and of entries that take in several
 /// services.
 pub fn mismatches<'t>(
-    policy: &Policy<'t>,
-    statement: &Statement<'t>,
+    policy: &'t Policy<'_>,
+    statement: &'t Statement<'_>,
     wanted: fn(&str) -> bool,
 ) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();

@@ -1,6 +1,9 @@
-//! x
+//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
+//! `UPDATE=1 cargo test --test tidy` after adding one.
+
 use crate::rule::Rule;
-/// x
+
+/// Network ACLs.
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -9,7 +12,8 @@ pub mod acl {
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
 }
-/// x
+
+/// Conditions, whatever the kind of policy.
 pub mod condition {
     pub mod cidr_host_bits;
     pub mod forallvalues_in_allow;
@@ -21,7 +25,8 @@ pub mod condition {
     pub mod variable_in_pinning_key;
     pub mod wildcard_without_like;
 }
-/// x
+
+/// The grammar of the policy language.
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -57,7 +62,8 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-/// x
+
+/// Security groups.
 pub mod group {
     pub mod sg_default_has_rules;
     pub mod sg_egress_all;
@@ -76,7 +82,8 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-/// x
+
+/// What identity policies give away.
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -88,12 +95,14 @@ pub mod identity {
     pub mod resource_star_could_narrow;
     pub mod service_full_access;
 }
-/// x
+
+/// Who may use a resource.
 pub mod resource {
     pub mod public_access;
     pub mod resource_not_this_resource;
 }
-/// x
+
+/// The text itself, before anything is known of what it holds.
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -102,11 +111,13 @@ pub mod text {
     pub mod json_repeated_key;
     pub mod json_syntax;
 }
-/// x
+
+/// Who may assume a role.
 pub mod trust {
     pub mod trust_anyone;
 }
-/// x
+
+/// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -192,7 +203,8 @@ pub static ALL: &[&Rule] = &[
     &text::json_syntax::RULE,
     &trust::trust_anyone::RULE,
 ];
-/// x
+
+/// Every rule's id with its Markdown page: explanations and cases.
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -279,7 +291,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-syntax", include_str!("text/json_syntax.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
 ];
-/// x
+
+/// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
