@@ -131,15 +131,21 @@ fn near<'c>(key: &str, names: impl Iterator<Item = &'c str>) -> Option<String> {
         Some((head, tail)) => (head, Some(tail)),
         None => (name, None),
     };
-    let heads = names.filter_map(|known| {
-        let (_, name) = known.split_once(':')?;
-        match (name.split_once(['$', '<']), tail) {
-            (Some((start, _)), Some(_)) => start.strip_suffix('/'),
-            (None, None) => Some(name),
-            _ => None,
-        }
+    let heads: Vec<&str> = names
+        .filter_map(|known| {
+            let (_, name) = known.split_once(':')?;
+            match (name.split_once(['$', '<']), tail) {
+                (Some((start, _)), Some(_)) => start.strip_suffix('/'),
+                (None, None) => Some(name),
+                _ => None,
+            }
+        })
+        .collect();
+    // A name that somebody broke off is likelier than another of the same length.
+    let longer = heads.iter().copied().filter(|known| {
+        known.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head))
     });
-    let found = nearest(head, heads)?;
+    let found = nearest(head, longer).or_else(|| nearest(head, heads.iter().copied()))?;
     let tail = tail.map(|tail| format!("/{tail}")).unwrap_or_default();
     Some(format!("{}:{found}{tail}", prefix.to_ascii_lowercase()))
 }
@@ -308,8 +314,8 @@ impl Outcome {
                 ja: "この Deny は何も拒否しません",
             },
             Outcome::AlwaysDenies => Text {
-                en: "so the condition always holds and this Deny stops every request",
-                ja: "この条件は常に成立し、Deny はすべてのリクエストを拒否します",
+                en: "so the condition always holds and this Deny hits every time",
+                ja: "この条件は常に成立し、Deny は必ず適用されます",
             },
             Outcome::NoLimitOfDeny => Text {
                 en: "so the condition always holds and does not narrow this Deny",

@@ -79,11 +79,10 @@ fn is_per_action(catalog: &Catalog, condition: &Condition<'_>) -> bool {
     let key = &*condition.key;
     let global =
         global_keys::find(key).is_some_and(|known| !global_keys::is_per_action(known.name));
-    // That the key must be absent is true at least.
-    let absent =
-        condition.is_any(&[BaseOperator::Null]) && condition.holds_when_absent() == Some(true);
+    // A test for presence is right for these actions too: it stops or lets pass those without.
+    let null = condition.is_any(&[BaseOperator::Null]);
     !global
-        && !absent
+        && !null
         && !is_about_resource_tag(key)
         && catalog.condition_key(key).is_some_and(|known| !known.name.starts_with("${"))
 }
@@ -96,7 +95,7 @@ fn tell(
 ) {
     let finding = report.at(condition.member.key).arg("key", &*condition.key);
     finding.arg("outcome", outcome.for_these());
-    some_of(finding, "actions", lacking.iter().map(|entry| entry.text.to_string()));
+    some_of(finding, "actions", lacking.iter().map(|entry| format!("`{}`", entry.text)));
     for entry in lacking.iter().take(NAMED) {
         let text =
             Text { en: "an action without the key", ja: "キーを持たないアクション" };
@@ -112,8 +111,7 @@ fn tell(
     // Access Analyzer looks at names without wildcards and at the keys of services.
     let named = lacking.iter().any(|entry| !entry.text.contains(['*', '?']));
     let global = global_keys::find(&condition.key).is_some();
-    let null = condition.is_any(&[BaseOperator::Null]);
-    if named && !global && !null {
+    if named && !global {
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
     } else if global {
         finding.category(Category::Warning).severity(Severity::Medium);

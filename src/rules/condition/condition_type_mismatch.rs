@@ -76,7 +76,9 @@ fn check(
     check_values(condition, compares, &name, report);
     let key = &*condition.key;
     let Some(known) = policy.catalog().condition_key(key) else { return };
-    if fits(compares, known.key_type, key) {
+    // What stands in a tag or in an encryption context is up to whoever writes it.
+    let tag = known.key_type == KeyType::String && known.has_placeholder();
+    if fits(compares, known.key_type, key) || tag && compares == KeyType::Arn {
         return;
     }
     let finding = report.at(condition.member.key).arg("key", key).arg("operator", &*name);
@@ -90,7 +92,6 @@ fn check(
     finding.alias("access-analyzer:TYPE_MISMATCH");
     let flag = compares == KeyType::String && known.key_type == KeyType::Bool;
     // A tag may hold a number or a date, and such a comparison works as long as it does.
-    let tag = known.key_type == KeyType::String && known.has_placeholder();
     if flag || tag {
         finding.severity(Severity::Low);
     }

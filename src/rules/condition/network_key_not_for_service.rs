@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "Only some services put `{key}` into a request, and {actions} reaches others; there it is absent, {outcome}",
+            en: "Only some services put `{key}` into a request; with {actions} the statement reaches others, where it is absent, {outcome}",
             ja: "`{key}` をリクエストに含めるサービスは一部だけですが、{actions} はそれ以外のサービスにも及びます。そこではキーがないため、{outcome}",
         },
         remedy: REMEDY,
@@ -48,7 +48,7 @@ const REMEDY: Text = Text {
 static ALL_BUT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Only some services put `{key}` into a request, and `NotAction` reaches all others too; there it is absent, {outcome}",
+        en: "Only some services put `{key}` into a request, and `NotAction` reaches all the others too, where it is absent, {outcome}",
         ja: "`{key}` をリクエストに含めるサービスは一部だけですが、`NotAction` はそれ以外のサービスにも及びます。そこではキーがないため、{outcome}",
     },
     remedy: REMEDY,
@@ -76,7 +76,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         if let Some(element) = all_but {
             finding.wording(&ALL_BUT).related(element.key, text, []);
         } else {
-            some_of(finding, "actions", beyond.iter().map(|entry| entry.text.to_string()));
+            some_of(finding, "actions", beyond.iter().map(|entry| format!("`{}`", entry.text)));
             for entry in beyond.iter().take(NAMED) {
                 finding.related(entry.node, text, []);
             }

@@ -53,7 +53,7 @@ static ALL_BUT: Wording = Wording {
     title: TITLE,
     message: Text {
         en: "Beside `NotAction` stand the actions of all other services, and many of their requests carry no tags of a resource; for those `{key}` is absent, {outcome}",
-        ja: "`NotAction` はほかのすべてのサービスのアクションを対象にしますが、その多くのリクエストにはリソースのタグ (`{key}`) が含まれません。それらについては、{outcome}",
+        ja: "`NotAction` はほかのすべてのサービスのアクションを対象にしますが、その多くのリクエストにはリソースのタグ (`{key}`) が含まれないため、{outcome}",
     },
     remedy: Text {
         en: "List the actions that the tag shall decide about under `Action`",
@@ -93,7 +93,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         }
         let finding = report.at(condition.member.key).arg("key", &*condition.key);
         finding.arg("outcome", outcome.for_these());
-        some_of(finding, "actions", lacking.iter().map(|entry| entry.text.to_string()));
+        some_of(finding, "actions", lacking.iter().map(|entry| format!("`{}`", entry.text)));
         for entry in lacking.iter().take(NAMED) {
             let text = Text {
                 en: "an action without the tags", ja: "タグを持たないアクション"
