@@ -46,8 +46,8 @@ const TITLE: Text = Text {
 static ON_PURPOSE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Requests for {actions} never carry `{key}`; with `IfExists` that may be meant, {outcome}",
-        ja: "{actions} のリクエストに `{key}` が含まれることはありません。`IfExists` なので意図したものかもしれませんが、{outcome}",
+        en: "Requests for {actions} never carry `{key}`, {outcome}; with `IfExists` that may be meant",
+        ja: "{actions} のリクエストに `{key}` が含まれることはないため、{outcome}。`IfExists` なので、意図したものかもしれません",
     },
     remedy: Text {
         en: "If it is meant, leave it; if not, move these actions into a statement of their own",

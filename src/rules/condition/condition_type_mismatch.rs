@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
-    reason::{Cidr, moment::DateForm},
+    reason::{address, moment::DateForm},
     rule::{Check, Reporter, Rule},
     syntax::NodeKind,
 };
@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             ja: "{holds}用の条件演算子 (`{fitting}` の系統) を使ってください",
         },
     },
-    variants: &[&VALUE, &REFUSED],
+    variants: &[&VALUE, &ODD, &REFUSED],
     aliases: &["parliament:MISMATCHED_TYPE"],
     references: &[],
     check: Check::Condition(check),
@@ -53,6 +53,18 @@ static VALUE: Wording = Wording {
         ja: "`{operator}` は{compares}を比較しますが、`{value}` はそうではありません。`{key}` の値と一致することはありません",
     },
     remedy: GIVE,
+};
+
+static ODD: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`{value}` is no date of ISO 8601. AWS takes it all the same, but what it makes of it is not documented",
+        ja: "`{value}` は ISO 8601 の日時ではありません。AWS は受け付けますが、どう解釈されるかは公開されていません",
+    },
+    remedy: Text {
+        en: "Write dates as `2026-11-25` or `2026-11-25T08:30:00Z`",
+        ja: "日時は `2026-11-25` か `2026-11-25T08:30:00Z` の形で書いてください",
+    },
 };
 
 static REFUSED: Wording = Wording {
@@ -163,14 +175,14 @@ fn fault(compares: KeyType, value: &str) -> Option<fn(&mut Finding)> {
         KeyType::Date => match DateForm::of(value) {
             DateForm::Calendar | DateForm::Number => None,
             DateForm::Odd => Some(|finding| {
-                finding.alias("access-analyzer:TYPE_MISMATCH_DATE");
+                finding.wording(&ODD).alias("access-analyzer:TYPE_MISMATCH_DATE");
             }),
             DateForm::Refused => Some(|finding| {
                 finding.wording(&REFUSED).category(Category::Error).severity(Severity::High);
                 finding.alias("access-analyzer:TYPE_MISMATCH_DATE");
             }),
         },
-        KeyType::IpAddress => Cidr::parse(value).is_err().then_some(|finding| {
+        KeyType::IpAddress => address::of_condition(value).is_none().then_some(|finding| {
             finding.category(Category::Error).severity(Severity::High);
             finding.alias("access-analyzer:TYPE_MISMATCH_IP_RANGE");
         }),

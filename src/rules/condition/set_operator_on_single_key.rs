@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: DROP,
     },
-    variants: &[&IN_DENY, &REQUIRED, &ANY],
+    variants: &[&IN_DENY, &REQUIRED, &ANY, &ANY_NEGATED],
     aliases: &[],
     references: &[],
     check: Check::Condition(check),
@@ -72,6 +72,18 @@ static ANY: Wording = Wording {
     remedy: DROP,
 };
 
+static ANY_NEGATED: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`{key}` has one value, so `ForAnyValue` adds only this: the condition fails when a request lacks the key",
+        ja: "`{key}` の値は一つだけです。`ForAnyValue` を付けても、キーのないリクエストで条件が成立しなくなるだけです",
+    },
+    remedy: Text {
+        en: "Write `{plain}`, and a `Null` test with `false` if the key must be there",
+        ja: "`{plain}` と書き、キーを必須にする場合は `Null` の条件 (値は `false`) を加えてください",
+    },
+};
+
 fn check(
     policy: &Policy<'_>,
     statement: &Statement<'_>,
@@ -95,7 +107,10 @@ fn check(
     let same = plain.holds_when_absent() == operator.holds_when_absent();
     let allows = statement.allows();
     if qualifier == Qualifier::ForAnyValue {
-        finding.wording(&ANY).category(Category::Suggestion).severity(Severity::Low);
+        finding
+            .wording(if same { &ANY } else { &ANY_NEGATED })
+            .category(Category::Suggestion)
+            .severity(Severity::Low);
     } else {
         finding.alias("access-analyzer:FORALLVALUES_WITH_SINGLE_VALUED_KEY");
         let always = condition_keys::is_always_present(key) || statement.requires_key(key);
