@@ -39,7 +39,8 @@ impl<'c> KeyFault<'c> {
         if prefix.is_empty() || name.is_empty() {
             return Some(KeyFault::Format);
         }
-        if is_issuer(prefix) || catalog.condition_key(key).is_some() {
+        let known = || catalog.condition_key(key).is_some() || unlisted::is_known_key(key);
+        if is_issuer(prefix) || known() {
             return None;
         }
         if let Some(tag) = tag_key(catalog, key) {

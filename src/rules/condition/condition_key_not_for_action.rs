@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     id: "condition-key-not-for-action",
     since: "0.2.0",
     kinds: Kind::POLICIES,
-    category: Category::Error,
+    category: Category::Warning,
     severity: Severity::High,
     confidence: Confidence::Medium,
     wording: Wording {
@@ -114,6 +114,6 @@ fn tell(
     if named && !global {
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
     } else if global {
-        finding.category(Category::Warning).severity(Severity::Medium);
+        finding.severity(Severity::Medium);
     }
 }

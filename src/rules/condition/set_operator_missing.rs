@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     id: "set-operator-missing",
     since: "0.2.0",
     kinds: Kind::POLICIES,
-    category: Category::Error,
+    category: Category::Warning,
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
