@@ -48,7 +48,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let named = |key: &&str| statement.conditions_on(key).next().is_some();
-    if condition_keys::SOURCE_OWNERS.iter().any(|key| named(key)) {
+    if condition_keys::SOURCE_OWNERS.iter().any(named) {
         return;
     }
     for condition in sources {

@@ -43,7 +43,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let pins = |key: &&str| statement.conditions_on(key).next().is_some();
-    if condition_keys::PIN_NETWORK.iter().any(|key| pins(key)) {
+    if condition_keys::PIN_NETWORK.iter().any(pins) {
         return;
     }
     for condition in private.filter(|condition| !condition.is_any(&[BaseOperator::Null])) {
