@@ -90,12 +90,7 @@ impl<'c> KeyFault<'c> {
                 let own = |name: &&str| !name.starts_with("aws:");
                 listed("aws").or_else(|| near(key, names.filter(own)))
             }
-            KeyFault::Prefix => listed("aws")
-                .or_else(|| {
-                    let service = catalog.nearest_service(prefix)?;
-                    listed(service).or_else(|| nearest(prefix, ["aws"]).and_then(listed))
-                })
-                .or_else(|| nearest(prefix, ["aws"]).and_then(listed)),
+            KeyFault::Prefix => listed("aws").or_else(|| listed(catalog.nearest_service(prefix)?)),
         }
     }
 }
@@ -171,9 +166,8 @@ impl Arity {
     pub fn of(catalog: &Catalog, key: &str) -> Option<Arity> {
         let known = catalog.condition_key(key)?;
         let (prefix, name) = key.rsplit_once(':')?;
-        let claim = is_issuer(prefix) && (known.multivalued || known.name.starts_with("${"));
         let unsure = ["aud", "amr"].iter().any(|claim| name.eq_ignore_ascii_case(claim));
-        if is_issuer(prefix) && unsure || claim && known.multivalued {
+        if is_issuer(prefix) && (unsure || known.multivalued) {
             return None;
         }
         Some(if known.multivalued { Arity::Many } else { Arity::One })
@@ -322,6 +316,51 @@ impl Outcome {
                 en: "so the condition always holds and does not narrow this Deny",
                 ja: "この条件は常に成立し、Deny の範囲を絞る効果がありません",
             },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn faults_of_keys() {
+        let catalog = Catalog::built_in();
+        for (key, sound) in [
+            ("AWS:sourceip", true),
+            ("aws:PrincipalTag/a:b/c", true),
+            ("token.example.com/x:anything", true),
+            ("SAML:anything", true),
+            ("${issuer}:sub", true),
+            ("aws:SourceIps", false),
+            ("s3:prefixes", false),
+            ("日本:語", false),
+            ("", false),
+            (":", false),
+        ] {
+            assert_eq!(KeyFault::of(catalog, key).is_none(), sound, "{key}");
+        }
+        for bare in ["aws:ResourceTag", "AWS:requesttag/", "s3:ExistingObjectTag"] {
+            let fault = KeyFault::of(catalog, bare);
+            assert!(matches!(fault, Some(KeyFault::NoTagName(_))), "{bare}: {fault:?}");
+        }
+    }
+
+    #[test]
+    fn how_many_values_a_key_has() {
+        let catalog = Catalog::built_in();
+        for (key, arity) in [
+            ("aws:TagKeys", Some(Arity::Many)),
+            ("dynamodb:LeadingKeys", Some(Arity::Many)),
+            ("aws:PrincipalOrgID", Some(Arity::One)),
+            ("token.example.com:sub", Some(Arity::One)),
+            ("token.example.com:aud", None),
+            ("cognito-identity.amazonaws.com:amr", None),
+            ("saml:edupersonaffiliation", None),
+            ("acme:x", None),
+        ] {
+            assert_eq!(Arity::of(catalog, key), arity, "{key}");
         }
     }
 }
