@@ -182,7 +182,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("reason/nest.rs", &["reason"]),
     ("document/", &["text", "syntax", "finding"]),
     ("model/", &["text", "syntax", "document", "finding::Text", "reason", "catalog"]),
-    ("reason/", &["text", "syntax", "finding", "catalog", "model", "document", "reason"]),
+    (
+        "reason/",
+        &["text", "syntax", "finding", "nearest", "catalog", "model", "document", "reason"],
+    ),
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
     ("report.rs", &["text", "finding", "document", "model::Size"]),
     ("rules/mod.rs", &["rule"]),

@@ -225,6 +225,59 @@ pub const HARMLESS_WHEN_ABSENT: &[&str] = &["aws:TagKeys"];
 /// a way round: a scan of a table has no leading keys.
 pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attributes"];
 
+/// A key that in the policies of some resources tells of the resource itself.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnAccount {
+    /// The key.
+    pub key: &'static str,
+    /// The types of those resources.
+    pub resources: &'static [&'static str],
+    /// Whether AWS's validator tells of it.
+    pub validated: bool,
+}
+
+/// Keys about the account of the resource (Access Analyzer's reference of checks, 2026, for the first).
+pub const OWN_ACCOUNT: &[OwnAccount] = &[
+    OwnAccount {
+        key: "s3:ResourceAccount",
+        resources: &["AWS::S3::Bucket", "AWS::S3::AccessPoint"],
+        validated: true,
+    },
+    OwnAccount {
+        key: "aws:ResourceAccount",
+        resources: &["AWS::S3::Bucket", "AWS::S3::AccessPoint"],
+        validated: false,
+    },
+];
+
+/// Keys that tell one VPC from another.
+pub const PIN_NETWORK: &[&str] = &["aws:SourceVpc", "aws:SourceVpce", "aws:SourceVpcArn"];
+
+/// Keys beside which it does not matter that the id of a VPC is unique in its Region only: they hold
+/// the Region, or pin whose VPC or which caller it is.
+pub const TELL_VPCS_APART: &[&str] = &[
+    "aws:RequestedRegion",
+    "aws:SourceVpcArn",
+    "aws:SourceVpce",
+    "aws:VpceAccount",
+    "aws:VpceOrgID",
+    "aws:VpceOrgPaths",
+    "aws:PrincipalAccount",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+];
+
+/// Keys that say in whose name a service calls, beside `aws:SourceArn`.
+pub const SOURCE_OWNERS: &[&str] =
+    &["aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths", "aws:SourceOwner"];
+
+/// Keys about times that are seconds since 1970 too.
+pub const SECONDS: &[&str] = &["aws:EpochTime"];
+
+/// Keys that tell the caller's organization as a whole.
+pub const CALLERS_ORGANIZATION: &[&str] =
+    &["aws:PrincipalOrgID", "aws:PrincipalOrgMasterAccountId"];
+
 /// The key that is true only when a service of AWS calls in its own name.
 pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
 

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
 use super::{
-    actions::{ActionId, Catalog, Service},
+    actions::{Action, ActionId, Catalog, Service},
     meant::{self, Meant},
     store::Stream,
 };
@@ -20,6 +20,8 @@ pub fn expand(catalog: &Catalog, pattern: &str) -> ActionSet {
 pub struct Expander<'c> {
     catalog: &'c Catalog,
     known: RefCell<HashMap<String, Rc<ActionSet>>>,
+    /// By service and the key's name in the catalogue.
+    carriers: RefCell<HashMap<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
     meant: RefCell<HashMap<String, Option<Meant>>>,
 }
@@ -44,6 +46,7 @@ impl<'c> Expander<'c> {
         Expander {
             catalog,
             known: RefCell::default(),
+            carriers: RefCell::default(),
             budget: RefCell::new(Self::BUDGET),
             meant: RefCell::default(),
         }
@@ -77,6 +80,27 @@ impl<'c> Expander<'c> {
         let set = Rc::new(search.run(self.catalog, &mut self.budget.borrow_mut())?);
         self.known.borrow_mut().insert(search.pattern, Rc::clone(&set));
         Some(set)
+    }
+
+    /// The service's actions whose requests may carry a condition key that is not global. Of retired
+    /// actions nothing is known, so they are among them. Found once for each key of each service.
+    pub fn carriers(&self, service: Service<'c>, key: &str) -> Rc<ActionSet> {
+        let Some(listed) = service.condition_key(key) else { return Rc::default() };
+        let place = (service.prefix(), listed.name);
+        if let Some(set) = self.carriers.borrow().get(&place) {
+            return Rc::clone(set);
+        }
+        // Two templates of a service may mean the same name.
+        let same = service.condition_keys().filter(|it| it.matches(key)).map(|it| it.name);
+        let same: Vec<&str> = same.collect();
+        let carries = |action: Action<'_>| {
+            action.is_retired() || action.all_condition_keys().any(|it| same.contains(&it.name))
+        };
+        let set: ActionSet =
+            service.actions().filter(|action| carries(*action)).map(Action::id).collect();
+        let set = Rc::new(set);
+        self.carriers.borrow_mut().insert(place, Rc::clone(&set));
+        set
     }
 }
 

@@ -107,6 +107,14 @@ const fn many(
     (ConditionKey { name, key_type, multivalued: true }, about)
 }
 
+/// A global key of old that is in no request any more; `aws:PrincipalArn` took its place.
+pub const RETIRED: &str = "aws:ARN";
+
+/// Keys of old and what took their place (IAM's reference of global condition keys, and the guide of
+/// SNS; state of 2026-11).
+pub const REPLACED: &[(&str, &str)] =
+    &[(RETIRED, "aws:PrincipalArn"), ("aws:SourceOwner", "aws:SourceAccount")];
+
 /// The global key that a name in a policy means; case does not count.
 pub fn find(name: &str) -> Option<ConditionKey<'static>> {
     let known = GLOBAL_KEYS.iter().find(|(key, _)| key_matches(key.name, name));

@@ -8,6 +8,7 @@ pub mod global_keys;
 pub mod look_alikes;
 pub mod managed_policies;
 pub mod meant;
+pub mod network_keys;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;

@@ -27,6 +27,14 @@ pub fn is_arn_service(service: &str) -> bool {
 /// Such services.
 const ARN_SERVICES: &[&str] = &["applicationinsights", "migrationhub-strategy"];
 
+/// Whether the condition key is one that these policies name though no list has it; case does not
+/// count.
+pub fn is_known_key(key: &str) -> bool {
+    KEYS.iter().any(|it| it.eq_ignore_ascii_case(key))
+}
+
+const KEYS: &[&str] = &["lakeformation:GlueARN"];
+
 /// Prefixes that stand there with wildcards and are in no list either.
 const SERVICES: &[&str] = &["zocalo"];
 

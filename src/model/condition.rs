@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::syntax::{Member, Node};
+use crate::{
+    catalog::KeyType,
+    syntax::{Member, Node, NodeKind},
+};
 
 /// One operator applied to one key.
 #[derive(Clone, Debug)]
@@ -31,6 +34,18 @@ impl<'t> Condition<'t> {
     /// Whether the operator is one of the given bases.
     pub fn is_any(&self, bases: &[BaseOperator]) -> bool {
         self.operator.is_some_and(|operator| bases.contains(&operator.base))
+    }
+
+    /// Whether a request without the key satisfies it; nothing if there is no such operator.
+    pub fn holds_when_absent(&self) -> Option<bool> {
+        let operator = self.operator?;
+        if operator.base != BaseOperator::Null {
+            return Some(operator.holds_when_absent());
+        }
+        Some(self.values().any(|value| {
+            value.kind() == NodeKind::True
+                || value.str().is_some_and(|text| text.eq_ignore_ascii_case("true"))
+        }))
     }
 
     /// Whether the key is the given one, in any case.
@@ -122,6 +137,36 @@ impl BaseOperator {
     /// Whether it compares addresses.
     pub fn is_address(self) -> bool {
         matches!(self, BaseOperator::IpAddress | BaseOperator::NotIpAddress)
+    }
+
+    /// The type of values that it compares; nothing for `Null`, which fits every key.
+    pub fn key_type(self) -> Option<KeyType> {
+        use BaseOperator::*;
+        Some(match self {
+            Null => return None,
+            Bool => KeyType::Bool,
+            BinaryEquals => KeyType::Binary,
+            IpAddress | NotIpAddress => KeyType::IpAddress,
+            ArnEquals | ArnLike | ArnNotEquals | ArnNotLike => KeyType::Arn,
+            NumericEquals
+            | NumericNotEquals
+            | NumericLessThan
+            | NumericLessThanEquals
+            | NumericGreaterThan
+            | NumericGreaterThanEquals => KeyType::Numeric,
+            DateEquals
+            | DateNotEquals
+            | DateLessThan
+            | DateLessThanEquals
+            | DateGreaterThan
+            | DateGreaterThanEquals => KeyType::Date,
+            _ => KeyType::String,
+        })
+    }
+
+    /// Whether it compares text or ARNs.
+    pub fn is_text(self) -> bool {
+        matches!(self.key_type(), Some(KeyType::String | KeyType::Arn))
     }
 
     /// Whether it compares text.

@@ -16,13 +16,26 @@ pub mod acl {
 /// Conditions, whatever the kind of policy.
 pub mod condition {
     pub mod cidr_host_bits;
+    pub mod condition_key_not_for_action;
+    pub mod condition_key_unknown;
+    pub mod condition_type_mismatch;
+    pub mod deprecated_key;
     pub mod forallvalues_in_allow;
     pub mod ifexists_weakens_allow;
+    pub mod irrelevant_condition_key;
     pub mod kms_key_not_arn;
+    pub mod network_key_not_for_service;
     pub mod null_misuse;
     pub mod operator_unknown;
     pub mod private_range_in_sourceip;
+    pub mod resource_tag_not_supported;
+    pub mod set_operator_missing;
+    pub mod set_operator_on_single_key;
+    pub mod sourcearn_without_account;
+    pub mod sourcevpc_without_region;
+    pub mod tag_key_missing;
     pub mod variable_in_pinning_key;
+    pub mod vpcsourceip_unpaired;
     pub mod wildcard_without_like;
 }
 
@@ -83,6 +96,11 @@ pub mod group {
     pub mod sg_wide_public_range;
 }
 
+/// Service and resource control policies, boundaries, session policies.
+pub mod guardrail {
+    pub mod scp_useless_orgid;
+}
+
 /// What identity policies give away.
 pub mod identity {
     pub mod action_star_prefix;
@@ -127,13 +145,26 @@ pub static ALL: &[&Rule] = &[
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
     &condition::cidr_host_bits::RULE,
+    &condition::condition_key_not_for_action::RULE,
+    &condition::condition_key_unknown::RULE,
+    &condition::condition_type_mismatch::RULE,
+    &condition::deprecated_key::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
+    &condition::irrelevant_condition_key::RULE,
     &condition::kms_key_not_arn::RULE,
+    &condition::network_key_not_for_service::RULE,
     &condition::null_misuse::RULE,
     &condition::operator_unknown::RULE,
     &condition::private_range_in_sourceip::RULE,
+    &condition::resource_tag_not_supported::RULE,
+    &condition::set_operator_missing::RULE,
+    &condition::set_operator_on_single_key::RULE,
+    &condition::sourcearn_without_account::RULE,
+    &condition::sourcevpc_without_region::RULE,
+    &condition::tag_key_missing::RULE,
     &condition::variable_in_pinning_key::RULE,
+    &condition::vpcsourceip_unpaired::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
     &grammar::action_pattern_matches_nothing::RULE,
@@ -184,6 +215,7 @@ pub static ALL: &[&Rule] = &[
     &group::sg_rule_contained::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::scp_useless_orgid::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
@@ -215,13 +247,26 @@ pub static PAGES: &[(&str, &str)] = &[
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
+    ("condition-key-not-for-action", include_str!("condition/condition_key_not_for_action.md")),
+    ("condition-key-unknown", include_str!("condition/condition_key_unknown.md")),
+    ("condition-type-mismatch", include_str!("condition/condition_type_mismatch.md")),
+    ("deprecated-key", include_str!("condition/deprecated_key.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
+    ("irrelevant-condition-key", include_str!("condition/irrelevant_condition_key.md")),
     ("kms-key-not-arn", include_str!("condition/kms_key_not_arn.md")),
+    ("network-key-not-for-service", include_str!("condition/network_key_not_for_service.md")),
     ("null-misuse", include_str!("condition/null_misuse.md")),
     ("operator-unknown", include_str!("condition/operator_unknown.md")),
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("resource-tag-not-supported", include_str!("condition/resource_tag_not_supported.md")),
+    ("set-operator-missing", include_str!("condition/set_operator_missing.md")),
+    ("set-operator-on-single-key", include_str!("condition/set_operator_on_single_key.md")),
+    ("sourcearn-without-account", include_str!("condition/sourcearn_without_account.md")),
+    ("sourcevpc-without-region", include_str!("condition/sourcevpc_without_region.md")),
+    ("tag-key-missing", include_str!("condition/tag_key_missing.md")),
     ("variable-in-pinning-key", include_str!("condition/variable_in_pinning_key.md")),
+    ("vpcsourceip-unpaired", include_str!("condition/vpcsourceip_unpaired.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
     ("action-pattern-matches-nothing", include_str!("grammar/action_pattern_matches_nothing.md")),
@@ -272,6 +317,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),

@@ -6,6 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Element, Policy, Qualifier, Statement},
+    reason::Arity,
     rule::{Check, Reporter, Rule},
     text::Edit,
 };
@@ -53,7 +54,7 @@ static HARMLESS: Wording = Wording {
 };
 
 fn check(
-    _: &Policy<'_>,
+    policy: &Policy<'_>,
     statement: &Statement<'_>,
     condition: &Condition<'_>,
     report: &mut Reporter<'_>,
@@ -64,6 +65,8 @@ fn check(
         || !statement.allows()
         || condition_keys::is_always_present(&condition.key)
         || statement.requires_key(&condition.key)
+        // Of a set operator on a single value another rule tells.
+        || Arity::of(policy.catalog(), &condition.key) == Some(Arity::One)
     {
         return;
     }

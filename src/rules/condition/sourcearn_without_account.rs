@@ -1,0 +1,65 @@
+//! `aws:SourceArn` with an ARN that holds no account.
+//! Explanations (en, ja) and all cases: `sourcearn_without_account.md`.
+
+use crate::{
+    catalog::condition_keys,
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{Arn, Condition, Policy, Statement},
+    rule::{Check, Reporter, Rule, part},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "sourcearn-without-account",
+    since: "0.2.0",
+    kinds: Kind::POLICIES,
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "Source ARN without an account",
+            ja: "アカウントを含まないソース ARN の条件",
+        },
+        message: Text {
+            en: "`{value}` holds no account: whoever owns a resource of that name, today or after yours is deleted, makes the service act on this permission",
+            ja: "`{value}` にはアカウント ID が含まれません。その名前のリソースを持つ者 (あなたのリソースの削除後に同じ名前を取得した者も含む) が、サービスを通じてこの許可を利用できます",
+        },
+        remedy: Text {
+            en: "Add `aws:SourceAccount` with your account to the same `Condition`",
+            ja: "同じ `Condition` に、自分のアカウント ID を指定した `aws:SourceAccount` を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-441")],
+    check: Check::Statement(check),
+};
+
+fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    let pins = |condition: &&Condition<'_>| {
+        condition
+            .operator
+            .is_some_and(|operator| operator.base.is_text() && !operator.base.is_negated())
+    };
+    let mut sources = statement.conditions_on("aws:SourceArn").filter(pins).peekable();
+    if sources.peek().is_none() || !statement.allows() {
+        return;
+    }
+    let named = |key: &&str| statement.conditions_on(key).next().is_some();
+    if condition_keys::SOURCE_OWNERS.iter().any(named) {
+        return;
+    }
+    for condition in sources {
+        let nobodys = condition.texts().find(|(_, text)| {
+            Arn::parse(text).is_ok_and(|arn| arn.account.is_empty() && !arn.service.contains('*'))
+        });
+        let Some((node, value)) = nobodys else { continue };
+        let bucket = Arn::parse(&value).is_ok_and(|arn| arn.service == "s3");
+        let finding = report.at(node).arg("value", value);
+        if bucket {
+            finding.alias("access-analyzer:MISSING_PAIRED_CONDITION_KEYS");
+        }
+    }
+}
