@@ -204,6 +204,41 @@ pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attribut
 /// The key that is true only when a service of AWS calls in its own name.
 pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
 
+/// Keys by which a service says on whose behalf it calls.
+pub const SOURCE_KEYS: &[&str] =
+    &["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
+
+/// Keys, or families of keys where they end with `:`, by which people limit a service instead.
+pub const INSTEAD_OF_SOURCE: &[&str] = &[
+    "aws:Referer",
+    "aws:SourceOwner",
+    "aws:SourceIp",
+    "kms:CallerAccount",
+    "kms:EncryptionContext:",
+    "kms:ViaService",
+];
+
+/// Keys, or families of keys where they end with `/`, that tell of a signed-in principal of an
+/// account, so that a request which a service makes in its own name lacks them.
+pub const ABSENT_FOR_SERVICES: &[&str] = &[
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalTag/",
+    "aws:userid",
+    "aws:username",
+];
+
+/// Whether a key is in a list whose members that end with `/` or `:` stand for families.
+pub fn is_among(list: &[&str], key: &str) -> bool {
+    list.iter().any(|known| {
+        let head = key.get(..known.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(known))
+            && (known.ends_with(['/', ':']) || key.len() == known.len())
+    })
+}
+
 /// Values of audience claims that anyone can have put into her token.
 pub const OPEN_AUDIENCES: &[&str] = &["sts.amazonaws.com"];
 

@@ -13,5 +13,5 @@ pub use action::ActionName;
 pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement};
-pub use principal::{Principal, PrincipalKind};
+pub use principal::{Principal, PrincipalForm, PrincipalKind, principal_form};
 pub use variable::{Variable, VariableProblem, Variables, variables};

@@ -81,7 +81,15 @@ pub mod identity {
 
 /// Who may use a resource.
 pub mod resource {
+    pub mod allow_not_principal;
+    pub mod deny_not_principal;
+    pub mod federated_principal_outside_trust;
+    pub mod principal_format;
+    pub mod principal_missing;
+    pub mod principal_orphan_id;
     pub mod public_access;
+    pub mod service_principal_absent_key;
+    pub mod service_principal_no_source;
 }
 
 /// The text itself, before anything is known of what it holds.
@@ -158,7 +166,15 @@ pub static ALL: &[&Rule] = &[
     &identity::resource_effectively_star::RULE,
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
+    &resource::allow_not_principal::RULE,
+    &resource::deny_not_principal::RULE,
+    &resource::federated_principal_outside_trust::RULE,
+    &resource::principal_format::RULE,
+    &resource::principal_missing::RULE,
+    &resource::principal_orphan_id::RULE,
     &resource::public_access::RULE,
+    &resource::service_principal_absent_key::RULE,
+    &resource::service_principal_no_source::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
@@ -228,7 +244,15 @@ pub static PAGES: &[(&str, &str)] = &[
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
+    ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
+    ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
+    ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
+    ("principal-format", include_str!("resource/principal_format.md")),
+    ("principal-missing", include_str!("resource/principal_missing.md")),
+    ("principal-orphan-id", include_str!("resource/principal_orphan_id.md")),
     ("public-access", include_str!("resource/public_access.md")),
+    ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
+    ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
