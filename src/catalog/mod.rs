@@ -7,6 +7,7 @@ pub mod expand;
 pub mod global_keys;
 pub mod look_alikes;
 pub mod managed_policies;
+pub mod oidc_issuers;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;

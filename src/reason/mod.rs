@@ -8,6 +8,7 @@ pub mod address;
 pub mod closing;
 pub mod condition_strength;
 pub mod exposure;
+pub mod federation;
 pub mod grant;
 pub mod look_alike;
 pub mod nest;

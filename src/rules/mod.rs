@@ -104,7 +104,12 @@ pub mod text {
 
 /// Who may assume a role.
 pub mod trust {
+    pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
+    pub mod trust_federated_syntax;
+    pub mod trust_principal_wildcard_arn;
+    pub mod trust_service_star;
+    pub mod trust_wrong_action;
 }
 
 /// Every rule, in the order of family and name.
@@ -181,7 +186,12 @@ pub static ALL: &[&Rule] = &[
     &text::json_key_case_clash::RULE,
     &text::json_repeated_key::RULE,
     &text::json_syntax::RULE,
+    &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
+    &trust::trust_federated_syntax::RULE,
+    &trust::trust_principal_wildcard_arn::RULE,
+    &trust::trust_service_star::RULE,
+    &trust::trust_wrong_action::RULE,
 ];
 
 /// Every rule's id with its Markdown page: explanations and cases.
@@ -259,7 +269,12 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),
     ("json-repeated-key", include_str!("text/json_repeated_key.md")),
     ("json-syntax", include_str!("text/json_syntax.md")),
+    ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
+    ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),
+    ("trust-principal-wildcard-arn", include_str!("trust/trust_principal_wildcard_arn.md")),
+    ("trust-service-star", include_str!("trust/trust_service_star.md")),
+    ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
 
 /// The rule of that id.

@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{Element, Policy, PrincipalForm, Statement, principal_form},
-    reason::{template::is_function, wildcard::has_unescaped},
+    reason::{federation::is_placeholder, template::is_function, wildcard::has_unescaped},
     rule::{Check, Reporter, Rule},
     syntax::{Member, Node, NodeKind},
     text::Edit,
@@ -189,9 +189,4 @@ const KEYS: [&str; 4] = ["AWS", "Service", "Federated", "CanonicalUser"];
 
 fn fill<'f>(finding: &'f mut Finding, element: Element, value: &str) -> &'f mut Finding {
     finding.arg("element", element.name()).arg("value", value)
-}
-
-/// Whether the text waits for a value that a template or a person puts in.
-fn is_placeholder(text: &str) -> bool {
-    text.contains("${") || text.contains("{{") || text.contains(['<', '[', '%'])
 }
