@@ -230,6 +230,16 @@ pub const ABSENT_FOR_SERVICES: &[&str] = &[
     "aws:username",
 ];
 
+/// What the caller can set only with an action of its own when it takes on a role, by that action.
+pub const SET_BY_ACTION: [(&str, &[&str]); 2] = [
+    ("sts:TagSession", &["aws:RequestTag/", "aws:TagKeys", "sts:TransitiveTagKeys"]),
+    ("sts:SetSourceIdentity", &["sts:SourceIdentity"]),
+];
+
+/// Keys that tell of the certificate or trust anchor behind a session of IAM Roles Anywhere.
+pub const ANCHOR_KEYS: &[&str] =
+    &["aws:SourceArn", "aws:PrincipalTag/x509", "aws:RequestTag/x509"];
+
 /// Whether a key is in a list whose members that end with `/` or `:` stand for families.
 pub fn is_among(list: &[&str], key: &str) -> bool {
     list.iter().any(|known| {

@@ -68,3 +68,8 @@ pub const TRUST_ACTIONS: &[&str] = &[
     "sts:SetSourceIdentity",
     "sts:TagSession",
 ];
+
+/// What IAM Roles Anywhere needs of the trust policy of a role. Source: its user guide, the page on
+/// trust models; state of 2026-11.
+pub const ROLES_ANYWHERE_ACTIONS: [&str; 3] =
+    ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];

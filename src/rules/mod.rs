@@ -107,8 +107,17 @@ pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
     pub mod trust_federated_syntax;
+    pub mod trust_oidc_forallvalues;
+    pub mod trust_oidc_issuer_mismatch;
+    pub mod trust_oidc_no_aud;
+    pub mod trust_oidc_no_sub;
+    pub mod trust_oidc_sub_too_wide;
+    pub mod trust_principal_repeated;
     pub mod trust_principal_wildcard_arn;
+    pub mod trust_roles_anywhere_actions;
+    pub mod trust_roles_anywhere_unpinned;
     pub mod trust_service_star;
+    pub mod trust_tagsession_missing;
     pub mod trust_wrong_action;
 }
 
@@ -189,8 +198,17 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
     &trust::trust_federated_syntax::RULE,
+    &trust::trust_oidc_forallvalues::RULE,
+    &trust::trust_oidc_issuer_mismatch::RULE,
+    &trust::trust_oidc_no_aud::RULE,
+    &trust::trust_oidc_no_sub::RULE,
+    &trust::trust_oidc_sub_too_wide::RULE,
+    &trust::trust_principal_repeated::RULE,
     &trust::trust_principal_wildcard_arn::RULE,
+    &trust::trust_roles_anywhere_actions::RULE,
+    &trust::trust_roles_anywhere_unpinned::RULE,
     &trust::trust_service_star::RULE,
+    &trust::trust_tagsession_missing::RULE,
     &trust::trust_wrong_action::RULE,
 ];
 
@@ -272,8 +290,17 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
     ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),
+    ("trust-oidc-forallvalues", include_str!("trust/trust_oidc_forallvalues.md")),
+    ("trust-oidc-issuer-mismatch", include_str!("trust/trust_oidc_issuer_mismatch.md")),
+    ("trust-oidc-no-aud", include_str!("trust/trust_oidc_no_aud.md")),
+    ("trust-oidc-no-sub", include_str!("trust/trust_oidc_no_sub.md")),
+    ("trust-oidc-sub-too-wide", include_str!("trust/trust_oidc_sub_too_wide.md")),
+    ("trust-principal-repeated", include_str!("trust/trust_principal_repeated.md")),
     ("trust-principal-wildcard-arn", include_str!("trust/trust_principal_wildcard_arn.md")),
+    ("trust-roles-anywhere-actions", include_str!("trust/trust_roles_anywhere_actions.md")),
+    ("trust-roles-anywhere-unpinned", include_str!("trust/trust_roles_anywhere_unpinned.md")),
     ("trust-service-star", include_str!("trust/trust_service_star.md")),
+    ("trust-tagsession-missing", include_str!("trust/trust_tagsession_missing.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
 
