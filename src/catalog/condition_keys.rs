@@ -208,6 +208,12 @@ pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
 pub const SOURCE_KEYS: &[&str] =
     &["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
 
+/// Those of them that tell of an organization.
+pub const SOURCE_ORGANIZATION_KEYS: &[&str] = &["aws:SourceOrgID", "aws:SourceOrgPaths"];
+
+/// Those of them that are there if a service says on whose behalf it calls.
+pub const SOURCE_PRESENCE: &[&str] = &["aws:SourceAccount", "aws:SourceArn"];
+
 /// Keys, or families of keys where they end with `:`, by which people limit a service instead.
 pub const INSTEAD_OF_SOURCE: &[&str] = &[
     "aws:Referer",
@@ -230,6 +236,14 @@ pub const ABSENT_FOR_SERVICES: &[&str] = &[
     "aws:username",
 ];
 
+/// Keys by which a resource control policy tells principals of an organization from others. A
+/// service of AWS has none of them.
+pub const PERIMETER_KEYS: &[&str] =
+    &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount"];
+
+/// Keys that tell of a single principal, which services lack as well.
+pub const SINGLE_PRINCIPAL_KEYS: &[&str] = &["aws:PrincipalArn", "aws:PrincipalTag/"];
+
 /// What the caller can set only with an action of its own when it takes on a role, by that action.
 pub const SET_BY_ACTION: [(&str, &[&str]); 2] = [
     ("sts:TagSession", &["aws:RequestTag/", "aws:TagKeys", "sts:TransitiveTagKeys"]),
@@ -237,8 +251,7 @@ pub const SET_BY_ACTION: [(&str, &[&str]); 2] = [
 ];
 
 /// Keys that tell of the certificate or trust anchor behind a session of IAM Roles Anywhere.
-pub const ANCHOR_KEYS: &[&str] =
-    &["aws:SourceArn", "aws:PrincipalTag/x509", "aws:RequestTag/x509"];
+pub const ANCHOR_KEYS: &[&str] = &["aws:SourceArn", "aws:PrincipalTag/x509", "aws:RequestTag/x509"];
 
 /// Whether a key is in a list whose members that end with `/` or `:` stand for families.
 pub fn is_among(list: &[&str], key: &str) -> bool {

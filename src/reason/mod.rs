@@ -16,6 +16,7 @@ pub mod ranges;
 pub mod repeated_keys;
 pub mod repeats;
 pub mod scope;
+pub mod service_calls;
 pub mod some_of;
 pub mod source_words;
 pub mod template;

@@ -66,12 +66,24 @@ pub mod group {
     pub mod sg_wide_public_range;
 }
 
+/// Service and resource control policies, boundaries, session policies.
+pub mod guardrail {
+    pub mod rcp_action_star;
+    pub mod rcp_carveout_no_ifexists;
+    pub mod rcp_confused_deputy_shape;
+    pub mod rcp_effect;
+    pub mod rcp_no_service_carveout;
+    pub mod rcp_principal;
+    pub mod rcp_service_unsupported;
+}
+
 /// What identity policies give away.
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
     pub mod allow_notaction;
     pub mod allow_notresource;
+    pub mod create_slr_star;
     pub mod passrole_star;
     pub mod resource_any_account;
     pub mod resource_effectively_star;
@@ -171,10 +183,18 @@ pub static ALL: &[&Rule] = &[
     &group::sg_rule_contained::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::rcp_action_star::RULE,
+    &guardrail::rcp_carveout_no_ifexists::RULE,
+    &guardrail::rcp_confused_deputy_shape::RULE,
+    &guardrail::rcp_effect::RULE,
+    &guardrail::rcp_no_service_carveout::RULE,
+    &guardrail::rcp_principal::RULE,
+    &guardrail::rcp_service_unsupported::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
     &identity::allow_notresource::RULE,
+    &identity::create_slr_star::RULE,
     &identity::passrole_star::RULE,
     &identity::resource_any_account::RULE,
     &identity::resource_effectively_star::RULE,
@@ -263,10 +283,18 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),
+    ("rcp-carveout-no-ifexists", include_str!("guardrail/rcp_carveout_no_ifexists.md")),
+    ("rcp-confused-deputy-shape", include_str!("guardrail/rcp_confused_deputy_shape.md")),
+    ("rcp-effect", include_str!("guardrail/rcp_effect.md")),
+    ("rcp-no-service-carveout", include_str!("guardrail/rcp_no_service_carveout.md")),
+    ("rcp-principal", include_str!("guardrail/rcp_principal.md")),
+    ("rcp-service-unsupported", include_str!("guardrail/rcp_service_unsupported.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
     ("allow-notresource", include_str!("identity/allow_notresource.md")),
+    ("create-slr-star", include_str!("identity/create_slr_star.md")),
     ("passrole-star", include_str!("identity/passrole_star.md")),
     ("resource-any-account", include_str!("identity/resource_any_account.md")),
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),

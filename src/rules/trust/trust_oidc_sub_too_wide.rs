@@ -108,7 +108,8 @@ fn check(
     report: &mut Reporter<'_>,
 ) {
     let Some(issuer) = issuer_of_key(&condition.key) else { return };
-    let about_subject = claim(&condition.key, issuer).is_some_and(|it| it.eq_ignore_ascii_case("sub"));
+    let about_subject =
+        claim(&condition.key, issuer).is_some_and(|it| it.eq_ignore_ascii_case("sub"));
     if !about_subject || !statement.allows() || !demands(condition) || !trusts(statement, issuer) {
         return;
     }

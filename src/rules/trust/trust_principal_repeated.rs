@@ -39,6 +39,9 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
+/// More findings of one statement than these have no fix.
+const MOST_FIXES: usize = 16;
+
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let principals = statement.principals();
     if principals.len() < 2 {
@@ -56,6 +59,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if roles.is_empty() {
         return;
     }
+    let mut fixes = 0;
     for principal in principals.iter().filter(named) {
         let Ok(arn) = Arn::parse(&principal.text) else { continue };
         // AWS's own sample writes `iam` where the ARN of a session has `sts`.
@@ -65,11 +69,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let finding = report.at(principal.node).arg("session", &*principal.text);
         finding.arg("role", &*role.text);
         finding.alias("access-analyzer:REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY");
-        finding.related(
-            role.node,
-            Text { en: "takes it in", ja: "こちらに含まれます" },
-            [],
-        );
+        finding.related(role.node, Text { en: "takes it in", ja: "こちらに含まれます" }, []);
+        // Each fix walks the list once.
+        fixes += 1;
+        if fixes > MOST_FIXES {
+            continue;
+        }
         let kinds = statement.element(Element::Principal).map(|member| member.value);
         let list = kinds.into_iter().flat_map(|kinds| kinds.members().map(|kind| kind.value));
         let list = list.into_iter().find(|list| list.is_array() && list.holds(principal.node));

@@ -64,7 +64,6 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 
 fn anywhere<'t>(statement: &Statement<'t>) -> Option<Principal<'t>> {
     let mut principals = statement.principals().into_iter();
-    principals.find(|it| {
-        it.kind == PrincipalKind::Service && !it.negated && it.text == ROLES_ANYWHERE
-    })
+    principals
+        .find(|it| it.kind == PrincipalKind::Service && !it.negated && it.text == ROLES_ANYWHERE)
 }
