@@ -45,16 +45,18 @@ pub fn is_domain(text: &str) -> bool {
         && !has_wildcard(text)
 }
 
-/// The issuers of OpenID Connect tokens that a statement's `Principal` names.
+/// The issuers of OpenID Connect tokens that a statement's `Principal` names; none if they are very
+/// many, since each is compared with each condition.
 pub fn issuers<'p>(principals: &'p [Principal<'_>]) -> Vec<(&'p Principal<'p>, &'p str)> {
     let federated =
         principals.iter().filter(|it| it.kind == PrincipalKind::Federated && !it.negated);
-    federated
-        .filter_map(|principal| match provider(&principal.text) {
-            Provider::Oidc(issuer) => Some((principal, issuer)),
-            _ => None,
-        })
-        .collect()
+    let issuers = federated.filter_map(|principal| match provider(&principal.text) {
+        Provider::Oidc(issuer) => Some((principal, issuer)),
+        _ => None,
+    });
+    const MANY: usize = 100;
+    let issuers: Vec<_> = issuers.take(MANY + 1).collect();
+    if issuers.len() > MANY { Vec::new() } else { issuers }
 }
 
 /// The claim of the issuer that a condition key asks for: `sub` of `gitlab.com:sub`.

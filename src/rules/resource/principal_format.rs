@@ -147,8 +147,7 @@ fn listed(
     if known.is_none_or(|known| *known != name) {
         let finding = fill(report.at(kind.key), element, &name).wording(&KEY);
         finding.alias("access-analyzer:INVALID_PRINCIPAL_KEY");
-        if let Some(known) = known.filter(|known| siblings.members().all(|it| it.name() != **known))
-        {
+        if let Some(known) = known.filter(|known| is_alone(siblings, known)) {
             let title = Text {
                 en: "Write the key as AWS does", ja: "キーの大文字小文字を直す"
             };
@@ -183,6 +182,12 @@ fn listed(
         };
         fill(report.at(value), element, &text).wording(wording);
     }
+}
+
+/// Whether the map has no such key yet. Very many keys are not helped by an edit.
+fn is_alone(map: Node<'_>, key: &str) -> bool {
+    const MANY: usize = 100;
+    map.members().nth(MANY).is_none() && map.members().all(|member| member.name() != key)
 }
 
 const KEYS: [&str; 4] = ["AWS", "Service", "Federated", "CanonicalUser"];

@@ -69,7 +69,8 @@ static OTHER_KEY: Wording = Wording {
 };
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.allows() {
+    if !statement.allows() || statement.conditions().iter().any(|it| is_among(SOURCE_KEYS, &it.key))
+    {
         return;
     }
     let principals = statement.principals();
@@ -81,7 +82,6 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     });
     let mut services = services.peekable();
     if services.peek().is_none()
-        || statement.conditions().iter().any(|it| is_among(SOURCE_KEYS, &it.key))
         || statement.actions().any(|entry| verb::enters_a_role(&entry.text) && &*entry.text != "*")
     {
         return;
