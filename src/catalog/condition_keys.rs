@@ -281,6 +281,64 @@ pub const CALLERS_ORGANIZATION: &[&str] =
 /// The key that is true only when a service of AWS calls in its own name.
 pub const IS_SERVICE: &str = "aws:PrincipalIsAWSService";
 
+/// Keys by which a service says on whose behalf it calls.
+pub const SOURCE_KEYS: &[&str] =
+    &["aws:SourceArn", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOrgPaths"];
+
+/// Those of them that tell of an organization.
+pub const SOURCE_ORGANIZATION_KEYS: &[&str] = &["aws:SourceOrgID", "aws:SourceOrgPaths"];
+
+/// Those of them that are there if a service says on whose behalf it calls.
+pub const SOURCE_PRESENCE: &[&str] = &["aws:SourceAccount", "aws:SourceArn"];
+
+/// Keys, or families of keys where they end with `:`, by which people limit a service instead.
+pub const INSTEAD_OF_SOURCE: &[&str] = &[
+    "aws:Referer",
+    "aws:SourceOwner",
+    "aws:SourceIp",
+    "kms:CallerAccount",
+    "kms:EncryptionContext:",
+    "kms:ViaService",
+];
+
+/// Keys, or families of keys where they end with `/`, that tell of a signed-in principal of an
+/// account, so that a request which a service makes in its own name lacks them.
+pub const ABSENT_FOR_SERVICES: &[&str] = &[
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:PrincipalTag/",
+    "aws:userid",
+    "aws:username",
+];
+
+/// Keys by which a resource control policy tells principals of an organization from others. A
+/// service of AWS has none of them.
+pub const PERIMETER_KEYS: &[&str] =
+    &["aws:PrincipalOrgID", "aws:PrincipalOrgPaths", "aws:PrincipalAccount"];
+
+/// Keys that tell of a single principal, which services lack as well.
+pub const SINGLE_PRINCIPAL_KEYS: &[&str] = &["aws:PrincipalArn", "aws:PrincipalTag/"];
+
+/// What the caller can set only with an action of its own when it takes on a role, by that action.
+pub const SET_BY_ACTION: [(&str, &[&str]); 2] = [
+    ("sts:TagSession", &["aws:RequestTag/", "aws:TagKeys", "sts:TransitiveTagKeys"]),
+    ("sts:SetSourceIdentity", &["sts:SourceIdentity"]),
+];
+
+/// Keys that tell of the certificate or trust anchor behind a session of IAM Roles Anywhere.
+pub const ANCHOR_KEYS: &[&str] = &["aws:SourceArn", "aws:PrincipalTag/x509", "aws:RequestTag/x509"];
+
+/// Whether a key is in a list whose members that end with `/` or `:` stand for families.
+pub fn is_among(list: &[&str], key: &str) -> bool {
+    list.iter().any(|known| {
+        let head = key.get(..known.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(known))
+            && (known.ends_with(['/', ':']) || key.len() == known.len())
+    })
+}
+
 /// Values of audience claims that anyone can have put into her token.
 pub const OPEN_AUDIENCES: &[&str] = &["sts.amazonaws.com"];
 

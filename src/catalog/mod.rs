@@ -9,6 +9,7 @@ pub mod look_alikes;
 pub mod managed_policies;
 pub mod meant;
 pub mod network_keys;
+pub mod oidc_issuers;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;

@@ -23,3 +23,7 @@ pub const WITHOUT_RESOURCE: &[&str] =
 
 /// How values of `Resource` begin that are no ARNs and that their service completes.
 pub const SHORT_RESOURCES: &[&str] = &["execute-api:/"];
+
+/// Prefixes of services whose policies are attached to certificates and so name no principal.
+/// Source: the developer guide of AWS IoT Core; state of 2026-11.
+pub const WITHOUT_PRINCIPAL: &[&str] = &["iot"];

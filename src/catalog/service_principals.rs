@@ -11,6 +11,9 @@
 use super::regions;
 use crate::nearest::nearest;
 
+/// The service that takes on roles for holders of certificates.
+pub const ROLES_ANYWHERE: &str = "rolesanywhere.amazonaws.com";
+
 /// Whether a service fills a condition key in the requests that it makes for a customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sends {

@@ -57,3 +57,19 @@ pub const SECRETS: &[&str] = &[
 /// Actions by which a principal takes on a role.
 pub const ROLE_ENTRY: &[&str] =
     &["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];
+
+/// All that the trust policy of a role can hold. Source: the error message of IAM for anything else,
+/// and the guides on session tags, source identity and identity propagation; state of 2026-11.
+pub const TRUST_ACTIONS: &[&str] = &[
+    "sts:AssumeRole",
+    "sts:AssumeRoleWithSAML",
+    "sts:AssumeRoleWithWebIdentity",
+    "sts:SetContext",
+    "sts:SetSourceIdentity",
+    "sts:TagSession",
+];
+
+/// What IAM Roles Anywhere needs of the trust policy of a role. Source: its user guide, the page on
+/// trust models; state of 2026-11.
+pub const ROLES_ANYWHERE_ACTIONS: [&str; 3] =
+    ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"];

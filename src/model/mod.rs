@@ -18,6 +18,6 @@ pub use arn::{Arn, ArnProblem};
 pub use condition::{BaseOperator, Condition, Operator, Qualifier};
 pub use leftover::{leftover, may_have_leftover};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement, is_part};
-pub use principal::{Principal, PrincipalKind};
+pub use principal::{Principal, PrincipalForm, PrincipalKind, principal_form};
 pub use size::{Size, SizeLimit, compact, limits_of};
 pub use variable::{Variable, VariableProblem, Variables, variables};

@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::Arn;
-use crate::syntax::{Node, NodeKind};
+use crate::{
+    catalog::service_principals,
+    syntax::{Node, NodeKind},
+};
 
 /// One principal of `Principal` or `NotPrincipal`.
 #[derive(Clone, Debug)]
@@ -77,6 +80,61 @@ impl Principal<'_> {
     }
 }
 
+/// What a principal's text without wildcards has the form of, whatever key it stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrincipalForm {
+    /// An account id, an ARN of an account, user, role or session, or a unique id.
+    Plain,
+    /// A service principal.
+    Service,
+    /// An S3 canonical user id.
+    Canonical,
+    /// None of these.
+    Other,
+}
+
+/// The form of a principal's text.
+pub fn principal_form(text: &str) -> PrincipalForm {
+    let upper = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    let unique =
+        text.starts_with('A') && (16..=128).contains(&text.len()) && text.bytes().all(upper);
+    if is_account(text) || unique || is_principal_arn(text) {
+        PrincipalForm::Plain
+    } else if is_service(text) {
+        PrincipalForm::Service
+    } else if text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        PrincipalForm::Canonical
+    } else {
+        PrincipalForm::Other
+    }
+}
+
+/// Whether it is the ARN of something that can be a principal. Accounts that are no digits are the
+/// blanks of samples; `cloudfront` is the account of origin access identities.
+fn is_principal_arn(text: &str) -> bool {
+    let Ok(arn) = Arn::parse(text) else { return false };
+    let account = is_account(arn.account) || !arn.account.bytes().all(|b| b.is_ascii_digit());
+    let named = |types: &[&str]| {
+        let parts = arn.resource.split_once('/');
+        parts.is_some_and(|(kind, name)| types.contains(&kind) && !name.is_empty())
+    };
+    let fits = match arn.service {
+        "iam" => arn.resource == "root" || named(&["user", "role"]),
+        "sts" => named(&["assumed-role", "federated-user"]),
+        _ => false,
+    };
+    fits && account && arn.region.is_empty()
+}
+
+/// Whether it is, or may be, a service principal: some of them do not end as most do.
+fn is_service(text: &str) -> bool {
+    let plain = |byte: u8| {
+        byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.' | b'_')
+    };
+    service_principals::looks_like_one(text)
+        || (text.contains('.') && text.contains("aws") && text.bytes().all(plain))
+}
+
 /// Whether it is a 12-digit account id.
 fn is_account(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
@@ -120,6 +178,29 @@ fn kind(key: &str, text: &str) -> PrincipalKind {
 mod tests {
     use super::*;
     use crate::syntax::Tree;
+
+    #[test]
+    fn forms_of_principals() {
+        use PrincipalForm::*;
+        for (text, expected) in [
+            ("210987654321", Plain),
+            ("21098765432", Other),
+            ("arn:aws:iam::210987654321:root", Plain),
+            ("arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1", Plain),
+            ("arn:aws-cn:sts::210987654321:assumed-role/app/one", Plain),
+            ("arn:aws:iam::210987654321:group/all", Other),
+            ("arn:aws:iam::21098765432:role/app", Other),
+            ("arn:aws:iam::210987654321:role/", Other),
+            ("AROAQ3EGRIVCDEFGHIJKL", Plain),
+            ("lambda.amazonaws.com", Service),
+            ("translate.aws.internal", Service),
+            ("lambda", Other),
+            ("Lambda.amazonaws.com", Other),
+            ("", Other),
+        ] {
+            assert_eq!(principal_form(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn who_is_everyone() {

@@ -98,6 +98,13 @@ pub mod group {
 
 /// Service and resource control policies, boundaries, session policies.
 pub mod guardrail {
+    pub mod rcp_action_star;
+    pub mod rcp_carveout_no_ifexists;
+    pub mod rcp_confused_deputy_shape;
+    pub mod rcp_effect;
+    pub mod rcp_no_service_carveout;
+    pub mod rcp_principal;
+    pub mod rcp_service_unsupported;
     pub mod scp_useless_orgid;
 }
 
@@ -107,6 +114,7 @@ pub mod identity {
     pub mod admin_all;
     pub mod allow_notaction;
     pub mod allow_notresource;
+    pub mod create_slr_star;
     pub mod passrole_star;
     pub mod resource_any_account;
     pub mod resource_effectively_star;
@@ -116,8 +124,16 @@ pub mod identity {
 
 /// Who may use a resource.
 pub mod resource {
+    pub mod allow_not_principal;
+    pub mod deny_not_principal;
+    pub mod federated_principal_outside_trust;
+    pub mod principal_format;
+    pub mod principal_missing;
+    pub mod principal_orphan_id;
     pub mod public_access;
     pub mod resource_not_this_resource;
+    pub mod service_principal_absent_key;
+    pub mod service_principal_no_source;
 }
 
 /// The text itself, before anything is known of what it holds.
@@ -132,7 +148,21 @@ pub mod text {
 
 /// Who may assume a role.
 pub mod trust {
+    pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
+    pub mod trust_federated_syntax;
+    pub mod trust_oidc_forallvalues;
+    pub mod trust_oidc_issuer_mismatch;
+    pub mod trust_oidc_no_aud;
+    pub mod trust_oidc_no_sub;
+    pub mod trust_oidc_sub_too_wide;
+    pub mod trust_principal_repeated;
+    pub mod trust_principal_wildcard_arn;
+    pub mod trust_roles_anywhere_actions;
+    pub mod trust_roles_anywhere_unpinned;
+    pub mod trust_service_star;
+    pub mod trust_tagsession_missing;
+    pub mod trust_wrong_action;
 }
 
 /// Every rule, in the order of family and name.
@@ -215,25 +245,55 @@ pub static ALL: &[&Rule] = &[
     &group::sg_rule_contained::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::rcp_action_star::RULE,
+    &guardrail::rcp_carveout_no_ifexists::RULE,
+    &guardrail::rcp_confused_deputy_shape::RULE,
+    &guardrail::rcp_effect::RULE,
+    &guardrail::rcp_no_service_carveout::RULE,
+    &guardrail::rcp_principal::RULE,
+    &guardrail::rcp_service_unsupported::RULE,
     &guardrail::scp_useless_orgid::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
     &identity::allow_notresource::RULE,
+    &identity::create_slr_star::RULE,
     &identity::passrole_star::RULE,
     &identity::resource_any_account::RULE,
     &identity::resource_effectively_star::RULE,
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
+    &resource::allow_not_principal::RULE,
+    &resource::deny_not_principal::RULE,
+    &resource::federated_principal_outside_trust::RULE,
+    &resource::principal_format::RULE,
+    &resource::principal_missing::RULE,
+    &resource::principal_orphan_id::RULE,
     &resource::public_access::RULE,
     &resource::resource_not_this_resource::RULE,
+    &resource::service_principal_absent_key::RULE,
+    &resource::service_principal_no_source::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
     &text::json_key_case_clash::RULE,
     &text::json_repeated_key::RULE,
     &text::json_syntax::RULE,
+    &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
+    &trust::trust_federated_syntax::RULE,
+    &trust::trust_oidc_forallvalues::RULE,
+    &trust::trust_oidc_issuer_mismatch::RULE,
+    &trust::trust_oidc_no_aud::RULE,
+    &trust::trust_oidc_no_sub::RULE,
+    &trust::trust_oidc_sub_too_wide::RULE,
+    &trust::trust_principal_repeated::RULE,
+    &trust::trust_principal_wildcard_arn::RULE,
+    &trust::trust_roles_anywhere_actions::RULE,
+    &trust::trust_roles_anywhere_unpinned::RULE,
+    &trust::trust_service_star::RULE,
+    &trust::trust_tagsession_missing::RULE,
+    &trust::trust_wrong_action::RULE,
 ];
 
 /// Every rule's id with its Markdown page: explanations and cases.
@@ -317,25 +377,55 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),
+    ("rcp-carveout-no-ifexists", include_str!("guardrail/rcp_carveout_no_ifexists.md")),
+    ("rcp-confused-deputy-shape", include_str!("guardrail/rcp_confused_deputy_shape.md")),
+    ("rcp-effect", include_str!("guardrail/rcp_effect.md")),
+    ("rcp-no-service-carveout", include_str!("guardrail/rcp_no_service_carveout.md")),
+    ("rcp-principal", include_str!("guardrail/rcp_principal.md")),
+    ("rcp-service-unsupported", include_str!("guardrail/rcp_service_unsupported.md")),
     ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
     ("allow-notresource", include_str!("identity/allow_notresource.md")),
+    ("create-slr-star", include_str!("identity/create_slr_star.md")),
     ("passrole-star", include_str!("identity/passrole_star.md")),
     ("resource-any-account", include_str!("identity/resource_any_account.md")),
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
+    ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
+    ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
+    ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
+    ("principal-format", include_str!("resource/principal_format.md")),
+    ("principal-missing", include_str!("resource/principal_missing.md")),
+    ("principal-orphan-id", include_str!("resource/principal_orphan_id.md")),
     ("public-access", include_str!("resource/public_access.md")),
     ("resource-not-this-resource", include_str!("resource/resource_not_this_resource.md")),
+    ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
+    ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
     ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),
     ("json-repeated-key", include_str!("text/json_repeated_key.md")),
     ("json-syntax", include_str!("text/json_syntax.md")),
+    ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
+    ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),
+    ("trust-oidc-forallvalues", include_str!("trust/trust_oidc_forallvalues.md")),
+    ("trust-oidc-issuer-mismatch", include_str!("trust/trust_oidc_issuer_mismatch.md")),
+    ("trust-oidc-no-aud", include_str!("trust/trust_oidc_no_aud.md")),
+    ("trust-oidc-no-sub", include_str!("trust/trust_oidc_no_sub.md")),
+    ("trust-oidc-sub-too-wide", include_str!("trust/trust_oidc_sub_too_wide.md")),
+    ("trust-principal-repeated", include_str!("trust/trust_principal_repeated.md")),
+    ("trust-principal-wildcard-arn", include_str!("trust/trust_principal_wildcard_arn.md")),
+    ("trust-roles-anywhere-actions", include_str!("trust/trust_roles_anywhere_actions.md")),
+    ("trust-roles-anywhere-unpinned", include_str!("trust/trust_roles_anywhere_unpinned.md")),
+    ("trust-service-star", include_str!("trust/trust_service_star.md")),
+    ("trust-tagsession-missing", include_str!("trust/trust_tagsession_missing.md")),
+    ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
 
 /// The rule of that id.

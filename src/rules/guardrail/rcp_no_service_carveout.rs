@@ -1,0 +1,93 @@
+//! A resource control policy that keeps out services of AWS along with strangers.
+//! Explanations (en, ja) and all cases: `rcp_no_service_carveout.md`.
+
+use crate::{
+    catalog::condition_keys::{IS_SERVICE, PERIMETER_KEYS, SINGLE_PRINCIPAL_KEYS, is_among},
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{Policy, Statement},
+    reason::service_calls::compares,
+    rule::{Check, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "rcp-no-service-carveout",
+    since: "0.1.0",
+    kinds: &[Kind::ResourceControlPolicy],
+    category: Category::Warning,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: TITLE,
+        message: Text {
+            en: "This Deny holds for whoever lacks `{key}`, and services of AWS lack it when they call in their own name: log delivery, replication and notifications stop",
+            ja: "この Deny は `{key}` を持たない相手に適用されます。AWS サービスが自身の名前で呼び出すときもこのキーはないため、ログの配信・レプリケーション・通知などが止まります",
+        },
+        remedy: REMEDY,
+    },
+    variants: &[&UNTOUCHED],
+    aliases: &[],
+    references: &[],
+    check: Check::Statement(check),
+};
+
+const TITLE: Text = Text {
+    en: "Guardrail without an exception for services of AWS",
+    ja: "AWS サービスを除外していないガードレール",
+};
+
+const REMEDY: Text = Text {
+    en: "Add `\"BoolIfExists\"` with `\"aws:PrincipalIsAWSService\": \"false\"`{guess}",
+    ja: "`BoolIfExists` に `\"aws:PrincipalIsAWSService\": \"false\"` を加えてください{guess}",
+};
+
+static UNTOUCHED: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "This Deny asks for `{key}` and says nothing of services of AWS; as written they escape it, but only because they lack the key",
+        ja: "この Deny は `{key}` を確認していますが、AWS サービスの扱いを示していません。現状では拒否されませんが、それはキーを持たないためにすぎません",
+    },
+    remedy: REMEDY,
+};
+
+const GUESSED: Text = Text {
+    en: "; the kind was only guessed, so choose another one if this is no RCP",
+    ja: "。種類は推定です。RCP でなければ種類を指定してください",
+};
+
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.denies() || !statement.has_condition() {
+        return;
+    }
+    let perimeter = |key: &str| is_among(PERIMETER_KEYS, key);
+    // The key whose finding is the worst; of equal ones the first.
+    let mut worst = None;
+    for condition in statement.conditions().iter().filter(|condition| compares(condition)) {
+        let severity = match condition.operator {
+            Some(operator) if !operator.holds_when_absent() => Severity::Low,
+            Some(_) if perimeter(&condition.key) => Severity::High,
+            _ => Severity::Medium,
+        };
+        let named = perimeter(&condition.key) || is_among(SINGLE_PRINCIPAL_KEYS, &condition.key);
+        if named && worst.is_none_or(|(known, _)| severity < known) {
+            worst = Some((severity, condition));
+        }
+    }
+    let Some((severity, condition)) = worst else { return };
+    // A statement that asks in any way whether a service calls has thought of it.
+    if statement.conditions_on(IS_SERVICE).next().is_some() {
+        return;
+    }
+    let finding = report.at(condition.member.key).severity(severity);
+    finding.arg("key", &*condition.key);
+    if severity == Severity::Low {
+        finding.wording(&UNTOUCHED).confidence(Confidence::Medium);
+    }
+    if policy.guessed {
+        finding.confidence(Confidence::Low).severity(severity.milder()).arg("guess", GUESSED);
+    } else {
+        finding.alias("access-analyzer:RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY");
+        finding.arg("guess", Text { en: "", ja: "" });
+    }
+}
