@@ -411,14 +411,5 @@ pub const POLICY_SCOPES: &[PolicyScope] = &[
     },
 ];
 
-/// What a trust policy can hold: it has no ARNs.
-pub const TRUST_SCOPE: PolicyScope = PolicyScope {
-    name: "AWS::IAM::AssumeRolePolicyDocument",
-    title: Text { en: "role", ja: "ロール" },
-    service: "sts",
-    arns: &[],
-    types: &["role"],
-};
-
 /// Services that let other accounts in by policies of resources, but whose ARNs name no account.
 pub const WITHOUT_ACCOUNT: &[&str] = &["s3"];

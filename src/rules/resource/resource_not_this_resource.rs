@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `resource_not_this_resource.md`.
 
 use crate::{
-    catalog::resource_types::{POLICY_SCOPES, PolicyScope, TRUST_SCOPE},
+    catalog::resource_types::{POLICY_SCOPES, PolicyScope},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
@@ -17,7 +17,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "resource-not-this-resource",
     since: "0.1.0",
-    kinds: &[Kind::ResourcePolicy, Kind::TrustPolicy],
+    kinds: &[Kind::ResourcePolicy],
     category: Category::Error,
     severity: Severity::High,
     confidence: Confidence::Medium,
@@ -90,9 +90,6 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
 /// What the policy can name. Of a resource policy only if the caller said whose it is: the text
 /// tells a service at best.
 fn scope_of(policy: &Policy<'_>) -> Option<&'static PolicyScope> {
-    if policy.kind == Kind::TrustPolicy {
-        return (!policy.guessed).then_some(&TRUST_SCOPE);
-    }
     let told = policy.resource_type.filter(|_| policy.resource_type_told)?;
     POLICY_SCOPES.iter().find(|scope| scope.name == told.name)
 }
