@@ -58,8 +58,8 @@ mod tests {
             expected.sort_by_key(|(_, pair)| pair.0);
             sort_by_key(&mut list, |(_, pair)| pair.0);
             prop_assert_eq!(&list, &expected);
-            expected.sort_by(|a, b| b.1.1.cmp(&a.1.1));
-            sort_by(&mut list, |a, b| b.1.1.cmp(&a.1.1));
+            expected.sort_by(|a, b| b.1.1.cmp(&a.1.1).then(a.1.0.cmp(&b.1.0)));
+            sort_by(&mut list, |a, b| b.1.1.cmp(&a.1.1).then(a.1.0.cmp(&b.1.0)));
             prop_assert_eq!(&list, &expected);
             expected.sort();
             sort(&mut list);
