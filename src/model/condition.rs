@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::syntax::{Member, Node};
+use crate::syntax::{Member, Node, NodeKind};
 
 /// One operator applied to one key.
 #[derive(Clone, Debug)]
@@ -26,6 +26,23 @@ impl<'t> Condition<'t> {
     /// The values that are text.
     pub fn texts(&self) -> impl Iterator<Item = (Node<'t>, Cow<'t, str>)> {
         self.values().filter_map(|node| node.str().map(|text| (node, text)))
+    }
+
+    /// The values that are text, numbers or Booleans, the last two as they are written.
+    pub fn scalars(&self) -> impl Iterator<Item = (Node<'t>, Cow<'t, str>)> {
+        self.values().filter_map(|node| {
+            let text = match node.kind() {
+                NodeKind::String => node.str()?,
+                NodeKind::Number | NodeKind::True | NodeKind::False => Cow::Borrowed(node.source()),
+                _ => return None,
+            };
+            Some((node, text))
+        })
+    }
+
+    /// Whether one of the values is the word, in any case, as text or bare.
+    pub fn says(&self, word: &str) -> bool {
+        self.scalars().any(|(_, text)| text.eq_ignore_ascii_case(word))
     }
 
     /// Whether the operator is one of the given bases.
@@ -116,6 +133,34 @@ impl BaseOperator {
     /// Whether it compares addresses.
     pub fn is_address(self) -> bool {
         matches!(self, BaseOperator::IpAddress | BaseOperator::NotIpAddress)
+    }
+
+    /// Whether it compares numbers.
+    pub fn is_number(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            NumericEquals
+                | NumericNotEquals
+                | NumericLessThan
+                | NumericLessThanEquals
+                | NumericGreaterThan
+                | NumericGreaterThanEquals
+        )
+    }
+
+    /// Whether it compares dates.
+    pub fn is_date(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            DateEquals
+                | DateNotEquals
+                | DateLessThan
+                | DateLessThanEquals
+                | DateGreaterThan
+                | DateGreaterThanEquals
+        )
     }
 
     /// Whether it compares text.

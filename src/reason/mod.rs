@@ -7,6 +7,8 @@ pub mod acl_words;
 pub mod address;
 pub mod closing;
 pub mod condition_strength;
+pub mod condition_truth;
+pub mod date;
 pub mod exposure;
 pub mod grant;
 pub mod look_alike;
