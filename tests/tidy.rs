@@ -184,7 +184,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
     ("report.rs", &["text", "finding", "document"]),
     ("rules/mod.rs", &["rule"]),
-    ("rules/", &["text", "syntax", "finding", "document", "model", "catalog", "reason", "rule"]),
+    (
+        "rules/",
+        &["text", "syntax", "finding", "document", "model", "catalog", "nearest", "reason", "rule"],
+    ),
     (
         "engine.rs",
         &[

@@ -62,12 +62,8 @@ pub const PINNING: &[&str] = &[
 ];
 
 /// Keys that name a path inside an organization.
-pub const PINNING_PATHS: &[&str] = &[
-    "aws:PrincipalOrgPaths",
-    "aws:ResourceOrgPaths",
-    "aws:SourceOrgPaths",
-    "aws:VpceOrgPaths",
-];
+pub const PINNING_PATHS: &[&str] =
+    &["aws:PrincipalOrgPaths", "aws:ResourceOrgPaths", "aws:SourceOrgPaths", "aws:VpceOrgPaths"];
 
 /// So many characters before its first wildcard keep a path from meaning every organization.
 pub const PINNING_LITERALS: usize = 6;
@@ -135,6 +131,11 @@ pub const DYNAMODB_SELECT: (&str, &str) = ("dynamodb:Select", "SPECIFIC_ATTRIBUT
 /// Actions that read items of a table.
 pub const DYNAMODB_READS: &[&str] =
     &["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query", "dynamodb:Scan"];
+
+/// Whether the key names what should be one account, organization, VPC or endpoint, or a path in one.
+pub fn is_pinning(key: &str) -> bool {
+    has(PINNING, key) || has(PINNING_PATHS, key) || key.eq_ignore_ascii_case(USER_ID)
+}
 
 /// Whether a list has the key; case does not count.
 pub fn has(list: &[&str], key: &str) -> bool {

@@ -199,10 +199,7 @@ mod tests {
             (r#""Null": {"k": "false"}, "StringEquals": {"k": "a"}"#, false),
             (r#""NumericLessThan": {"k": "5"}, "NumericGreaterThan": {"k": "5"}"#, true),
             (r#""NumericLessThan": {"k": ["5", "9"]}, "NumericGreaterThan": {"k": "5"}"#, false),
-            (
-                r#""NumericLessThanEquals": {"k": 5}, "NumericGreaterThanEquals": {"k": "5"}"#,
-                false,
-            ),
+            (r#""NumericLessThanEquals": {"k": 5}, "NumericGreaterThanEquals": {"k": "5"}"#, false),
             (r#""IpAddress": {"k": "9.8.7.0/24"}, "NotIpAddress": {"k": "9.8.0.0/16"}"#, true),
             (r#""IpAddress": {"k": "9.8.0.0/16"}, "NotIpAddress": {"k": "9.8.7.0/24"}"#, false),
             (r#""Bool": {"k": "true"}, "BoolIfExists": {"k": false}"#, true),

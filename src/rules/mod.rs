@@ -15,12 +15,21 @@ pub mod acl {
 
 /// Conditions, whatever the kind of policy.
 pub mod condition {
+    pub mod caller_controlled_key;
     pub mod cidr_host_bits;
+    pub mod condition_always_true;
+    pub mod condition_never_true;
+    pub mod condition_value_format;
+    pub mod condition_value_repeated;
+    pub mod dynamodb_attributes_without_select;
     pub mod forallvalues_in_allow;
     pub mod ifexists_weakens_allow;
     pub mod null_misuse;
     pub mod operator_unknown;
     pub mod private_range_in_sourceip;
+    pub mod s3_prefix_negation;
+    pub mod stringlike_on_arn_key;
+    pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
 
@@ -108,12 +117,21 @@ pub static ALL: &[&Rule] = &[
     &acl::nacl_rule_never_reached::RULE,
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
+    &condition::caller_controlled_key::RULE,
     &condition::cidr_host_bits::RULE,
+    &condition::condition_always_true::RULE,
+    &condition::condition_never_true::RULE,
+    &condition::condition_value_format::RULE,
+    &condition::condition_value_repeated::RULE,
+    &condition::dynamodb_attributes_without_select::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
     &condition::null_misuse::RULE,
     &condition::operator_unknown::RULE,
     &condition::private_range_in_sourceip::RULE,
+    &condition::s3_prefix_negation::RULE,
+    &condition::stringlike_on_arn_key::RULE,
+    &condition::wildcard_in_pinning_key::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
     &grammar::action_repeated::RULE,
@@ -178,12 +196,21 @@ pub static PAGES: &[(&str, &str)] = &[
     ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
+    ("caller-controlled-key", include_str!("condition/caller_controlled_key.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
+    ("condition-always-true", include_str!("condition/condition_always_true.md")),
+    ("condition-never-true", include_str!("condition/condition_never_true.md")),
+    ("condition-value-format", include_str!("condition/condition_value_format.md")),
+    ("condition-value-repeated", include_str!("condition/condition_value_repeated.md")),
+    ("dynamodb-attributes-without-select", include_str!("condition/dynamodb_attributes_without_select.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
     ("null-misuse", include_str!("condition/null_misuse.md")),
     ("operator-unknown", include_str!("condition/operator_unknown.md")),
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("s3-prefix-negation", include_str!("condition/s3_prefix_negation.md")),
+    ("stringlike-on-arn-key", include_str!("condition/stringlike_on_arn_key.md")),
+    ("wildcard-in-pinning-key", include_str!("condition/wildcard_in_pinning_key.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
     ("action-repeated", include_str!("grammar/action_repeated.md")),
