@@ -21,14 +21,24 @@ pub mod condition {
     pub mod condition_never_true;
     pub mod condition_value_format;
     pub mod condition_value_repeated;
+    pub mod confused_any_all;
+    pub mod date_window_expired;
     pub mod dynamodb_attributes_without_select;
     pub mod forallvalues_in_allow;
     pub mod ifexists_weakens_allow;
+    pub mod mfa_bool_false_idiom;
+    pub mod mfa_boolifexists_in_allow;
+    pub mod mfa_without_age;
+    pub mod negated_operator_in_allow;
     pub mod null_misuse;
     pub mod operator_unknown;
     pub mod private_range_in_sourceip;
+    pub mod requesttag_without_tagkeys;
     pub mod s3_prefix_negation;
+    pub mod sourceip_deny_breaks_services;
+    pub mod sourceip_union_too_wide;
     pub mod stringlike_on_arn_key;
+    pub mod tag_control_without_tag_protection;
     pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
@@ -123,14 +133,24 @@ pub static ALL: &[&Rule] = &[
     &condition::condition_never_true::RULE,
     &condition::condition_value_format::RULE,
     &condition::condition_value_repeated::RULE,
+    &condition::confused_any_all::RULE,
+    &condition::date_window_expired::RULE,
     &condition::dynamodb_attributes_without_select::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
+    &condition::mfa_bool_false_idiom::RULE,
+    &condition::mfa_boolifexists_in_allow::RULE,
+    &condition::mfa_without_age::RULE,
+    &condition::negated_operator_in_allow::RULE,
     &condition::null_misuse::RULE,
     &condition::operator_unknown::RULE,
     &condition::private_range_in_sourceip::RULE,
+    &condition::requesttag_without_tagkeys::RULE,
     &condition::s3_prefix_negation::RULE,
+    &condition::sourceip_deny_breaks_services::RULE,
+    &condition::sourceip_union_too_wide::RULE,
     &condition::stringlike_on_arn_key::RULE,
+    &condition::tag_control_without_tag_protection::RULE,
     &condition::wildcard_in_pinning_key::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
@@ -202,14 +222,24 @@ pub static PAGES: &[(&str, &str)] = &[
     ("condition-never-true", include_str!("condition/condition_never_true.md")),
     ("condition-value-format", include_str!("condition/condition_value_format.md")),
     ("condition-value-repeated", include_str!("condition/condition_value_repeated.md")),
+    ("confused-any-all", include_str!("condition/confused_any_all.md")),
+    ("date-window-expired", include_str!("condition/date_window_expired.md")),
     ("dynamodb-attributes-without-select", include_str!("condition/dynamodb_attributes_without_select.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
+    ("mfa-bool-false-idiom", include_str!("condition/mfa_bool_false_idiom.md")),
+    ("mfa-boolifexists-in-allow", include_str!("condition/mfa_boolifexists_in_allow.md")),
+    ("mfa-without-age", include_str!("condition/mfa_without_age.md")),
+    ("negated-operator-in-allow", include_str!("condition/negated_operator_in_allow.md")),
     ("null-misuse", include_str!("condition/null_misuse.md")),
     ("operator-unknown", include_str!("condition/operator_unknown.md")),
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("requesttag-without-tagkeys", include_str!("condition/requesttag_without_tagkeys.md")),
     ("s3-prefix-negation", include_str!("condition/s3_prefix_negation.md")),
+    ("sourceip-deny-breaks-services", include_str!("condition/sourceip_deny_breaks_services.md")),
+    ("sourceip-union-too-wide", include_str!("condition/sourceip_union_too_wide.md")),
     ("stringlike-on-arn-key", include_str!("condition/stringlike_on_arn_key.md")),
+    ("tag-control-without-tag-protection", include_str!("condition/tag_control_without_tag_protection.md")),
     ("wildcard-in-pinning-key", include_str!("condition/wildcard_in_pinning_key.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),

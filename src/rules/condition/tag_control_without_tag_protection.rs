@@ -1,0 +1,140 @@
+//! Access that hangs on a tag which the same principal may set.
+//! Explanations (en, ja) and all cases: `tag_control_without_tag_protection.md`.
+
+use std::collections::HashMap;
+
+use crate::{
+    catalog::{
+        ActionSet, Level,
+        condition_keys::{self, KeyRole},
+        key_values,
+    },
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{ActionName, Condition, Entry, Policy, Statement},
+    reason::wildcard,
+    rule::{Check, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "tag-control-without-tag-protection",
+    since: "0.1.0",
+    kinds: Kind::GRANTS_TO_HOLDER,
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "Access by tag that the same policy lets its holder set",
+            ja: "同じポリシーで書き換えられるタグによるアクセス制御",
+        },
+        message: Text {
+            en: "This Allow trusts the tag in `{key}`, but `{entry}` in the same policy lets its holder set any tag, so they can open everything for themselves",
+            ja: "この Allow は `{key}` のタグを根拠に許可しますが、同じポリシーの `{entry}` で任意のタグを設定できるため、ポリシーを持つ者は自分で対象を広げられます",
+        },
+        remedy: Text {
+            en: "Limit the tagging action with `aws:TagKeys` and `aws:ResourceTag`, or deny changes of the tags that access hangs on",
+            ja: "タグ付けのアクションを `aws:TagKeys` や `aws:ResourceTag` で制限するか、アクセス制御に使うタグの変更を拒否してください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    let controlled: Vec<(&Statement<'_>, &Condition<'_>)> = policy
+        .statements
+        .iter()
+        .filter(|statement| statement.has_condition() && statement.allows())
+        .filter_map(|it| Some((it, it.conditions().iter().find(|it| trusts_tag(it))?)))
+        .collect();
+    if controlled.is_empty() || policy.statements.iter().any(Statement::is_admin) {
+        return;
+    }
+    let Some(setters) = Setters::of(policy) else { return };
+    for (statement, condition) in controlled {
+        let own = key_values::begins(&condition.key, key_values::PRINCIPAL_TAG);
+        let setter = if own { setters.of_principals() } else { setters.of_services(statement) };
+        let Some(entry) = setter else { continue };
+        let finding = report.at(condition.member.key);
+        finding.arg("key", &*condition.key).arg("entry", entry.text.clone());
+        let with =
+            Text { en: "sets tags without a limit", ja: "タグを制限なく設定できます" };
+        finding.related(entry.node, with, []);
+    }
+}
+
+fn trusts_tag(condition: &Condition<'_>) -> bool {
+    let compares = |condition: &Condition<'_>| {
+        condition.operator.is_some_and(|operator| {
+            (operator.base.is_string() || operator.base.takes_wildcards())
+                && !operator.base.is_negated()
+        })
+    };
+    condition_keys::role(&condition.key) == Some(KeyRole::Tag) && compares(condition)
+}
+
+/// What the policy grants of actions that set tags, without a condition and without a Deny.
+struct Setters<'t> {
+    /// By the service's prefix.
+    services: HashMap<String, Entry<'t>>,
+    principals: Option<Entry<'t>>,
+}
+
+impl<'t> Setters<'t> {
+    /// Nothing if the work for the text is spent.
+    fn of(policy: &Policy<'t>) -> Option<Self> {
+        let mut denied = ActionSet::default();
+        for statement in policy.statements.iter().filter(|statement| statement.denies()) {
+            denied = denied.union(&policy.actions_of(statement)?);
+        }
+        let mut setters = Setters { services: HashMap::new(), principals: None };
+        let free = policy.statements.iter().filter(|it| it.allows() && !it.has_condition());
+        for entry in free.flat_map(Statement::actions) {
+            // Who may do everything with a service needs no tag.
+            let whole = ActionName::is_everything(&entry.text)
+                || ActionName::parse(&entry.text).is_none_or(ActionName::is_whole_service);
+            if !whole && !entry.negated {
+                setters.add(policy, &entry, &denied)?;
+            }
+        }
+        Some(setters)
+    }
+
+    fn add(&mut self, policy: &Policy<'t>, entry: &Entry<'t>, denied: &ActionSet) -> Option<()> {
+        let set = policy.expander.expand(&entry.text)?;
+        for id in set.iter().filter(|id| !denied.contains(*id)) {
+            let Some(action) = policy.catalog().action_of(id) else { continue };
+            let mut away = key_values::TAKES_TAGS_AWAY.iter();
+            if action.level() != Level::Tagging || away.any(|it| action.name().starts_with(it)) {
+                continue;
+            }
+            let service = action.service().prefix();
+            if !self.services.contains_key(service) {
+                self.services.insert(service.to_owned(), entry.clone());
+            }
+            let name = || action.full_name();
+            if self.principals.is_none() && key_values::has(key_values::TAG_PRINCIPALS, &name()) {
+                self.principals = Some(entry.clone());
+            }
+        }
+        Some(())
+    }
+
+    fn of_principals(&self) -> Option<&Entry<'t>> {
+        self.principals.as_ref()
+    }
+
+    /// Of a service that the statement is about. One with `NotAction` is about too many.
+    fn of_services(&self, statement: &Statement<'_>) -> Option<&Entry<'t>> {
+        statement.actions().filter(|entry| !entry.negated).find_map(|entry| {
+            let name = ActionName::parse(&entry.text)?;
+            let plain = !wildcard::has_wildcard(name.service);
+            let service = name.service.to_ascii_lowercase();
+            self.services.get(&service).filter(|_| plain)
+        })
+    }
+}
