@@ -211,13 +211,15 @@ fn check_words(condition: &Condition<'_>, operator: Operator, report: &mut Repor
                     "vpc-" => "access-analyzer:INVALID_VPC_FORMAT",
                     _ => "access-analyzer:INVALID_VPCE_FORMAT",
                 });
+                soften(finding, &text);
             }
         } else if region && !regions::is_region(value) {
             let finding = report.at(node).wording(&REGION).arg("value", &*text).arg("key", key);
             finding.alias("access-analyzer:INVALID_REGION");
+            soften(finding, &text);
             // Of the keys of services it is inferred that Access Analyzer looks at them, and IAM
             // takes any text there.
-            if !requested {
+            if !requested && finding.category == Category::Error {
                 finding.category(Category::Warning).confidence(Confidence::Medium);
             }
             suggest(finding, node, regions::nearest_to(&lower));
@@ -242,11 +244,19 @@ fn check_service(
     let finding = report.at(node).arg("value", text).arg("key", &*condition.key);
     finding.wording(if via { &VIA } else { &SERVICE });
     finding.alias("access-analyzer:INVALID_SERVICE_PRINCIPAL_FORMAT");
+    soften(finding, text);
     if !via {
         let lower = text.to_ascii_lowercase();
         let whole = format!("{lower}.amazonaws.com");
         let known = [lower, whole].into_iter().find(|it| service_principals::is_known(it));
         suggest(finding, node, known.as_deref());
+    }
+}
+
+/// A placeholder is yet to be filled in, of which another rule tells louder.
+fn soften(finding: &mut Finding, text: &str) {
+    if text.contains(['<', '{']) {
+        finding.category(Category::Warning).severity(Severity::Low);
     }
 }
 

@@ -68,7 +68,7 @@ fn check(
     if known.is_none_or(|key| key.key_type != KeyType::Arn) {
         return;
     }
-    let wild = condition.texts().find(|(_, text)| wildcard::has_unescaped(text));
+    let wild = condition.texts().find(|(_, text)| has_inner_wildcard(text));
     let Some((node, text)) = wild.clone().or_else(|| condition.texts().next()) else { return };
     let name = condition.operator_node.str().unwrap_or_default();
     let finding = report.at(node).arg("operator", &*name).arg("value", text);
@@ -88,4 +88,9 @@ fn check(
             finding.fix(Promise::Narrower, title, [edit]);
         }
     }
+}
+
+/// Whether there is a wildcard other than a star at the very end, where it makes no difference.
+fn has_inner_wildcard(text: &str) -> bool {
+    wildcard::has_unescaped(text.trim_end_matches('*'))
 }
