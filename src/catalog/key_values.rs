@@ -110,6 +110,9 @@ pub const REQUEST_TAG: &str = "aws:RequestTag/";
 /// The key that lists the names of the tags in a request.
 pub const TAG_KEYS: &str = "aws:TagKeys";
 
+/// Names of tags that begin so are AWS's own; no tagging action sets them.
+pub const SYSTEM_TAG: &str = "aws:";
+
 /// The keys of a principal's own tags begin with this.
 pub const PRINCIPAL_TAG: &str = "aws:PrincipalTag/";
 

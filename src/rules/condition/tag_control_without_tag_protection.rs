@@ -74,37 +74,55 @@ fn trusts_tag(condition: &Condition<'_>) -> bool {
                 && !operator.base.is_negated()
         })
     };
-    condition_keys::role(&condition.key) == Some(KeyRole::Tag) && compares(condition)
+    let name = condition.key.split_once('/').map_or("", |(_, name)| name);
+    condition_keys::role(&condition.key) == Some(KeyRole::Tag)
+        && !key_values::begins(name, key_values::SYSTEM_TAG)
+        && compares(condition)
 }
 
 /// What the policy grants of actions that set tags, without a condition and without a Deny.
-struct Setters<'t> {
+struct Setters<'p, 't> {
     /// By the service's prefix.
-    services: HashMap<String, Entry<'t>>,
+    services: HashMap<String, Vec<Setter<'p, 't>>>,
     principals: Option<Entry<'t>>,
 }
 
-impl<'t> Setters<'t> {
+struct Setter<'p, 't> {
+    entry: Entry<'t>,
+    statement: &'p Statement<'t>,
+}
+
+/// So many of each are compared with each other; more are made by a machine.
+const MANY: usize = 50;
+
+impl<'p, 't> Setters<'p, 't> {
     /// Nothing if the work for the text is spent.
-    fn of(policy: &Policy<'t>) -> Option<Self> {
+    fn of(policy: &'p Policy<'t>) -> Option<Self> {
         let mut denied = ActionSet::default();
         for statement in policy.statements.iter().filter(|statement| statement.denies()) {
             denied = denied.union(&policy.actions_of(statement)?);
         }
         let mut setters = Setters { services: HashMap::new(), principals: None };
-        let free = policy.statements.iter().filter(|it| it.allows() && !it.has_condition());
-        for entry in free.flat_map(Statement::actions) {
-            // Who may do everything with a service needs no tag.
-            let whole = ActionName::is_everything(&entry.text)
-                || ActionName::parse(&entry.text).is_none_or(ActionName::is_whole_service);
-            if !whole && !entry.negated {
-                setters.add(policy, &entry, &denied)?;
+        for statement in policy.statements.iter().filter(|it| it.allows() && !it.has_condition()) {
+            for entry in statement.actions().filter(|entry| !entry.negated) {
+                // Who may do everything with a service needs no tag.
+                let whole = ActionName::is_everything(&entry.text)
+                    || ActionName::parse(&entry.text).is_none_or(ActionName::is_whole_service);
+                if !whole {
+                    setters.add(policy, statement, &entry, &denied)?;
+                }
             }
         }
         Some(setters)
     }
 
-    fn add(&mut self, policy: &Policy<'t>, entry: &Entry<'t>, denied: &ActionSet) -> Option<()> {
+    fn add(
+        &mut self,
+        policy: &Policy<'t>,
+        statement: &'p Statement<'t>,
+        entry: &Entry<'t>,
+        denied: &ActionSet,
+    ) -> Option<()> {
         let set = policy.expander.expand(&entry.text)?;
         for id in set.iter().filter(|id| !denied.contains(*id)) {
             let Some(action) = policy.catalog().action_of(id) else { continue };
@@ -112,13 +130,15 @@ impl<'t> Setters<'t> {
             if action.level() != Level::Tagging || away.any(|it| action.name().starts_with(it)) {
                 continue;
             }
-            let service = action.service().prefix();
-            if !self.services.contains_key(service) {
-                self.services.insert(service.to_owned(), entry.clone());
-            }
-            let name = || action.full_name();
-            if self.principals.is_none() && key_values::has(key_values::TAG_PRINCIPALS, &name()) {
+            let own = || key_values::has(key_values::TAG_PRINCIPALS, &action.full_name());
+            if self.principals.is_none() && own() {
                 self.principals = Some(entry.clone());
+            }
+            let all = self.services.entry(action.service().prefix().to_owned()).or_default();
+            let known =
+                all.last().is_some_and(|last| last.entry.node.index() == entry.node.index());
+            if !known && all.len() < MANY {
+                all.push(Setter { entry: entry.clone(), statement });
             }
         }
         Some(())
@@ -128,13 +148,30 @@ impl<'t> Setters<'t> {
         self.principals.as_ref()
     }
 
-    /// Of a service that the statement is about. One with `NotAction` is about too many.
+    /// Of a service and of resources that the statement is about. One with `NotAction` is about
+    /// too many.
     fn of_services(&self, statement: &Statement<'_>) -> Option<&Entry<'t>> {
-        statement.actions().filter(|entry| !entry.negated).find_map(|entry| {
-            let name = ActionName::parse(&entry.text)?;
-            let plain = !wildcard::has_wildcard(name.service);
-            let service = name.service.to_ascii_lowercase();
-            self.services.get(&service).filter(|_| plain)
-        })
+        let entries = statement.actions().filter(|entry| !entry.negated).take(MANY);
+        let setter = entries.filter_map(|entry| {
+            let service = ActionName::parse(&entry.text)?.service.to_ascii_lowercase();
+            let setters = self.services.get(&service)?;
+            setters.iter().find(|setter| same_resources(setter.statement, statement))
+        });
+        setter.map(|setter| &setter.entry).next()
     }
+}
+
+/// Whether a resource of the one is surely one of the other too.
+fn same_resources(one: &Statement<'_>, other: &Statement<'_>) -> bool {
+    let others = named_resources(other);
+    named_resources(one).iter().any(|a| {
+        let meets = |b: &Entry<'_>| {
+            wildcard::covers(&a.text, &b.text) || wildcard::covers(&b.text, &a.text)
+        };
+        others.iter().any(meets)
+    })
+}
+
+fn named_resources<'t>(statement: &Statement<'t>) -> Vec<Entry<'t>> {
+    statement.resources().filter(|entry| !entry.negated).take(MANY).collect()
 }
