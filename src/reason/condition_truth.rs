@@ -69,6 +69,9 @@ fn asks_absent(condition: &Condition<'_>) -> bool {
     values.peek().is_some() && values.all(|(_, text)| text.eq_ignore_ascii_case("true"))
 }
 
+/// A condition with more values was made by a machine.
+const MOST_VALUES: usize = 1_000;
+
 /// So many values at most are compared with each other.
 const MOST_PAIRS: usize = 10_000;
 
@@ -82,6 +85,9 @@ enum Values<'t> {
 impl<'t> Values<'t> {
     fn of(condition: &Condition<'t>) -> Option<Self> {
         let base = condition.operator?.base;
+        if condition.values().nth(MOST_VALUES).is_some() {
+            return None;
+        }
         let texts: Vec<_> = condition.scalars().map(|(_, text)| text).collect();
         let whole = texts.len() == condition.values().count();
         // An empty list and a value that is none are told by other rules.

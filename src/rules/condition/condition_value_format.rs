@@ -217,6 +217,10 @@ fn check_words(condition: &Condition<'_>, operator: Operator, report: &mut Repor
             let finding = report.at(node).wording(&REGION).arg("value", &*text).arg("key", key);
             finding.alias("access-analyzer:INVALID_REGION");
             soften(finding, &text);
+            // It may be younger than the table.
+            if regions::looks_like_region(value) {
+                finding.confidence(Confidence::Medium);
+            }
             // Of the keys of services it is inferred that Access Analyzer looks at them, and IAM
             // takes any text there.
             if !requested && finding.category == Category::Error {

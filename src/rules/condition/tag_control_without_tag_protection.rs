@@ -92,8 +92,8 @@ struct Setter<'p, 't> {
     statement: &'p Statement<'t>,
 }
 
-/// So many of each are compared with each other; more are made by a machine.
-const MANY: usize = 50;
+/// So many of each are compared with each other: this is asked of every statement.
+const MANY: usize = 8;
 
 impl<'p, 't> Setters<'p, 't> {
     /// Nothing if the work for the text is spent.
@@ -151,13 +151,17 @@ impl<'p, 't> Setters<'p, 't> {
     /// Of a service and of resources that the statement is about. One with `NotAction` is about
     /// too many.
     fn of_services(&self, statement: &Statement<'_>) -> Option<&Entry<'t>> {
-        let entries = statement.actions().filter(|entry| !entry.negated).take(MANY);
-        let setter = entries.filter_map(|entry| {
-            let service = ActionName::parse(&entry.text)?.service.to_ascii_lowercase();
-            let setters = self.services.get(&service)?;
-            setters.iter().find(|setter| same_resources(setter.statement, statement))
-        });
-        setter.map(|setter| &setter.entry).next()
+        let mut services: Vec<String> = Vec::new();
+        for entry in statement.actions().filter(|entry| !entry.negated) {
+            let Some(name) = ActionName::parse(&entry.text) else { continue };
+            let known = services.iter().any(|it| it.eq_ignore_ascii_case(name.service));
+            if !known && services.len() < MANY {
+                services.push(name.service.to_ascii_lowercase());
+            }
+        }
+        let setters = services.iter().filter_map(|service| self.services.get(service)).flatten();
+        let mut fitting = setters.filter(|it| same_resources(it.statement, statement));
+        fitting.next().map(|setter| &setter.entry)
     }
 }
 
