@@ -1,4 +1,4 @@
-//! Dates as the `Date…` operators of IAM take them.
+//! Dates as the `Date…` operators of IAM take them, as seconds.
 //!
 //! IAM documents ISO 8601 and seconds since 1970. What it really refuses was learnt from its API:
 //! no month 13, no offset of one digit, no more than nine digits after the second.

@@ -25,15 +25,15 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` is no date that IAM can read, so it refuses the policy",
-            ja: "`{value}` は IAM が読み取れる日付ではないため、ポリシーが拒否されます",
+            en: "`{value}` is no complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
+            ja: "`{value}` は `{key}` の ID として正しくありません。`{prefix}` の後に 8 文字または 17 文字の英数字が続きます",
         },
         remedy: Text {
-            en: "Write the date as `2026-12-31` or with a time as `2026-12-31T23:59:59Z`",
-            ja: "`2026-12-31`、時刻まで指定する場合は `2026-12-31T23:59:59Z` の形で書いてください",
+            en: "Copy the whole id from the console or the API",
+            ja: "コンソールや API から ID 全体をコピーしてください",
         },
     },
-    variants: &[&SECONDS, &REGION, &ID, &SERVICE, &VIA, &MIXED, &BOOLEANS],
+    variants: &[&SECONDS, &REGION, &SERVICE, &VIA, &MIXED, &BOOLEANS],
     aliases: &[],
     references: &[],
     check: Check::Condition(check),
@@ -63,18 +63,6 @@ static REGION: Wording = Wording {
     remedy: Text {
         en: "Write the code of a Region, such as `eu-west-1`",
         ja: "`ap-northeast-1` のようなリージョンコードを書いてください",
-    },
-};
-
-static ID: Wording = Wording {
-    title: TITLE,
-    message: Text {
-        en: "`{value}` is no complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
-        ja: "`{value}` は `{key}` の ID として正しくありません。`{prefix}` の後に 8 文字または 17 文字の英数字が続きます",
-    },
-    remedy: Text {
-        en: "Copy the whole id from the console or the API",
-        ja: "コンソールや API から ID 全体をコピーしてください",
     },
 };
 
@@ -166,22 +154,15 @@ fn type_of(node: Node<'_>) -> std::mem::Discriminant<NodeKind> {
 }
 
 fn check_dates(condition: &Condition<'_>, report: &mut Reporter<'_>) {
+    if condition.is_on(key_values::EPOCH_TIME) {
+        return;
+    }
     for (node, text) in condition.scalars() {
-        if text.contains("${") || matches!(node.kind(), NodeKind::True | NodeKind::False) {
-            continue;
-        }
-        match Date::parse(&text) {
-            // A number with a fraction is left to whoever knows what IAM makes of it.
-            None if node.kind() == NodeKind::Number => {}
-            None => {
-                report.at(node).arg("value", text);
-            }
-            Some(date) if date.bare && !condition.is_on(key_values::EPOCH_TIME) => {
-                let finding = report.at(node).wording(&SECONDS).arg("value", text);
-                finding.category(Category::Warning).severity(Severity::Medium);
-                finding.alias("access-analyzer:INVALID_DATE_VALUE");
-            }
-            Some(_) => {}
+        // Of what is no date at all the rule about types tells.
+        if Date::parse(&text).is_some_and(|date| date.bare) {
+            let finding = report.at(node).wording(&SECONDS).arg("value", text);
+            finding.category(Category::Warning).severity(Severity::Medium);
+            finding.alias("access-analyzer:INVALID_DATE_VALUE");
         }
     }
 }
@@ -206,7 +187,7 @@ fn check_words(condition: &Condition<'_>, operator: Operator, report: &mut Repor
         let value = if folds { &*lower } else { &*text };
         if let Some((_, prefix)) = id {
             if !is_id(value, prefix) {
-                let finding = report.at(node).wording(&ID).arg("value", &*text).arg("key", key);
+                let finding = report.at(node).arg("value", &*text).arg("key", key);
                 finding.arg("prefix", *prefix).alias(match *prefix {
                     "vpc-" => "access-analyzer:INVALID_VPC_FORMAT",
                     _ => "access-analyzer:INVALID_VPCE_FORMAT",
