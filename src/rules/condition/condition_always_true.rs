@@ -2,7 +2,10 @@
 //! Explanations (en, ja) and all cases: `condition_always_true.md`.
 
 use crate::{
-    catalog::{condition_keys, key_values},
+    catalog::{
+        condition_keys::{self, KeyRole},
+        key_values,
+    },
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{Condition, Policy, Statement},
@@ -98,6 +101,12 @@ fn check(
     let pinned = key_values::is_pinning(&condition.key);
     if statement.allows() && condition_keys::is_protection(&condition.key) && !pinned {
         finding.category(Category::Warning).severity(Severity::Medium);
+    }
+    // Where the key should pin somebody it is the value that has to be mended.
+    use KeyRole::*;
+    let role = condition_keys::role(&condition.key);
+    if role.is_some_and(|role| !matches!(role, Tag | CallerChooses | NotAboutCaller)) {
+        return;
     }
     if truth == Truth::Always {
         remove(finding, statement, condition);
