@@ -5,6 +5,7 @@ pub mod addresses;
 pub mod condition_keys;
 pub mod expand;
 pub mod global_keys;
+pub mod key_values;
 pub mod look_alikes;
 pub mod managed_policies;
 pub mod meant;

@@ -3,6 +3,8 @@
 //! Source: `botocore/data/partitions.json` of PyPI botocore 1.44.5 (Apache-2.0), 2026-11. The
 //! pseudo Regions such as `aws-global` are left out: no request is made in them.
 
+use crate::nearest::nearest;
+
 /// A partition: a part of AWS with accounts, Regions and ARNs of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PartitionRegions {
@@ -123,6 +125,11 @@ pub fn is_region(name: &str) -> bool {
 /// Every known Region.
 pub fn all() -> impl Iterator<Item = &'static str> {
     PARTITIONS.iter().flat_map(|it| it.regions.iter().copied())
+}
+
+/// The Region that was probably meant.
+pub fn nearest_to(name: &str) -> Option<&'static str> {
+    nearest(name, all())
 }
 
 /// Whether the text has the form of a Region's name, known or not: `eu-west-9`, `us-gov-east-1`.

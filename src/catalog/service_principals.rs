@@ -33,6 +33,11 @@ pub fn looks_like_one(name: &str) -> bool {
     stem(name).is_some_and(|stem| stem.split('.').all(label))
 }
 
+/// Whether the name ends with a Region before the domain: `s3.eu-west-1.amazonaws.com`.
+pub fn has_region(name: &str) -> bool {
+    stem(name).is_some_and(|stem| stem.rsplit('.').next().is_some_and(regions::looks_like_region))
+}
+
 /// Whether the name is known, with a Region in it or without.
 pub fn is_known(name: &str) -> bool {
     short(name).is_some_and(|name| NAMES.contains(&name))

@@ -31,6 +31,23 @@ impl<'t> Condition<'t> {
         self.values().filter_map(|node| node.str().map(|text| (node, text)))
     }
 
+    /// The values that are text, numbers or Booleans, the last two as they are written.
+    pub fn scalars(&self) -> impl Iterator<Item = (Node<'t>, Cow<'t, str>)> {
+        self.values().filter_map(|node| {
+            let text = match node.kind() {
+                NodeKind::String => node.str()?,
+                NodeKind::Number | NodeKind::True | NodeKind::False => Cow::Borrowed(node.source()),
+                _ => return None,
+            };
+            Some((node, text))
+        })
+    }
+
+    /// Whether one of the values is the word, in any case, as text or bare.
+    pub fn says(&self, word: &str) -> bool {
+        self.scalars().any(|(_, text)| text.eq_ignore_ascii_case(word))
+    }
+
     /// Whether the operator is one of the given bases.
     pub fn is_any(&self, bases: &[BaseOperator]) -> bool {
         self.operator.is_some_and(|operator| bases.contains(&operator.base))
@@ -167,6 +184,34 @@ impl BaseOperator {
     /// Whether it compares text or ARNs.
     pub fn is_text(self) -> bool {
         matches!(self.key_type(), Some(KeyType::String | KeyType::Arn))
+    }
+
+    /// Whether it compares numbers.
+    pub fn is_number(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            NumericEquals
+                | NumericNotEquals
+                | NumericLessThan
+                | NumericLessThanEquals
+                | NumericGreaterThan
+                | NumericGreaterThanEquals
+        )
+    }
+
+    /// Whether it compares dates.
+    pub fn is_date(self) -> bool {
+        use BaseOperator::*;
+        matches!(
+            self,
+            DateEquals
+                | DateNotEquals
+                | DateLessThan
+                | DateLessThanEquals
+                | DateGreaterThan
+                | DateGreaterThanEquals
+        )
     }
 
     /// Whether it compares text.

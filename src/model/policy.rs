@@ -11,7 +11,7 @@ use crate::{
     document::{Document, Kind, ResourceType, misspelt_statement},
     reason::wildcard::{covers_ignoring_case, has_wildcard},
     syntax::{Member, Node, NodeKind},
-    text::Edit,
+    text::{Edit, Span},
 };
 
 /// A policy document.
@@ -388,6 +388,27 @@ impl<'t> Statement<'t> {
             }
         }
         (keys == 1 || !alone).then(|| Edit::replace(operator.inner(), name))
+    }
+
+    /// What to delete so that the condition is gone, and its operator and `Condition` with it if
+    /// they would be left empty. Not looked for among very many.
+    pub fn without(&self, condition: &Condition<'t>) -> Option<Vec<Span>> {
+        const MANY: usize = 100;
+        let element = self.element(Element::Condition)?;
+        if element.value.members().nth(MANY).is_some() {
+            return None;
+        }
+        let own = |member: &Member<'t>| member.key.index() == condition.operator_node.index();
+        let operator = element.value.members().find(own)?;
+        let several = |node: Node<'t>| node.members().nth(1).is_some();
+        let (within, key) = if several(operator.value) {
+            (operator.value, condition.member.key)
+        } else if several(element.value) {
+            (element.value, operator.key)
+        } else {
+            (self.node, element.key)
+        };
+        Some(within.removals(|node| node.index() == key.index()))
     }
 
     /// Whether a condition of the statement fails for a request without the key. Not looked for

@@ -8,6 +8,8 @@ pub mod address;
 pub mod arn_fit;
 pub mod closing;
 pub mod condition_strength;
+pub mod condition_truth;
+pub mod date;
 pub mod exposure;
 pub mod federation;
 pub mod grant;

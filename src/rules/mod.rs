@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// Network ACLs.
+/// x
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -12,34 +9,51 @@ pub mod acl {
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
 }
-
-/// Conditions, whatever the kind of policy.
+/// x
 pub mod condition {
+    pub mod caller_controlled_key;
     pub mod cidr_host_bits;
+    pub mod condition_always_true;
     pub mod condition_key_not_for_action;
     pub mod condition_key_unknown;
+    pub mod condition_never_true;
     pub mod condition_type_mismatch;
+    pub mod condition_value_format;
+    pub mod condition_value_repeated;
+    pub mod confused_any_all;
+    pub mod date_window_expired;
     pub mod deprecated_key;
+    pub mod dynamodb_attributes_without_select;
     pub mod forallvalues_in_allow;
     pub mod ifexists_weakens_allow;
     pub mod irrelevant_condition_key;
     pub mod kms_key_not_arn;
+    pub mod mfa_bool_false_idiom;
+    pub mod mfa_boolifexists_in_allow;
+    pub mod mfa_without_age;
+    pub mod negated_operator_in_allow;
     pub mod network_key_not_for_service;
     pub mod null_misuse;
     pub mod operator_unknown;
     pub mod private_range_in_sourceip;
+    pub mod requesttag_without_tagkeys;
     pub mod resource_tag_not_supported;
+    pub mod s3_prefix_negation;
     pub mod set_operator_missing;
     pub mod set_operator_on_single_key;
     pub mod sourcearn_without_account;
+    pub mod sourceip_deny_breaks_services;
+    pub mod sourceip_union_too_wide;
     pub mod sourcevpc_without_region;
+    pub mod stringlike_on_arn_key;
+    pub mod tag_control_without_tag_protection;
     pub mod tag_key_missing;
     pub mod variable_in_pinning_key;
     pub mod vpcsourceip_unpaired;
+    pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -75,8 +89,7 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-
-/// Security groups.
+/// x
 pub mod group {
     pub mod sg_default_has_rules;
     pub mod sg_egress_all;
@@ -95,8 +108,7 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-
-/// Service and resource control policies, boundaries, session policies.
+/// x
 pub mod guardrail {
     pub mod rcp_action_star;
     pub mod rcp_carveout_no_ifexists;
@@ -107,8 +119,7 @@ pub mod guardrail {
     pub mod rcp_service_unsupported;
     pub mod scp_useless_orgid;
 }
-
-/// What identity policies give away.
+/// x
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -121,8 +132,7 @@ pub mod identity {
     pub mod resource_star_could_narrow;
     pub mod service_full_access;
 }
-
-/// Who may use a resource.
+/// x
 pub mod resource {
     pub mod allow_not_principal;
     pub mod deny_not_principal;
@@ -135,8 +145,7 @@ pub mod resource {
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
 }
-
-/// The text itself, before anything is known of what it holds.
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -145,8 +154,7 @@ pub mod text {
     pub mod json_repeated_key;
     pub mod json_syntax;
 }
-
-/// Who may assume a role.
+/// x
 pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
@@ -164,8 +172,7 @@ pub mod trust {
     pub mod trust_tagsession_missing;
     pub mod trust_wrong_action;
 }
-
-/// Every rule, in the order of family and name.
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -174,27 +181,46 @@ pub static ALL: &[&Rule] = &[
     &acl::nacl_rule_never_reached::RULE,
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
+    &condition::caller_controlled_key::RULE,
     &condition::cidr_host_bits::RULE,
+    &condition::condition_always_true::RULE,
     &condition::condition_key_not_for_action::RULE,
     &condition::condition_key_unknown::RULE,
+    &condition::condition_never_true::RULE,
     &condition::condition_type_mismatch::RULE,
+    &condition::condition_value_format::RULE,
+    &condition::condition_value_repeated::RULE,
+    &condition::confused_any_all::RULE,
+    &condition::date_window_expired::RULE,
     &condition::deprecated_key::RULE,
+    &condition::dynamodb_attributes_without_select::RULE,
     &condition::forallvalues_in_allow::RULE,
     &condition::ifexists_weakens_allow::RULE,
     &condition::irrelevant_condition_key::RULE,
     &condition::kms_key_not_arn::RULE,
+    &condition::mfa_bool_false_idiom::RULE,
+    &condition::mfa_boolifexists_in_allow::RULE,
+    &condition::mfa_without_age::RULE,
+    &condition::negated_operator_in_allow::RULE,
     &condition::network_key_not_for_service::RULE,
     &condition::null_misuse::RULE,
     &condition::operator_unknown::RULE,
     &condition::private_range_in_sourceip::RULE,
+    &condition::requesttag_without_tagkeys::RULE,
     &condition::resource_tag_not_supported::RULE,
+    &condition::s3_prefix_negation::RULE,
     &condition::set_operator_missing::RULE,
     &condition::set_operator_on_single_key::RULE,
     &condition::sourcearn_without_account::RULE,
+    &condition::sourceip_deny_breaks_services::RULE,
+    &condition::sourceip_union_too_wide::RULE,
     &condition::sourcevpc_without_region::RULE,
+    &condition::stringlike_on_arn_key::RULE,
+    &condition::tag_control_without_tag_protection::RULE,
     &condition::tag_key_missing::RULE,
     &condition::variable_in_pinning_key::RULE,
     &condition::vpcsourceip_unpaired::RULE,
+    &condition::wildcard_in_pinning_key::RULE,
     &condition::wildcard_without_like::RULE,
     &grammar::action_missing_or_both::RULE,
     &grammar::action_pattern_matches_nothing::RULE,
@@ -295,8 +321,7 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_tagsession_missing::RULE,
     &trust::trust_wrong_action::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -306,27 +331,46 @@ pub static PAGES: &[(&str, &str)] = &[
     ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
+    ("caller-controlled-key", include_str!("condition/caller_controlled_key.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
+    ("condition-always-true", include_str!("condition/condition_always_true.md")),
     ("condition-key-not-for-action", include_str!("condition/condition_key_not_for_action.md")),
     ("condition-key-unknown", include_str!("condition/condition_key_unknown.md")),
+    ("condition-never-true", include_str!("condition/condition_never_true.md")),
     ("condition-type-mismatch", include_str!("condition/condition_type_mismatch.md")),
+    ("condition-value-format", include_str!("condition/condition_value_format.md")),
+    ("condition-value-repeated", include_str!("condition/condition_value_repeated.md")),
+    ("confused-any-all", include_str!("condition/confused_any_all.md")),
+    ("date-window-expired", include_str!("condition/date_window_expired.md")),
     ("deprecated-key", include_str!("condition/deprecated_key.md")),
+    ("dynamodb-attributes-without-select", include_str!("condition/dynamodb_attributes_without_select.md")),
     ("forallvalues-in-allow", include_str!("condition/forallvalues_in_allow.md")),
     ("ifexists-weakens-allow", include_str!("condition/ifexists_weakens_allow.md")),
     ("irrelevant-condition-key", include_str!("condition/irrelevant_condition_key.md")),
     ("kms-key-not-arn", include_str!("condition/kms_key_not_arn.md")),
+    ("mfa-bool-false-idiom", include_str!("condition/mfa_bool_false_idiom.md")),
+    ("mfa-boolifexists-in-allow", include_str!("condition/mfa_boolifexists_in_allow.md")),
+    ("mfa-without-age", include_str!("condition/mfa_without_age.md")),
+    ("negated-operator-in-allow", include_str!("condition/negated_operator_in_allow.md")),
     ("network-key-not-for-service", include_str!("condition/network_key_not_for_service.md")),
     ("null-misuse", include_str!("condition/null_misuse.md")),
     ("operator-unknown", include_str!("condition/operator_unknown.md")),
     ("private-range-in-sourceip", include_str!("condition/private_range_in_sourceip.md")),
+    ("requesttag-without-tagkeys", include_str!("condition/requesttag_without_tagkeys.md")),
     ("resource-tag-not-supported", include_str!("condition/resource_tag_not_supported.md")),
+    ("s3-prefix-negation", include_str!("condition/s3_prefix_negation.md")),
     ("set-operator-missing", include_str!("condition/set_operator_missing.md")),
     ("set-operator-on-single-key", include_str!("condition/set_operator_on_single_key.md")),
     ("sourcearn-without-account", include_str!("condition/sourcearn_without_account.md")),
+    ("sourceip-deny-breaks-services", include_str!("condition/sourceip_deny_breaks_services.md")),
+    ("sourceip-union-too-wide", include_str!("condition/sourceip_union_too_wide.md")),
     ("sourcevpc-without-region", include_str!("condition/sourcevpc_without_region.md")),
+    ("stringlike-on-arn-key", include_str!("condition/stringlike_on_arn_key.md")),
+    ("tag-control-without-tag-protection", include_str!("condition/tag_control_without_tag_protection.md")),
     ("tag-key-missing", include_str!("condition/tag_key_missing.md")),
     ("variable-in-pinning-key", include_str!("condition/variable_in_pinning_key.md")),
     ("vpcsourceip-unpaired", include_str!("condition/vpcsourceip_unpaired.md")),
+    ("wildcard-in-pinning-key", include_str!("condition/wildcard_in_pinning_key.md")),
     ("wildcard-without-like", include_str!("condition/wildcard_without_like.md")),
     ("action-missing-or-both", include_str!("grammar/action_missing_or_both.md")),
     ("action-pattern-matches-nothing", include_str!("grammar/action_pattern_matches_nothing.md")),
@@ -427,8 +471,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-tagsession-missing", include_str!("trust/trust_tagsession_missing.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -1,0 +1,58 @@
+//! A Deny for foreign addresses that also hits AWS's services and calls through endpoints.
+//! Explanations (en, ja) and all cases: `sourceip_deny_breaks_services.md`.
+
+use crate::{
+    catalog::key_values,
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{BaseOperator, Policy, Statement},
+    rule::{Check, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "sourceip-deny-breaks-services",
+    since: "0.1.0",
+    kinds: &[
+        Kind::IdentityPolicy,
+        Kind::PermissionsBoundary,
+        Kind::SessionPolicy,
+        Kind::ResourcePolicy,
+        Kind::ServiceControlPolicy,
+        Kind::ResourceControlPolicy,
+    ],
+    category: Category::Warning,
+    severity: Severity::Medium,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "Deny by address that also hits AWS's own services",
+            ja: "AWS のサービスも拒否してしまうアドレスによる Deny",
+        },
+        message: Text {
+            en: "This Deny also hits calls that a service of AWS makes for you, which come from its own addresses, and calls through VPC endpoints, which have no `{key}`",
+            ja: "この Deny は、AWS のサービスがユーザーに代わって行う呼び出し (サービスのアドレスから届きます) と、`{key}` を持たない VPC エンドポイント経由の呼び出しも拒否します",
+        },
+        remedy: Text {
+            en: "Add `\"Bool\": \"aws:ViaAWSService\"` with `\"false\"` to the condition, and `StringNotEqualsIfExists` on `aws:SourceVpce` or `aws:SourceVpc` for your endpoints",
+            ja: "条件に `aws:ViaAWSService` が `\"false\"` であることを `Bool` で加え、自分のエンドポイントは `aws:SourceVpce` や `aws:SourceVpc` の `StringNotEqualsIfExists` で除外してください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Statement(check),
+};
+
+fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    let by_address = statement
+        .conditions()
+        .iter()
+        .find(|it| it.is_any(&[BaseOperator::NotIpAddress]) && it.is_on(key_values::SOURCE_IP));
+    let Some(condition) = by_address.filter(|_| statement.denies()) else { return };
+    let spared = |key: &str| key_values::has(key_values::SPARES_SERVICES, key);
+    if statement.conditions().iter().any(|condition| spared(&condition.key)) {
+        return;
+    }
+    report.at(condition.operator_node).arg("key", &*condition.key);
+}
