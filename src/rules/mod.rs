@@ -37,6 +37,7 @@ pub mod grammar {
     pub mod element_unknown;
     pub mod element_wrong_type;
     pub mod empty_list_or_object;
+    pub mod example_identifier;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
     pub mod service_unknown;
@@ -49,6 +50,7 @@ pub mod grammar {
     pub mod statement_missing;
     pub mod statement_redundant;
     pub mod statements_mergeable;
+    pub mod template_leftover;
     pub mod variable_syntax;
     pub mod version_invalid;
     pub mod version_missing;
@@ -73,6 +75,11 @@ pub mod group {
     pub mod sg_rule_contained;
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
+}
+
+/// Service and resource control policies, boundaries, session policies.
+pub mod guardrail {
+    pub mod scp_old_limits_note;
 }
 
 /// What identity policies give away.
@@ -135,6 +142,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::element_unknown::RULE,
     &grammar::element_wrong_type::RULE,
     &grammar::empty_list_or_object::RULE,
+    &grammar::example_identifier::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
     &grammar::service_unknown::RULE,
@@ -147,6 +155,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::statement_missing::RULE,
     &grammar::statement_redundant::RULE,
     &grammar::statements_mergeable::RULE,
+    &grammar::template_leftover::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
@@ -167,6 +176,7 @@ pub static ALL: &[&Rule] = &[
     &group::sg_rule_contained::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::scp_old_limits_note::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
@@ -214,6 +224,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("element-unknown", include_str!("grammar/element_unknown.md")),
     ("element-wrong-type", include_str!("grammar/element_wrong_type.md")),
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
+    ("example-identifier", include_str!("grammar/example_identifier.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
     ("service-unknown", include_str!("grammar/service_unknown.md")),
@@ -226,6 +237,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("statement-missing", include_str!("grammar/statement_missing.md")),
     ("statement-redundant", include_str!("grammar/statement_redundant.md")),
     ("statements-mergeable", include_str!("grammar/statements_mergeable.md")),
+    ("template-leftover", include_str!("grammar/template_leftover.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),
@@ -246,6 +258,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("scp-old-limits-note", include_str!("guardrail/scp_old_limits_note.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),

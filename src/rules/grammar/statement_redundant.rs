@@ -32,9 +32,8 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
-const TITLE: Text = Text {
-    en: "Statement that adds nothing", ja: "意味のないステートメント"
-};
+const TITLE: Text =
+    Text { en: "Statement that adds nothing", ja: "意味のないステートメント" };
 
 const REMEDY: Text = Text {
     en: "Remove it; if its Sid is kept for an audit, note that the other statement does the work",
