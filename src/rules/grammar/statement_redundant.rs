@@ -7,7 +7,7 @@ use crate::{
     model::Policy,
     reason::statements::redundant,
     rule::{Check, Reporter, Rule},
-    text::Edit,
+    text::{Edit, Span},
 };
 
 /// The rule.
@@ -54,7 +54,11 @@ static INSIDE: Wording = Wording {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let redundant = redundant(policy);
+    if redundant.is_empty() {
+        return;
+    }
     let list = policy.statement.map_or(policy.root, |member| member.value);
+    let places: Vec<(u32, Span)> = list.items().map(|it| (it.index(), it.span())).collect();
     for pair in redundant {
         let statements = (policy.statements.get(pair.at), policy.statements.get(pair.other));
         let (Some(statement), Some(other)) = statements else { continue };
@@ -68,11 +72,21 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             true => finding.alias("access-analyzer:REDUNDANT_STATEMENT"),
             false => finding.wording(&INSIDE),
         };
-        if list.is_array() {
-            let spans = list.removals(|node| node.index() == statement.node.index());
-            let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
+        if let Some(span) = removal(&places, statement.node.index()) {
             let title = Text { en: "Remove the statement", ja: "ステートメントを削除" };
-            finding.fix(Promise::SameMeaning, title, edits);
+            finding.fix(Promise::SameMeaning, title, [Edit::delete(span)]);
         }
+    }
+}
+
+/// What to delete so that one item of a list goes together with its comma.
+fn removal(places: &[(u32, Span)], node: u32) -> Option<Span> {
+    let at = places.binary_search_by_key(&node, |(index, _)| *index).ok()?;
+    let span = |at: usize| places.get(at).map(|(_, span)| *span);
+    let this = span(at)?;
+    match (at.checked_sub(1).and_then(span), span(at + 1)) {
+        (Some(before), _) => Some(Span::new(before.end, this.end)),
+        (None, Some(after)) => Some(Span::new(this.start, after.start)),
+        (None, None) => None,
     }
 }
