@@ -1,7 +1,7 @@
 //! Places in a text that a template or a person should have filled.
 
 use super::variables;
-use crate::catalog::placeholders::{WORDS, YAML_TAGS};
+use crate::catalog::placeholders::{DOLLAR_NAMES, WORDS, YAML_TAGS};
 
 /// The first hole of a text, as it stands there: `${var.bucket}`, `{{ account }}`, `<ACCOUNT>`,
 /// `!Sub …`, `REPLACE_ME`. Names of condition keys in `${…}` are none.
@@ -87,7 +87,7 @@ fn shell(text: &str) -> Option<&str> {
     let start = text.find('$')?;
     let rest = text.get(start + 1..)?;
     let length = rest.bytes().take_while(|byte| byte.is_ascii_uppercase() || *byte == b'_').count();
-    text.get(start..start + 1 + length).filter(|_| length >= 3)
+    text.get(start..start + 1 + length).filter(|name| length >= 3 && !DOLLAR_NAMES.contains(name))
 }
 
 fn whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -126,6 +126,7 @@ mod tests {
             ("arn:aws:s3:::b/[0-9]", None),
             ("Mozilla/5.0 <x, y>", None),
             ("a$b", None),
+            ("arn:aws:lambda:eu-west-1:210987654321:function:f:$LATEST", None),
         ] {
             assert_eq!(leftover(text), hole, "{text}");
         }
