@@ -122,11 +122,18 @@ mod bench {
     }
 
     fn statement(at: usize) -> String {
-        let services = ["s3", "dynamodb", "sqs", "logs", "ecr"];
-        let service = services[at % services.len()];
+        // Each with an action, another one, and a pattern that takes something in.
+        let services = [
+            ("s3", "GetObject", "PutObjectAcl", "List*"),
+            ("dynamodb", "GetItem", "UpdateTable", "Describe*"),
+            ("sqs", "SendMessage", "ReceiveMessage", "Get*"),
+            ("logs", "PutLogEvents", "CreateLogGroup", "Describe*"),
+            ("ecr", "BatchGetImage", "PutImage", "Describe*"),
+        ];
+        let (service, one, other, pattern) = services[at % services.len()];
         format!(
-            "{{\n  \"Sid\": \"Part{at}\",\n  \"Effect\": \"Allow\",\n  \"Action\": [\"{service}:GetObject{at}\", \
-             \"{service}:ListThings\", \"{service}:Describe*\"],\n  \"Resource\": [\"arn:aws:{service}:eu-west-1:210987654321:thing/{at}\", \
+            "{{\n  \"Sid\": \"Part{at}\",\n  \"Effect\": \"Allow\",\n  \"Action\": [\"{service}:{one}\", \
+             \"{service}:{other}\", \"{service}:{pattern}\"],\n  \"Resource\": [\"arn:aws:{service}:eu-west-1:210987654321:thing/{at}\", \
              \"arn:aws:{service}:eu-west-1:210987654321:thing/{at}/*\"],\n  \"Condition\": {{\"StringEquals\": \
              {{\"aws:ResourceAccount\": \"210987654321\", \"aws:RequestedRegion\": [\"eu-west-1\", \"eu-central-1\"]}}}}\n}}"
         )

@@ -1,6 +1,11 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
-use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
+use std::{
+    cell::RefCell,
+    collections::{HashMap, HashSet},
+    ops::Range,
+    rc::Rc,
+};
 
 use super::{
     actions::{Action, ActionId, Catalog, Service},
@@ -24,6 +29,7 @@ pub struct Expander<'c> {
     carriers: RefCell<HashMap<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
     meant: RefCell<HashMap<String, Option<Meant>>>,
+    fine: RefCell<HashSet<String>>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -49,12 +55,25 @@ impl<'c> Expander<'c> {
             carriers: RefCell::default(),
             budget: RefCell::new(Self::BUDGET),
             meant: RefCell::default(),
+            fine: RefCell::default(),
         }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
+    }
+
+    /// Whether an entry of `Action` names something. `look` says so once for each text.
+    pub fn is_fine(&self, entry: &str, look: impl FnOnce() -> bool) -> bool {
+        if self.fine.borrow().contains(entry) {
+            return true;
+        }
+        let fine = look();
+        if fine {
+            self.fine.borrow_mut().insert(entry.to_owned());
+        }
+        fine
     }
 
     /// What [`meant::meant`] gives, for the first so many distinct entries of a text.

@@ -33,3 +33,7 @@ pub const WORDS: &[&str] = &[
 /// Tags of CloudFormation's YAML, which mean nothing inside a text of JSON.
 pub const YAML_TAGS: &[&str] =
     &["!Sub ", "!Ref ", "!GetAtt ", "!Join ", "!ImportValue ", "!FindInMap "];
+
+/// Words behind a dollar sign that AWS itself reads: versions of Lambda functions and of documents of
+/// Systems Manager.
+pub const DOLLAR_NAMES: &[&str] = &["$DEFAULT", "$LATEST"];

@@ -42,9 +42,15 @@ pub(super) fn find<'t>(policy: &Policy<'t>) -> Vec<ActionFault<'t>> {
     let mut all = Vec::new();
     for statement in &policy.statements {
         for entry in statement.actions() {
-            if let Some(cause) = cause(policy.expander, &entry.text)
-                && leftover(&entry.text).is_none()
-            {
+            let mut found = None;
+            let look = || {
+                found = cause(policy.expander, &entry.text);
+                found.is_none()
+            };
+            if policy.expander.is_fine(&entry.text, look) || leftover(&entry.text).is_some() {
+                continue;
+            }
+            if let Some(cause) = found {
                 all.push(ActionFault { statement: statement.index, entry, cause });
             }
         }

@@ -1,7 +1,7 @@
 //! Places in a text that a template or a person should have filled.
 
 use super::variables;
-use crate::catalog::placeholders::{WORDS, YAML_TAGS};
+use crate::catalog::placeholders::{DOLLAR_NAMES, WORDS, YAML_TAGS};
 
 /// The first hole of a text, as it stands there: `${var.bucket}`, `{{ account }}`, `<ACCOUNT>`,
 /// `!Sub …`, `REPLACE_ME`. Names of condition keys in `${…}` are none.
@@ -33,10 +33,10 @@ pub fn may_have_leftover(text: &str) -> bool {
             b'$' | b'<' | b'!' => true,
             b'[' => next(1).is_ascii_uppercase(),
             b'{' => next(1) == b'{' || next(1).is_ascii_alphabetic(),
-            b'A' => next(1) == b'C' && next(2) == b'C' || next(1) == b'W' && next(2) == b'S',
-            b'C' => next(1) == b'H' && next(2) == b'A',
-            b'R' => next(1) == b'E' && next(2) == b'P',
-            b'Y' => next(1) == b'O',
+            b'A' => matches!((next(1), next(2), next(3)), (b'C', b'C', b'O') | (b'W', b'S', b'_')),
+            b'C' => matches!((next(1), next(2), next(3)), (b'H', b'A', b'N')),
+            b'R' => matches!((next(1), next(2), next(3)), (b'E', b'P', b'L')),
+            b'Y' => matches!((next(1), next(2), next(3)), (b'O', b'U', b'R')),
             b'y' => next(1) == b'o' && next(2) == b'u' && next(3) == b'r',
             b'x' | b'X' => next(1) == *byte && next(2) == *byte,
             _ => false,
@@ -87,7 +87,7 @@ fn shell(text: &str) -> Option<&str> {
     let start = text.find('$')?;
     let rest = text.get(start + 1..)?;
     let length = rest.bytes().take_while(|byte| byte.is_ascii_uppercase() || *byte == b'_').count();
-    text.get(start..start + 1 + length).filter(|_| length >= 3)
+    text.get(start..start + 1 + length).filter(|name| length >= 3 && !DOLLAR_NAMES.contains(name))
 }
 
 fn whole_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -126,6 +126,7 @@ mod tests {
             ("arn:aws:s3:::b/[0-9]", None),
             ("Mozilla/5.0 <x, y>", None),
             ("a$b", None),
+            ("arn:aws:lambda:eu-west-1:210987654321:function:f:$LATEST", None),
         ] {
             assert_eq!(leftover(text), hole, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Statements beside each other: which say the same, which add nothing, which never count, and
 //! which could be one.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::collections::HashMap;
 
 use super::repeats::{action_takes_in, resource_takes_in};
 use crate::{
@@ -155,21 +155,22 @@ fn twins(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Vec<Pair> {
 struct Wide {
     /// All of them, if they are few.
     all: Vec<usize>,
-    groups: HashMap<String, Vec<usize>>,
+    /// By a hash of the prefix; 0 for a prefix with a wildcard.
+    groups: HashMap<u64, Vec<usize>>,
 }
 
 impl Wide {
     /// Up to so many statements, each is compared with each.
     const FEW: usize = 12;
-    /// Of more in one service, the shortest are tried.
-    const MOST: usize = 12;
+    /// Of more in one service, the shortest are tried, which are mostly the widest.
+    const MOST: usize = 4;
     /// Entries that are looked at for the services of a statement.
-    const ENTRIES: usize = 32;
+    const ENTRIES: usize = 16;
 
     fn of(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Wide {
         let readable = |at: &usize| sketches.get(*at).is_some_and(Option::is_some);
         let mut all: Vec<usize> = (0..policy.statements.len()).filter(readable).collect();
-        let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
         if all.len() <= Self::FEW {
             return Wide { all, groups };
         }
@@ -177,13 +178,14 @@ impl Wide {
         all.sort_by_key(|at| (length(at), *at));
         for at in all.drain(..) {
             let Some(statement) = policy.statements.get(at) else { continue };
-            let mut services: Vec<String> =
-                statement.actions().take(Self::ENTRIES).map(|entry| group(&entry.text)).collect();
-            services.sort_unstable();
-            services.dedup();
-            for service in services {
+            let mut last = None;
+            for entry in statement.actions().take(Self::ENTRIES) {
+                let service = group(&entry.text);
+                if last.replace(service) == Some(service) {
+                    continue;
+                }
                 let group = groups.entry(service).or_default();
-                if group.len() < Self::MOST {
+                if group.len() < Self::MOST && group.last() != Some(&at) {
                     group.push(at);
                 }
             }
@@ -194,19 +196,16 @@ impl Wide {
     fn candidates(&self, narrow: &Statement<'_>) -> impl Iterator<Item = usize> {
         let first = narrow.actions().next().map(|entry| group(&entry.text));
         let own = first.filter(|_| !self.groups.is_empty());
-        let own = own.filter(|own| own != "*").and_then(|own| self.groups.get(&own));
-        let any = self.groups.get("*");
+        let own = own.filter(|own| *own != 0).and_then(|own| self.groups.get(&own));
+        let any = self.groups.get(&0);
         self.all.iter().chain(any.into_iter().flatten()).chain(own.into_iter().flatten()).copied()
     }
 }
 
-/// The service of an entry; `*` if a wildcard stands there.
-fn group(entry: &str) -> String {
+/// A hash of the service of an entry; 0 if a wildcard stands there.
+fn group(entry: &str) -> u64 {
     let prefix = entry.split(':').next().unwrap_or("");
-    match prefix.contains(['*', '?']) {
-        true => "*".to_owned(),
-        false => prefix.to_ascii_lowercase(),
-    }
+    if prefix.contains(['*', '?']) { 0 } else { hash(prefix) | 1 }
 }
 
 /// Comparisons of entries for one pair of statements; past them the answer is no.
@@ -216,8 +215,8 @@ const MOST_COMPARISONS: usize = 20_000;
 /// same principals, under no condition that the other has not.
 fn takes_in(wide: &Statement<'_>, narrow: &Statement<'_>) -> bool {
     wide.effect() == narrow.effect()
-        && lists_take_in(wide, narrow, Element::Action, action_takes_in)
         && lists_take_in(wide, narrow, Element::Resource, resource_takes_in)
+        && lists_take_in(wide, narrow, Element::Action, action_takes_in)
         && same_principals(wide, narrow)
         && conditions_within(wide, narrow)
 }
@@ -234,21 +233,23 @@ fn lists_take_in(
     if wide.element(negated).is_some() || narrow.element(negated).is_some() {
         return false;
     }
-    let (Some(wide), Some(narrow)) = (texts(wide, element), texts(narrow, element)) else {
-        return false;
+    let (wide, narrow) = (wide.element(element), narrow.element(element));
+    // In a trust policy neither has resources.
+    let (Some(wide), Some(narrow)) = (wide, narrow) else {
+        return wide.is_none() && narrow.is_none();
     };
-    if wide.len().saturating_mul(narrow.len()) > MOST_COMPARISONS {
+    let inside = |node: Node<'_>| {
+        let Some(text) = node.str() else { return false };
+        let mut wide = wide.value.one_or_many();
+        wide.any(|node| node.str().is_some_and(|wide| takes_in(&wide, &text)))
+    };
+    let mut entries = narrow.value.one_or_many().peekable();
+    // Nearly always the first entry says no; only then are the lists worth counting.
+    if !entries.peek().copied().is_some_and(inside) {
         return false;
     }
-    // In a trust policy neither has resources.
-    wide.is_empty() == narrow.is_empty()
-        && narrow.iter().all(|narrow| wide.iter().any(|wide| takes_in(wide, narrow)))
-}
-
-/// The texts of a list; nothing if something else stands in it.
-fn texts<'t>(statement: &Statement<'t>, element: Element) -> Option<Vec<Cow<'t, str>>> {
-    let values = statement.element(element).into_iter().flat_map(|it| it.value.one_or_many());
-    values.map(Node::str).collect()
+    let count = wide.value.one_or_many().count() * narrow.value.one_or_many().count();
+    count <= MOST_COMPARISONS && entries.skip(1).all(inside)
 }
 
 fn same_principals(a: &Statement<'_>, b: &Statement<'_>) -> bool {
@@ -442,15 +443,22 @@ impl Default for Blend {
     }
 }
 
+/// The same for texts that differ in ASCII case only.
+fn hash(text: &str) -> u64 {
+    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    let (chunks, rest) = text.as_bytes().as_chunks::<8>();
+    let mix = |hash: u64, word: u64| (hash.rotate_left(23) ^ (word | LOWER)).wrapping_mul(PRIME);
+    let start = text.len() as u64;
+    let hash = chunks.iter().fold(start, |hash, chunk| mix(hash, u64::from_le_bytes(*chunk)));
+    let rest = rest.iter().fold(0u64, |word, byte| word << 8 | u64::from(*byte));
+    let hash = mix(hash, rest);
+    hash ^ hash >> 29
+}
+
 impl Blend {
     fn add(&mut self, text: &str) {
-        const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mut hash = text.len() as u64;
-        for chunk in text.as_bytes().chunks(8) {
-            let word = chunk.iter().fold(0u64, |word, byte| word << 8 | u64::from(byte | 0x20));
-            hash = (hash.rotate_left(23) ^ word).wrapping_mul(PRIME);
-        }
-        hash ^= hash >> 29;
+        let hash = hash(text);
         self.least = self.least.min(hash);
         self.most = self.most.max(hash);
         self.bits |= 1 << (hash >> 58);

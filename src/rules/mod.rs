@@ -69,6 +69,7 @@ pub mod grammar {
     pub mod element_unknown;
     pub mod element_wrong_type;
     pub mod empty_list_or_object;
+    pub mod example_identifier;
     pub mod logs_arn_missing_suffix;
     pub mod resource_missing_or_both;
     pub mod resource_repeated;
@@ -83,6 +84,7 @@ pub mod grammar {
     pub mod statement_missing;
     pub mod statement_redundant;
     pub mod statements_mergeable;
+    pub mod template_leftover;
     pub mod variable_syntax;
     pub mod variable_unknown;
     pub mod version_invalid;
@@ -117,6 +119,7 @@ pub mod guardrail {
     pub mod rcp_no_service_carveout;
     pub mod rcp_principal;
     pub mod rcp_service_unsupported;
+    pub mod scp_old_limits_note;
     pub mod scp_useless_orgid;
 }
 /// x
@@ -236,6 +239,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::element_unknown::RULE,
     &grammar::element_wrong_type::RULE,
     &grammar::empty_list_or_object::RULE,
+    &grammar::example_identifier::RULE,
     &grammar::logs_arn_missing_suffix::RULE,
     &grammar::resource_missing_or_both::RULE,
     &grammar::resource_repeated::RULE,
@@ -250,6 +254,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::statement_missing::RULE,
     &grammar::statement_redundant::RULE,
     &grammar::statements_mergeable::RULE,
+    &grammar::template_leftover::RULE,
     &grammar::variable_syntax::RULE,
     &grammar::variable_unknown::RULE,
     &grammar::version_invalid::RULE,
@@ -278,6 +283,7 @@ pub static ALL: &[&Rule] = &[
     &guardrail::rcp_no_service_carveout::RULE,
     &guardrail::rcp_principal::RULE,
     &guardrail::rcp_service_unsupported::RULE,
+    &guardrail::scp_old_limits_note::RULE,
     &guardrail::scp_useless_orgid::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
@@ -386,6 +392,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("element-unknown", include_str!("grammar/element_unknown.md")),
     ("element-wrong-type", include_str!("grammar/element_wrong_type.md")),
     ("empty-list-or-object", include_str!("grammar/empty_list_or_object.md")),
+    ("example-identifier", include_str!("grammar/example_identifier.md")),
     ("logs-arn-missing-suffix", include_str!("grammar/logs_arn_missing_suffix.md")),
     ("resource-missing-or-both", include_str!("grammar/resource_missing_or_both.md")),
     ("resource-repeated", include_str!("grammar/resource_repeated.md")),
@@ -400,6 +407,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("statement-missing", include_str!("grammar/statement_missing.md")),
     ("statement-redundant", include_str!("grammar/statement_redundant.md")),
     ("statements-mergeable", include_str!("grammar/statements_mergeable.md")),
+    ("template-leftover", include_str!("grammar/template_leftover.md")),
     ("variable-syntax", include_str!("grammar/variable_syntax.md")),
     ("variable-unknown", include_str!("grammar/variable_unknown.md")),
     ("version-invalid", include_str!("grammar/version_invalid.md")),
@@ -428,6 +436,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("rcp-no-service-carveout", include_str!("guardrail/rcp_no_service_carveout.md")),
     ("rcp-principal", include_str!("guardrail/rcp_principal.md")),
     ("rcp-service-unsupported", include_str!("guardrail/rcp_service_unsupported.md")),
+    ("scp-old-limits-note", include_str!("guardrail/scp_old_limits_note.md")),
     ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),

@@ -7,7 +7,7 @@ use crate::{
     model::Policy,
     reason::statements::redundant,
     rule::{Check, Reporter, Rule},
-    text::Edit,
+    text::{Edit, Span},
 };
 
 /// The rule.
@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&INSIDE],
+    variants: &[&SEVERAL, &INSIDE],
     aliases: &[],
     references: &[],
     check: Check::Policy(check),
@@ -38,6 +38,15 @@ const TITLE: Text =
 const REMEDY: Text = Text {
     en: "Remove it; if its Sid is kept for an audit, note that the other statement does the work",
     ja: "削除してください。監査のために Sid を残す場合は、実際に効いているのがもう一方のステートメントであることを記録します",
+};
+
+static SEVERAL: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "{count} statements, this one the first, say the same as statement {number}, in whatever order",
+        ja: "このステートメントを含む {count} 個のステートメントは、順序の違いを除いて {number} 番目のステートメントと同じ内容です",
+    },
+    remedy: REMEDY,
 };
 
 static INSIDE: Wording = Wording {
@@ -52,27 +61,55 @@ static INSIDE: Wording = Wording {
     },
 };
 
+/// Further places that a finding shows.
+const MOST_SHOWN: usize = 8;
+
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
-    let redundant = redundant(policy);
+    let mut redundant = redundant(policy);
+    if redundant.is_empty() {
+        return;
+    }
     let list = policy.statement.map_or(policy.root, |member| member.value);
-    for pair in redundant {
-        let statements = (policy.statements.get(pair.at), policy.statements.get(pair.other));
-        let (Some(statement), Some(other)) = statements else { continue };
-        let finding = report.at(statement.head()).arg("number", pair.other + 1);
-        let here = match pair.equal {
-            true => Text { en: "says the same", ja: "同じ内容です" },
-            false => Text { en: "says all of it", ja: "すべて含んでいます" },
-        };
-        finding.related(other.head(), here, []);
-        match pair.equal {
-            true => finding.alias("access-analyzer:REDUNDANT_STATEMENT"),
-            false => finding.wording(&INSIDE),
-        };
-        if list.is_array() {
-            let spans = list.removals(|node| node.index() == statement.node.index());
+    let places: Vec<(u32, Span)> = list.items().map(|it| (it.index(), it.span())).collect();
+    redundant.sort_by_key(|pair| (pair.equal, pair.other, pair.at));
+    // Copies of one statement are told together; what is inside another stands for itself.
+    for group in redundant.chunk_by(|a, b| a.equal && b.equal && a.other == b.other) {
+        let statements = || group.iter().filter_map(|pair| policy.statements.get(pair.at));
+        let (Some(pair), Some(first)) = (group.first(), statements().next()) else { continue };
+        let Some(other) = policy.statements.get(pair.other) else { continue };
+        let finding = report.at(first.head()).arg("number", pair.other + 1);
+        if !pair.equal {
+            let here = Text { en: "says all of it", ja: "すべて含んでいます" };
+            finding.wording(&INSIDE).related(other.head(), here, []);
+        } else {
+            let here = Text { en: "says the same", ja: "同じ内容です" };
+            finding.alias("access-analyzer:REDUNDANT_STATEMENT").related(other.head(), here, []);
+            if group.len() > 1 {
+                finding.wording(&SEVERAL).arg("count", group.len());
+            }
+            for more in statements().skip(1).take(MOST_SHOWN) {
+                finding.related(more.head(), Text { en: "this one too", ja: "これも同じです" }, []);
+            }
+        }
+        let spans: Option<Vec<Span>> =
+            statements().map(|it| removal(&places, it.node.index())).collect();
+        if let Some(spans) = spans {
+            let title =
+                Text { en: "Remove what adds nothing", ja: "意味のないものを削除" };
             let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
-            let title = Text { en: "Remove the statement", ja: "ステートメントを削除" };
             finding.fix(Promise::SameMeaning, title, edits);
         }
+    }
+}
+
+/// What to delete so that one item of a list goes together with its comma.
+fn removal(places: &[(u32, Span)], node: u32) -> Option<Span> {
+    let at = places.binary_search_by_key(&node, |(index, _)| *index).ok()?;
+    let span = |at: usize| places.get(at).map(|(_, span)| *span);
+    let this = span(at)?;
+    match (at.checked_sub(1).and_then(span), span(at + 1)) {
+        (Some(before), _) => Some(Span::new(before.end, this.end)),
+        (None, Some(after)) => Some(Span::new(this.start, after.start)),
+        (None, None) => None,
     }
 }
