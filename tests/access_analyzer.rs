@@ -80,32 +80,7 @@ const FEW_CASES: &[&str] = &[
 /// Verdicts that ours differ from, by number, and why.
 const DIFFERENT: &[(&str, &str)] = &[
     ("7", "a CloudFormation function stands for a value, which is not judged"),
-    ("18", "no rule gives UNSUPPORTED_RESOURCE_ARN_IN_POLICY yet"),
-    ("24", "no rule gives MISSING_PRINCIPAL yet"),
-    ("30", "no rule gives INVALID_ACTION yet"),
-    ("31", "no rule gives INVALID_ACTION, UNSUPPORTED_RESOURCE_ARN_IN_POLICY yet"),
     ("33", "judged without a type; we see a trust policy, where a Resource is one mistake more"),
-    (
-        "34",
-        "no rule gives MISMATCHED_ACTION_FOR_PRINCIPAL, UNSUPPORTED_ACTION_FOR_CONDITION_KEY yet",
-    ),
-    ("35", "no rule gives INVALID_ACTION yet"),
-    ("36", "no rule gives INVALID_ACTION, MISSING_PAIRED_CONDITION_KEYS yet"),
-    ("37", "no rule gives MISSING_PAIRED_CONDITION_KEYS yet"),
-    ("38", "no rule gives MISSING_PAIRED_CONDITION_KEYS yet"),
-    ("40", "no rule gives CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE yet"),
-    ("46", "no rule gives INVALID_DATE_VALUE yet"),
-    ("47", "no rule gives INVALID_SERVICE_IN_ACTION yet"),
-    ("50", "no rule gives INVALID_SERVICE_CONDITION_KEY yet"),
-    ("51", "no rule gives INVALID_SERVICE_CONDITION_KEY yet"),
-    ("52", "no rule gives INVALID_SERVICE_CONDITION_KEY yet"),
-    ("53", "no rule gives INVALID_SERVICE_CONDITION_KEY yet"),
-    ("54", "no rule gives UNSUPPORTED_ACTION_FOR_CONDITION_KEY yet"),
-    ("55", "no rule gives UNSUPPORTED_ACTION_FOR_CONDITION_KEY yet"),
-    ("56", "no rule gives UNSUPPORTED_ACTION_FOR_CONDITION_KEY yet"),
-    ("57", "no rule gives UNSUPPORTED_ACTION_FOR_CONDITION_KEY yet"),
-    ("58", "no rule gives INVALID_ACTION yet"),
-    ("59", "no rule gives MISSING_TAG_KEY_IN_CONDITION yet"),
 ];
 
 /// Recorded verdicts of which only a key, an action or a pair is known: statements that hold it.
@@ -337,7 +312,65 @@ const OTHER_TYPE: &[(&str, &str)] = &[
     ("null-misuse NULL_WITH_QUALIFIER", "it hardly does what its author thinks"),
     ("service-wildcard-prefix WILDCARD_IN_SERVICE_NAME", "IAM refuses it in some places"),
     ("version-old VARIABLE_UNSUPPORTED_IN_VERSION", "AWS accepts it and reads it as plain text"),
+    ("action-pattern-matches-nothing INVALID_ACTION", ACCEPTED),
+    ("arn-field-not-used ARN_ACCOUNT_NOT_ALLOWED", ACCEPTED),
+    ("arn-field-not-used ARN_REGION_NOT_ALLOWED", ACCEPTED),
+    ("arn-field-not-used MISSING_ARN_ACCOUNT", ACCEPTED),
+    ("arn-field-not-used MISSING_ARN_REGION", ACCEPTED),
+    ("arn-matches-no-type INVALID_ARN_RESOURCE", ACCEPTED),
+    ("arn-matches-no-type INVALID_SERVICE", ACCEPTED),
+    ("caller-controlled-key UNTRUSTWORTHY_CONDITION_KEY", CONDITION),
+    ("condition-always-true EQUIVALENT_TO_NULL_FALSE", DEAD),
+    ("condition-key-not-for-action UNSUPPORTED_ACTION_FOR_CONDITION_KEY", ACCEPTED),
+    ("condition-key-unknown INVALID_CONDITION_KEY_FORMAT", ACCEPTED),
+    ("condition-never-true EQUIVALENT_TO_NULL_TRUE", DEAD),
+    ("condition-never-true REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION", DEAD),
+    ("condition-type-mismatch TYPE_MISMATCH_DATE", REFUSED),
+    ("condition-value-format INVALID_REGION", ACCEPTED),
+    ("condition-value-format INVALID_VPC_FORMAT", ACCEPTED),
+    (
+        "deprecated-key DEPRECATED_GLOBAL_CONDITION_KEY",
+        "the same key is an error under its other code",
+    ),
+    ("dynamodb-attributes-without-select DYNAMODB_ATTRIBUTES_WITHOUT_SELECT", CONDITION),
+    ("kms-key-not-arn INVALID_KMS_KEY_VALUE", ACCEPTED),
+    (
+        "rcp-principal RCP_SYNTAX_ERROR_PRINCIPAL",
+        "one spelling of everyone is not known to be refused",
+    ),
+    (
+        "rcp-service-unsupported RCP_SYNTAX_ERROR_ACTION",
+        "AWS's list of services grows; ours has a date",
+    ),
+    (
+        "resource-tag-not-supported DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE",
+        DENY,
+    ),
+    ("resource-tag-not-supported DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE", DENY),
+    ("s3-prefix-negation S3_PREFIX_IN_NEGATIVE_CONTEXT", CONDITION),
+    ("scp-old-limits-note SCP_SYNTAX_ERROR_ACTION_WILDCARD", "AWS accepts it since 2025-09-19"),
+    ("set-operator-missing MISSING_QUALIFIER", ACCEPTED),
+    ("size-over-quota POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA", REFUSED),
+    ("size-over-quota POLICY_SIZE_EXCEEDS_RCP_QUOTA", SPACE),
+    ("size-over-quota POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA", REFUSED),
+    ("size-over-quota POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA", REFUSED),
+    ("size-over-quota POLICY_SIZE_EXCEEDS_SCP_QUOTA", SPACE),
+    ("stringlike-on-arn-key STRING_LIKE_OPERATOR_WITH_ARN_CONDITION_KEYS", CONDITION),
+    ("trust-oidc-forallvalues CONFIRM_AUDIENCE_CLAIM_TYPE", "it decides who comes in"),
+    ("trust-oidc-forallvalues FORANYVALUE_WITH_AUDIENCE_CLAIM_TYPE", CONDITION),
+    ("trust-oidc-sub-too-wide SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED", "it gives access away"),
+    ("variable-in-pinning-key VARIABLE_USAGE_TOO_PERMISSIVE", ACCEPTED),
+    ("wildcard-in-pinning-key WILDCARD_USAGE_TOO_PERMISSIVE", ACCEPTED),
 ];
+
+/// IAM takes such a policy; an error would say that it is refused.
+const ACCEPTED: &str = "IAM accepts it, so it is a warning";
+/// A condition more must never raise an exposure, so a fault of a condition is a warning.
+const CONDITION: &str = "a condition more must never look like a new exposure";
+const DENY: &str = "a Deny is never too open";
+const DEAD: &str = "the statement or its protection does nothing";
+const REFUSED: &str = "AWS refuses it";
+const SPACE: &str = "too long by white space alone, which the console strips";
 
 /// More than a suggestion: it matches nothing or everything, and IAM refuses some of it.
 const EMPTY: &str = "an empty list is refused by IAM or matches nothing";
