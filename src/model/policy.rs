@@ -118,6 +118,8 @@ pub struct Statement<'t> {
     /// Members that the grammar does not know.
     pub unknown: Vec<Member<'t>>,
     elements: [Option<Member<'t>>; 9],
+    actions: Vec<Entry<'t>>,
+    resources: Vec<Entry<'t>>,
     conditions: Vec<Condition<'t>>,
 }
 
@@ -131,6 +133,9 @@ pub struct Entry<'t> {
     /// Whether it stands in the negated element (`NotAction`, `NotResource`).
     pub negated: bool,
 }
+
+/// The entries of a list element, one after the other.
+pub type Entries<'s, 't> = std::iter::Cloned<std::slice::Iter<'s, Entry<'t>>>;
 
 impl<'t> Policy<'t> {
     /// The view of a recognised document; of a network document, a policy without statements.
@@ -270,6 +275,8 @@ impl<'t> Statement<'t> {
             index,
             unknown: Vec::new(),
             elements: [None; 9],
+            actions: Vec::new(),
+            resources: Vec::new(),
             conditions: Vec::new(),
         };
         for member in node.members() {
@@ -283,6 +290,8 @@ impl<'t> Statement<'t> {
                 None => statement.unknown.push(member),
             }
         }
+        statement.actions = statement.entries(Element::Action, Element::NotAction);
+        statement.resources = statement.entries(Element::Resource, Element::NotResource);
         if let Some(member) = statement.element(Element::Condition) {
             statement.conditions = condition::read(member.value);
         }
@@ -319,23 +328,23 @@ impl<'t> Statement<'t> {
     }
 
     /// The entries of `Action` and `NotAction`.
-    pub fn actions(&self) -> impl Iterator<Item = Entry<'t>> {
-        self.entries(Element::Action, Element::NotAction)
+    pub fn actions(&self) -> Entries<'_, 't> {
+        self.actions.iter().cloned()
     }
 
     /// The entries of `Resource` and `NotResource`.
-    pub fn resources(&self) -> impl Iterator<Item = Entry<'t>> {
-        self.entries(Element::Resource, Element::NotResource)
+    pub fn resources(&self) -> Entries<'_, 't> {
+        self.resources.iter().cloned()
     }
 
-    fn entries(&self, plain: Element, negated: Element) -> impl Iterator<Item = Entry<'t>> {
-        let each = |member: Option<Member<'t>>, negated: bool| {
-            member
-                .into_iter()
-                .flat_map(|member| member.value.one_or_many())
-                .filter_map(move |node| node.str().map(|text| Entry { node, text, negated }))
-        };
-        each(self.element(plain), false).chain(each(self.element(negated), true))
+    fn entries(&self, plain: Element, negated: Element) -> Vec<Entry<'t>> {
+        let mut all = Vec::new();
+        for (element, negated) in [(plain, false), (negated, true)] {
+            for node in self.element(element).into_iter().flat_map(|it| it.value.one_or_many()) {
+                all.extend(node.str().map(|text| Entry { node, text, negated }));
+            }
+        }
+        all
     }
 
     /// The entries of `Principal` and `NotPrincipal`.

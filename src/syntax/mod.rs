@@ -216,9 +216,8 @@ impl<'t> Node<'t> {
     }
 
     /// A list's elements, or the node itself: AWS takes one value where it takes a list of them.
-    pub fn one_or_many(self) -> impl Iterator<Item = Node<'t>> {
-        let single = (!self.is_array()).then_some(self);
-        single.into_iter().chain(self.items())
+    pub fn one_or_many(self) -> OneOrMany<'t> {
+        OneOrMany { single: (!self.is_array()).then_some(self), items: self.items() }
     }
 
     /// The first member of that name, exact case before any other case.
@@ -287,6 +286,25 @@ impl<'t> Iterator for Items<'t> {
         let node = Node { tree: self.tree, index: self.at };
         self.at = self.tree.raw(self.at)?.next.max(self.at + 1);
         Some(node)
+    }
+}
+
+/// A list's elements or a lone value; see [`Node::one_or_many`]. A type of its own rather than a
+/// chain of two: nearly every rule walks one, and each chain is compiled anew for each of them.
+#[derive(Clone)]
+pub struct OneOrMany<'t> {
+    single: Option<Node<'t>>,
+    items: Items<'t>,
+}
+
+impl<'t> Iterator for OneOrMany<'t> {
+    type Item = Node<'t>;
+
+    fn next(&mut self) -> Option<Node<'t>> {
+        match self.single.take() {
+            Some(node) => Some(node),
+            None => self.items.next(),
+        }
     }
 }
 
