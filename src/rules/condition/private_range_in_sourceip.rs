@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&ALWAYS, &SOME],
+    variants: &[&ABSENT, &ALWAYS, &SOME],
     aliases: &[],
     references: &[],
     check: Check::Condition(check),
@@ -40,6 +40,15 @@ const TITLE: Text = Text {
 const REMEDY: Text = Text {
     en: "List the public addresses that callers come from; for calls through a VPC endpoint use `aws:SourceVpce` or `aws:SourceVpc`, and `aws:VpcSourceIp` together with it",
     ja: "呼び出し元のパブリックアドレスを列挙してください。VPC エンドポイント経由の呼び出しには `aws:SourceVpce` や `aws:SourceVpc` を使い、必要なら `aws:VpcSourceIp` を組み合わせます",
+};
+
+static ABSENT: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`aws:SourceIp` is the public address that a request comes from, never one of {ranges}, so this condition holds only where the request has no such key, as through a VPC endpoint",
+        ja: "`aws:SourceIp` はリクエスト元のパブリックアドレスであり、{ranges} になることはないため、この条件が成立するのは VPC エンドポイント経由などでキー自体がない場合だけです",
+    },
+    remedy: REMEDY,
 };
 
 static ALWAYS: Wording = Wording {
@@ -83,6 +92,8 @@ fn check(_: &Policy<'_>, _: &Statement<'_>, condition: &Condition<'_>, report: &
         finding.wording(&SOME).category(Category::Suggestion).severity(Severity::Low);
     } else if negated {
         finding.wording(&ALWAYS);
+    } else if operator.holds_when_absent() {
+        finding.wording(&ABSENT);
     }
     if closed.iter().all(|(_, range)| address::is_private(range)) {
         finding.alias(match (negated, others > 0) {

@@ -71,8 +71,8 @@ static TRUST_NOT_PRINCIPAL: Wording = Wording {
         en: "NotPrincipal in a trust policy", ja: "信頼ポリシー内の NotPrincipal"
     },
     message: Text {
-        en: "`{element}` would trust everyone but the ones named: in a trust policy AWS refuses it",
-        ja: "`{element}` は列挙した相手以外のすべてを信頼する書き方です。信頼ポリシーでは AWS に受け付けられません",
+        en: "`{element}` means everyone but the ones named: in a trust policy AWS refuses it",
+        ja: "`{element}` は列挙した相手以外のすべてを指します。信頼ポリシーでは AWS に受け付けられません",
     },
     remedy: Text {
         en: "Name who may assume the role with `Principal`; keep others out with a Deny and a condition on `aws:PrincipalArn`{guess}",
