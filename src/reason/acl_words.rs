@@ -6,6 +6,7 @@ use crate::{
     model::network::Direction,
     reason::{
         AclEntry, AddressSet, Band, Family, Protocol, acl_list::AclList, exposure::ALL_PORTS,
+        source_words::decimal,
     },
 };
 
@@ -119,7 +120,7 @@ fn says(entry: &AclEntry, of: Direction) -> Args {
 /// A set that is a large part of a family's internet, in words that may have the hole `{share}`,
 /// and what fills it.
 pub fn addresses(set: &AddressSet, family: Family) -> (Arg, String) {
-    let share = format!("{:.1}", set.public_share(family) * 100.0);
+    let share = decimal(set.public_share(family) * 100.0, 1);
     let words = match set.band(family) {
         Band::Any => whole(family).into(),
         _ => Arg::Sentence(part(family)),

@@ -110,7 +110,7 @@ impl<'a, 'c> Resources<'a, 'c> {
         if named.is_empty() && open.is_empty() {
             return None;
         }
-        named.sort_by(|a, b| a.service.cmp(&b.service));
+        crate::order::sort_by(&mut named, |a, b| a.service.cmp(&b.service));
         Some(Resources {
             catalog,
             named,

@@ -288,12 +288,20 @@ fn range(run: &PortRun) -> String {
     }
 }
 
+/// A number from 0 to 100 with so many decimal places. Formatting floats with `format!` would bring
+/// 25 KB of exact algorithms into the module for these few figures.
+pub(super) fn decimal(value: f64, places: u32) -> String {
+    let scale = 10u64.pow(places);
+    let rounded = (value * scale as f64).round() as u64;
+    format!("{}.{:0width$}", rounded / scale, rounded % scale, width = places as usize)
+}
+
 /// A share as people read it: `43.47 %`, `0.0035 %`.
 fn percent(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
-        p if p >= 0.01 => format!("{percent:.2} %"),
-        p if p >= 0.0001 => format!("{percent:.4} %"),
+        p if p >= 0.01 => format!("{} %", decimal(percent, 2)),
+        p if p >= 0.0001 => format!("{} %", decimal(percent, 4)),
         _ => "< 0.0001 %".to_owned(),
     }
 }

@@ -44,7 +44,7 @@ pub fn redundant(policy: &Policy<'_>) -> Vec<Pair> {
         });
         found.extend(inside.map(|other| Pair { at, other, equal: false }));
     }
-    found.sort_by_key(|pair| pair.at);
+    crate::order::sort_by_key(&mut found, |pair| pair.at);
     found
 }
 
@@ -60,7 +60,7 @@ pub fn dead<'t>(policy: &Policy<'t>) -> Vec<Pair> {
     if denies.is_empty() {
         return Vec::new();
     }
-    denies.sort_by_key(|deny| deny.node.source().len());
+    crate::order::sort_by_key(&mut denies, |deny| deny.node.source().len());
     denies.truncate(MOST);
     let allows = policy.statements.iter().filter(|it| it.allows());
     let covered = allows.filter_map(|allow| {
@@ -117,7 +117,7 @@ pub fn mergeable(policy: &Policy<'_>) -> Vec<Mergeable> {
             found.push(Mergeable { at, differ });
         }
     }
-    found.sort_by(|a, b| a.at.cmp(&b.at));
+    crate::order::sort_by(&mut found, |a, b| a.at.cmp(&b.at));
     found
 }
 
@@ -132,7 +132,7 @@ fn is_generated(sid: &str) -> bool {
 fn twins(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Vec<Pair> {
     let mut order: Vec<(Sketch, usize)> =
         sketches.iter().enumerate().filter_map(|(at, sketch)| Some(((*sketch)?, at))).collect();
-    order.sort_unstable();
+    crate::order::sort(&mut order);
     let mut found = Vec::new();
     for alike in order.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
         // A sketch is only a hint; the parts themselves decide.
@@ -147,7 +147,7 @@ fn twins(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Vec<Pair> {
             }
         }
     }
-    found.sort_by_key(|pair| pair.at);
+    crate::order::sort_by_key(&mut found, |pair| pair.at);
     found
 }
 
@@ -175,7 +175,7 @@ impl Wide {
             return Wide { all, groups };
         }
         let length = |at: &usize| policy.statements.get(*at).map(|it| it.node.source().len());
-        all.sort_by_key(|at| (length(at), *at));
+        crate::order::sort_by_key(&mut all, |at| (length(at), *at));
         for at in all.drain(..) {
             let Some(statement) = policy.statements.get(at) else { continue };
             let mut last = None;
@@ -322,7 +322,7 @@ impl Parts {
     fn of(statement: &Statement<'_>) -> Option<Parts> {
         Sketch::of(statement)?;
         let sorted = |mut texts: Vec<String>| {
-            texts.sort_unstable();
+            crate::order::sort(&mut texts);
             texts.dedup();
             texts
         };
@@ -356,7 +356,7 @@ fn principals(statement: &Statement<'_>) -> Vec<String> {
         format!("{not}{key}\0{}", principal.text)
     };
     let mut all: Vec<String> = statement.principals().iter().map(name).collect();
-    all.sort_unstable();
+    crate::order::sort(&mut all);
     all.dedup();
     all
 }
@@ -370,13 +370,13 @@ fn conditions(statement: &Statement<'_>) -> Option<Vec<String>> {
             .values()
             .map(|node| node.str().map_or_else(|| node.source().to_owned(), |it| it.into_owned()))
             .collect();
-        values.sort_unstable();
+        crate::order::sort(&mut values);
         values.dedup();
         let operator = condition.operator_node.str()?.to_ascii_lowercase();
         let key = condition.key.to_ascii_lowercase();
         all.push(format!("{operator}\0{key}\0{}", values.join("\0")));
     }
-    all.sort_unstable();
+    crate::order::sort(&mut all);
     Some(all)
 }
 

@@ -73,7 +73,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         .filter_map(|statement| Some(statement.element(Element::Sid)?.value.index()));
     // Names are free text.
     let mut free: Vec<u32> = ids.into_iter().chain(sids).collect();
-    free.sort_unstable();
+    crate::order::sort(&mut free);
     for node in policy.root.subtree() {
         let Some(text) = node.str() else { continue };
         if free.binary_search(&node.index()).is_ok() {

@@ -71,7 +71,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     }
     let list = policy.statement.map_or(policy.root, |member| member.value);
     let places: Vec<(u32, Span)> = list.items().map(|it| (it.index(), it.span())).collect();
-    redundant.sort_by_key(|pair| (pair.equal, pair.other, pair.at));
+    crate::order::sort_by_key(&mut redundant, |pair| (pair.equal, pair.other, pair.at));
     // Copies of one statement are told together; what is inside another stands for itself.
     for group in redundant.chunk_by(|a, b| a.equal && b.equal && a.other == b.other) {
         let statements = || group.iter().filter_map(|pair| policy.statements.get(pair.at));

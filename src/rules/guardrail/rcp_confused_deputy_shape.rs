@@ -65,7 +65,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         .filter(|condition| compares(condition) && is_among(SOURCE_KEYS, &condition.key))
         .collect();
     // Those that hold without the key first, keys of organizations before others.
-    sources.sort_by_key(|condition| (!holds(condition), !of_organization(condition)));
+    crate::order::sort_by_key(&mut sources, |condition| {
+        (!holds(condition), !of_organization(condition))
+    });
     let Some(first) = sources.first() else { return };
     if !needs_one_of(statement, SOURCE_PRESENCE) {
         let finding = report.at(first.member.key).arg("key", &*first.key);
