@@ -3,7 +3,12 @@
 use std::{borrow::Cow, collections::HashMap};
 
 use super::wildcard::{covers, covers_ignoring_case, has_wildcard};
-use crate::model::{Arn, Entry};
+use crate::{
+    finding::{Finding, Promise, Text},
+    model::{Arn, Entry},
+    syntax::Node,
+    text::Edit,
+};
 
 /// An entry that adds nothing, and one that already takes it in. Both are positions in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +17,46 @@ pub struct Repeat {
     pub at: usize,
     /// The entry that takes it in.
     pub inside: usize,
+}
+
+impl Repeat {
+    /// The entry that could go and the one that takes it in.
+    pub fn of<'e, 't>(&self, entries: &'e [Entry<'t>]) -> Option<(&'e Entry<'t>, &'e Entry<'t>)> {
+        Some((entries.get(self.at)?, entries.get(self.inside)?))
+    }
+}
+
+/// So many repeats of one list become related places.
+const MOST_SHOWN: usize = 8;
+
+/// Fills a finding about the repeats of one list: `{entry}`, `{wide}`, `{count}`, the places that
+/// belong to it, and the fix that takes all of them out. `same`: the first two are equal.
+pub fn describe(
+    finding: &mut Finding,
+    list: Node<'_>,
+    entries: &[Entry<'_>],
+    repeats: &[Repeat],
+    same: bool,
+) {
+    let mut found = repeats.iter().filter_map(|repeat| repeat.of(entries));
+    let Some((entry, wide)) = found.next() else { return };
+    finding.arg("entry", entry.text.clone()).arg("wide", wide.text.clone());
+    finding.arg("count", repeats.len());
+    let here = match same {
+        true => Text { en: "stands here already", ja: "すでにここにあります" },
+        false => Text { en: "takes it in", ja: "こちらに含まれます" },
+    };
+    finding.related(wide.node, here, []);
+    for (more, _) in found.take(MOST_SHOWN) {
+        let here = Text { en: "adds nothing either", ja: "これも不要です" };
+        finding.related(more.node, here, []);
+    }
+    let gone: Vec<u32> =
+        repeats.iter().filter_map(|it| entries.get(it.at)).map(|it| it.node.index()).collect();
+    let spans = list.removals(|node| gone.binary_search(&node.index()).is_ok());
+    let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
+    let title = Text { en: "Remove what adds nothing", ja: "不要なエントリを削除" };
+    finding.fix(Promise::SameMeaning, title, edits);
 }
 
 /// Patterns of one group that are tried on its entries; a list with more of them in one service is

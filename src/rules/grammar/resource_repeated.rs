@@ -3,11 +3,10 @@
 
 use crate::{
     document::Kind,
-    finding::{Category, Confidence, Promise, Severity, Text, Wording},
+    finding::{Category, Confidence, Severity, Text, Wording},
     model::{Element, Entry, Policy, Statement},
-    reason::repeats::repeated_resources,
+    reason::repeats::{describe, repeated_resources},
     rule::{Check, Reporter, Rule},
-    text::Edit,
 };
 
 /// The rule.
@@ -63,9 +62,6 @@ static SEVERAL: Wording = Wording {
     remedy: REMEDY,
 };
 
-/// Further places that a finding shows.
-const MOST_SHOWN: usize = 8;
-
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     for element in [Element::Resource, Element::NotResource] {
         let Some(list) = statement.element(element).map(|member| member.value) else { continue };
@@ -77,38 +73,16 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
             .filter(|entry| entry.negated == (element == Element::NotResource))
             .collect();
         let repeats = repeated_resources(&entries);
-        let mut found = repeats
-            .iter()
-            .filter_map(|repeat| Some((entries.get(repeat.at)?, entries.get(repeat.inside)?)));
-        let Some((entry, wide)) = found.next() else { continue };
-        let finding = report.at(entry.node).arg("entry", entry.text.clone());
-        finding.arg("wide", wide.text.clone()).alias("access-analyzer:REDUNDANT_RESOURCE");
-        let same = entry.text == wide.text;
-        let here = match same {
-            true => Text { en: "stands here already", ja: "すでにここにあります" },
-            false => Text { en: "takes it in", ja: "こちらに含まれます" },
+        let Some((entry, wide)) = repeats.first().and_then(|repeat| repeat.of(&entries)) else {
+            continue;
         };
-        finding.related(wide.node, here, []);
+        let finding = report.at(entry.node).alias("access-analyzer:REDUNDANT_RESOURCE");
+        let same = entry.text == wide.text;
         if repeats.len() > 1 {
-            finding.wording(&SEVERAL).arg("count", repeats.len());
+            finding.wording(&SEVERAL);
         } else if same {
             finding.wording(&TWICE);
         }
-        for (more, _) in found.take(MOST_SHOWN) {
-            finding.related(
-                more.node,
-                Text { en: "adds nothing either", ja: "これも不要です" },
-                [],
-            );
-        }
-        let gone: Vec<u32> = repeats
-            .iter()
-            .filter_map(|repeat| entries.get(repeat.at))
-            .map(|entry| entry.node.index())
-            .collect();
-        let spans = list.removals(|node| gone.binary_search(&node.index()).is_ok());
-        let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
-        let title = Text { en: "Remove what adds nothing", ja: "不要なエントリを削除" };
-        finding.fix(Promise::SameMeaning, title, edits);
+        describe(finding, list, &entries, &repeats, same);
     }
 }
