@@ -4,32 +4,31 @@
 use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
-    document::{self, Document, Kind, Override},
-    finding::Finding,
+    document::{self, Document, Found, Kind, Layer, Override, Trees},
+    finding::{Arg, Finding, Fix},
     model::{
-        Policy, is_part,
+        Policy, Size, is_part,
         network::{NetworkAcl, SecurityGroup},
     },
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
     rules,
-    syntax::{Node, NodeKind, Tree, pointers},
+    syntax::{Node, NodeKind, Tree, is_hole, pointers},
 };
 
 /// Checks a text. Never fails, whatever the text is.
 pub fn check(text: &str, options: &Options) -> Report {
-    let tree = Tree::read(text);
+    let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
-    let documents = document::recognise(&tree, told);
+    let Found { layers, documents } = document::find(text, told, &trees);
     let selected: Vec<&'static Rule> =
         rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
 
     let mut findings = Vec::new();
-    let reading = Reading { tree: &tree, documents: &documents, told: options.kind };
-    for rule in &selected {
-        if let Check::Text(check) = rule.check {
-            check(&reading, &mut Reporter::new(rule, None, &mut findings));
-        }
+    for (number, layer) in layers.iter().enumerate().filter(|(_, layer)| layer.is_text()) {
+        let first = findings.len();
+        read(layer, number as u32, &documents, &selected, options.kind, &mut findings);
+        place(&layers, number as u32, findings.get_mut(first..).unwrap_or_default());
     }
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
@@ -38,11 +37,39 @@ pub fn check(text: &str, options: &Options) -> Report {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         run(document, number as u32, rules, &expander, &mut findings);
-        finish(document, findings.get_mut(first..).unwrap_or_default());
+        let found = findings.get_mut(first..).unwrap_or_default();
+        point(document, found);
+        hash(document.root.tree(), found);
+        name_holes(document.root.tree(), found);
+        place(&layers, document.layer, found);
     }
-    fingerprint(&tree, &mut findings);
+    number(&mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, &tree), findings }
+    Report { documents: infos(&documents, &layers), findings }
+}
+
+/// Calls the rules that look at a text as a whole. An inner text in which no document was found is
+/// somebody else's: nothing is said about it.
+fn read(
+    layer: &Layer<'_>,
+    number: u32,
+    documents: &[Document<'_>],
+    selected: &[&'static Rule],
+    told: Option<Kind>,
+    findings: &mut Vec<Finding>,
+) {
+    let inner = layer.outer.is_some();
+    if inner && !documents.iter().any(|document| document.layer == number) {
+        return;
+    }
+    let first = findings.len();
+    let reading = Reading { tree: layer.tree, documents, told, inner };
+    for rule in selected {
+        if let Check::Text(check) = rule.check {
+            check(&reading, &mut Reporter::new(rule, None, findings));
+        }
+    }
+    hash(layer.tree, findings.get_mut(first..).unwrap_or_default());
 }
 
 /// The selected rules of each kind, so that a document does not ask each rule for its kinds.
@@ -162,7 +189,7 @@ fn run_acl(
 }
 
 /// Gives the findings of a document their pointers, all in one walk.
-fn finish(document: &Document<'_>, findings: &mut [Finding]) {
+fn point(document: &Document<'_>, findings: &mut [Finding]) {
     let mut nodes: Vec<u32> = findings
         .iter()
         .flat_map(|finding| {
@@ -195,15 +222,61 @@ fn sort(findings: &mut [Finding]) {
     });
 }
 
+/// Moves the findings of a layer to their places in the outermost text.
+fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
+    let Some(own) = layers.get(layer as usize) else { return };
+    for finding in findings {
+        let tree = own.tree;
+        finding.fix = finding.fix.take().and_then(|fix| {
+            let edits = tree.writable(&fix.edits)?;
+            let edits = document::outer_edits(layers, layer, &edits)?;
+            Some(Fix { edits, ..fix })
+        });
+        if own.outer.is_none() {
+            continue;
+        }
+        finding.span = document::outer_span(layers, layer, finding.span);
+        for related in &mut finding.related {
+            related.span = document::outer_span(layers, layer, related.span);
+        }
+    }
+}
+
+/// Writes what is unknown in the values that findings name as the template writes it.
+fn name_holes(tree: &Tree<'_>, findings: &mut [Finding]) {
+    if !tree.has_holes() {
+        return;
+    }
+    for finding in findings {
+        finding.args.iter_mut().for_each(|(_, arg)| name_holes_of(tree, arg));
+        for related in &mut finding.related {
+            related.args.iter_mut().for_each(|(_, arg)| name_holes_of(tree, arg));
+        }
+    }
+}
+
+fn name_holes_of(tree: &Tree<'_>, arg: &mut Arg) {
+    match arg {
+        Arg::Text(text) if text.contains(is_hole) => {
+            let mut named = String::with_capacity(text.len() + 16);
+            for character in text.chars() {
+                match tree.hole_name(character) {
+                    Some(name) => named.extend(["${", name, "}"]),
+                    None => named.push(character),
+                }
+            }
+            *text = named;
+        }
+        Arg::List(args) => args.iter_mut().for_each(|arg| name_holes_of(tree, arg)),
+        _ => {}
+    }
+}
+
 /// Gives each finding a name that stays the same when the text is formatted anew, when statements
 /// change places, and when something else is mended: a hash over the rule, the pointer without
-/// positions in lists, and what stands there; equal ones are counted.
-fn fingerprint(tree: &Tree<'_>, findings: &mut [Finding]) {
-    let mut seen: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
-    for at in order {
-        let Some(finding) = findings.get_mut(at) else { continue };
+/// positions in lists, and what stands there. [`number`] then counts equal ones.
+fn hash(tree: &Tree<'_>, findings: &mut [Finding]) {
+    for finding in findings {
         let mut hash = Fnv::new();
         hash.add(finding.rule.id);
         for step in finding.pointer.split('/') {
@@ -214,10 +287,22 @@ fn fingerprint(tree: &Tree<'_>, findings: &mut [Finding]) {
             Some(node) => hash_content(node, &mut hash),
             None => hash.add(finding.span.of(tree.text())),
         }
-        let count = seen.entry(hash.0).or_default();
+        finding.fingerprint = hash.0;
+    }
+}
+
+/// Tells findings with the same hash apart by their order.
+fn number(findings: &mut [Finding]) {
+    let mut seen: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
+    for at in order {
+        let Some(finding) = findings.get_mut(at) else { continue };
+        let count = seen.entry(finding.fingerprint).or_default();
         *count += 1;
+        let mut hash = Fnv(finding.fingerprint);
         hash.add(&count.to_string());
-        finding.fingerprint = format!("{:016x}", hash.0);
+        finding.fingerprint = hash.0;
     }
 }
 
@@ -251,26 +336,25 @@ impl Fnv {
     }
 }
 
-fn infos(documents: &[Document<'_>], tree: &Tree<'_>) -> Vec<DocumentInfo> {
-    let mut pointers_of = Vec::with_capacity(documents.len());
-    for root in tree.roots() {
-        let held = documents.iter().map(|document| document.root);
-        let held: Vec<u32> =
-            held.filter(|node| root.holds(*node)).map(|node| node.index()).collect();
-        pointers_of.extend(pointers(root, &held));
-    }
-    documents
-        .iter()
-        .zip(pointers_of)
-        .map(|(document, pointer)| DocumentInfo {
+fn infos(documents: &[Document<'_>], layers: &[Layer<'_>]) -> Vec<DocumentInfo> {
+    let pointers = document::pointers_of(layers, documents);
+    let infos = documents.iter().zip(pointers).map(|(document, pointer)| {
+        let whole = !is_part(document.root);
+        let mut info = DocumentInfo {
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
             label: document.label.clone(),
             why: document.why.clone(),
             pointer,
-            span: document.span(),
-            whole: !is_part(document.root),
-        })
-        .collect()
+            span: document::outer_span(layers, document.layer, document.span()),
+            whole,
+            inner: None,
+        };
+        if whole && document.kind.is_policy() && document.layer > 0 {
+            info.inner = Some(Size::of_node(document.root, document.kind, document.resource_type));
+        }
+        info
+    });
+    infos.collect()
 }

@@ -242,8 +242,8 @@ pub struct Finding {
     pub references: &'static [Reference],
     /// How to mend it, if that is sure.
     pub fix: Option<Fix>,
-    /// The same for the same defect after reformatting or moving; 16 hex digits, filled by the engine.
-    pub fingerprint: String,
+    /// The same for the same defect after reformatting or moving; filled by the engine.
+    pub fingerprint: u64,
 }
 
 impl Finding {

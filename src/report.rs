@@ -35,12 +35,18 @@ pub struct DocumentInfo {
     pub span: Span,
     /// Whether it is a whole document; a lone statement or a list of them is not.
     pub whole: bool,
+    /// The size of a policy that does not stand in the text as AWS would take it: in a string, in
+    /// YAML or worked out from a template.
+    pub inner: Option<Size>,
 }
 
 impl DocumentInfo {
     /// The size of a policy and its quotas; nothing for network documents and for statements
     /// whose document is not in the text. `text` is what was checked.
     pub fn size(&self, text: &str) -> Option<Size> {
+        if self.inner.is_some() {
+            return self.inner.clone();
+        }
         let inside = !self.pointer.is_empty();
         let count = || Size::of(self.span.of(text), inside, self.kind, self.resource_type);
         (self.whole && self.kind.is_policy()).then(count)

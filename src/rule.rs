@@ -71,8 +71,10 @@ pub enum Check {
 pub struct Reading<'r> {
     /// The values and slips.
     pub tree: &'r Tree<'r>,
-    /// The documents found.
+    /// The documents found, those of other layers included.
     pub documents: &'r [Document<'r>],
+    /// Whether the text stood in a string of another one.
+    pub inner: bool,
     /// The kind that the caller named, if one was.
     pub told: Option<Kind>,
 }
@@ -148,7 +150,7 @@ impl<'f> Reporter<'f> {
             aliases: self.rule.aliases.to_vec(),
             references: self.rule.references,
             fix: None,
-            fingerprint: String::new(),
+            fingerprint: 0,
         })
     }
 }

@@ -1,13 +1,17 @@
 //! What a text holds: each policy and network document in it, its kind, and one sentence that says
 //! why it was taken for that.
 
+mod envelope;
 mod kind;
+mod layer;
+mod network;
 mod policy;
+mod walk;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
+pub use layer::{Layer, outer_edits, outer_span, pointers_of};
 pub(crate) use policy::misspelt_statement;
-
-use std::collections::HashMap;
+pub use walk::{Found, Trees, find};
 
 use crate::{
     finding::{Args, Text},
@@ -35,6 +39,10 @@ pub struct Document<'t> {
     /// The nodes that carry its rules, where they do not stand together under one node of their
     /// own; otherwise just the root.
     pub parts: Vec<Node<'t>>,
+    /// Which of the text's [`Layer`]s it stands in.
+    pub layer: u32,
+    /// The account that it belongs to, if the text around it tells.
+    pub account: Option<String>,
 }
 
 impl<'t> Document<'t> {
@@ -48,10 +56,12 @@ impl<'t> Document<'t> {
             why: (why, Args::new()),
             root,
             parts: vec![root],
+            layer: 0,
+            account: None,
         }
     }
 
-    /// Its place.
+    /// Its place in its layer.
     pub fn span(&self) -> Span {
         self.root.span()
     }
@@ -66,32 +76,10 @@ pub struct Override {
     pub resource_type: Option<ResourceType>,
 }
 
-/// Finds the documents of a text, the outer before the inner and none inside another.
+/// Finds the documents of one tree, the outer before the inner and none inside another; not those
+/// that stand inside its strings. [`find`] finds all.
 pub fn recognise<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
-    let mut found = Vec::new();
-    let mut pending: Vec<Node<'t>> = tree.roots().collect();
-    pending.reverse();
-    while let Some(node) = pending.pop() {
-        if recognise_node(node, told, &mut found) {
-            continue;
-        }
-        let children: Vec<Node<'t>> = node
-            .items()
-            .chain(node.members().map(|member| member.value))
-            .filter(|child| child.is_object() || child.is_array())
-            .collect();
-        pending.extend(children.into_iter().rev());
-    }
-    if found.is_empty()
-        && let Some(kind) = told.kind
-        && let Some(root) = tree.roots().find(|root| root.is_object() || root.is_array())
-    {
-        found.push(Document::new(kind, root, TOLD));
-    }
-    for document in &mut found {
-        apply_override(document, told);
-    }
-    found
+    walk::of_tree(tree, told)
 }
 
 const TOLD: Text = Text { en: "because you said so", ja: "種類が指定されたため" };
@@ -112,179 +100,6 @@ fn apply_override(document: &mut Document<'_>, told: Override) {
     }
 }
 
-/// Adds the documents that `node` is or directly holds. False if it is none and holds none
-/// itself: then its children are looked at.
-fn recognise_node<'t>(node: Node<'t>, told: Override, found: &mut Vec<Document<'t>>) -> bool {
-    if node.is_array() {
-        return list(node, told, found);
-    }
-    if !node.is_object() {
-        return false;
-    }
-    let keys = Keys::of(node);
-    if let Some(groups) = keys.get("SecurityGroups").filter(|groups| groups.is_array()) {
-        let before = found.len();
-        found.extend(groups.items().filter(|group| is_group(*group)).map(group));
-        return found.len() > before;
-    }
-    if let Some(rules) = keys.get("SecurityGroupRules").filter(|rules| rules.is_array()) {
-        flat_rules(rules, found);
-        return true;
-    }
-    if let Some(acls) = keys.get("NetworkAcls").filter(|acls| acls.is_array()) {
-        let before = found.len();
-        found.extend(acls.items().filter(|acl| is_acl(*acl)).map(acl));
-        return found.len() > before;
-    }
-    if is_group(node) {
-        found.push(group(node));
-        return true;
-    }
-    if is_permission(node) {
-        found.push(Document::new(Kind::SecurityGroup, node, BARE_PERMISSIONS));
-        return true;
-    }
-    if is_flat_rule(node) {
-        flat_rules(node, found);
-        return true;
-    }
-    if is_acl(node) {
-        found.push(acl(node));
-        return true;
-    }
-    if let Some(document) = policy::recognise(node) {
-        found.push(document);
-        return true;
-    }
-    false
-}
-
-/// A list whose elements belong together: permissions, flat rules, ACL entries, statements.
-fn list<'t>(node: Node<'t>, told: Override, found: &mut Vec<Document<'t>>) -> bool {
-    // All of them, so that the order of a mixed list does not decide what it is.
-    let all = |is: &dyn Fn(Node<'t>) -> bool| {
-        let mut objects = node.items().filter(|item| item.is_object()).peekable();
-        objects.peek().is_some() && objects.all(is)
-    };
-    if all(&is_permission) {
-        found.push(Document::new(Kind::SecurityGroup, node, BARE_PERMISSIONS));
-    } else if all(&is_flat_rule) {
-        flat_rules(node, found);
-    } else if all(&is_acl_entry) {
-        found.push(Document::new(
-            Kind::NetworkAcl,
-            node,
-            Text {
-                en: "a list of entries with `RuleNumber` and `RuleAction`",
-                ja: "`RuleNumber` と `RuleAction` を持つエントリの一覧であるため",
-            },
-        ));
-    } else if all(&|item| policy::is_statement(item) && !policy::has_statement(item)) {
-        let mut document = policy::of_statements(node);
-        apply_override(&mut document, told);
-        found.push(document);
-    } else {
-        return false;
-    }
-    true
-}
-
-const BARE_PERMISSIONS: Text = Text {
-    en: "permissions with `IpProtocol`, as `authorize-security-group-ingress` takes them; read as inbound",
-    ja: "`authorize-security-group-ingress` が受け取る `IpProtocol` 付きの許可であるため (インバウンドとして扱います)",
-};
-
-fn group(node: Node<'_>) -> Document<'_> {
-    let mut document = Document::new(
-        Kind::SecurityGroup,
-        node,
-        Text {
-            en: "a group with `IpPermissions`, as `aws ec2 describe-security-groups` prints it",
-            ja: "`aws ec2 describe-security-groups` が出力する `IpPermissions` を持つグループであるため",
-        },
-    );
-    document.label = label(node, "GroupId", "GroupName");
-    document
-}
-
-fn acl(node: Node<'_>) -> Document<'_> {
-    let mut document = Document::new(
-        Kind::NetworkAcl,
-        node,
-        Text {
-            en: "`Entries` with rule numbers, as `aws ec2 describe-network-acls` prints them",
-            ja: "`aws ec2 describe-network-acls` が出力するルール番号付きの `Entries` があるため",
-        },
-    );
-    document.label = label(node, "NetworkAclId", "");
-    document
-}
-
-/// Rules that each name their group: one document for each group, in order of appearance.
-fn flat_rules<'t>(rules: Node<'t>, found: &mut Vec<Document<'t>>) {
-    let why = Text {
-        en: "rules with `IsEgress`, as `aws ec2 describe-security-group-rules` prints them",
-        ja: "`aws ec2 describe-security-group-rules` が出力する `IsEgress` 付きのルールであるため",
-    };
-    let mut places: HashMap<String, usize> = HashMap::new();
-    for rule in rules.one_or_many() {
-        let id = label(rule, "GroupId", "");
-        let place = *places.entry(id.clone()).or_insert_with(|| {
-            let mut document = Document::new(Kind::SecurityGroup, rules, why);
-            document.parts.clear();
-            document.label = id;
-            found.push(document);
-            found.len() - 1
-        });
-        if let Some(document) = found.get_mut(place) {
-            document.parts.push(rule);
-        }
-    }
-    if places.is_empty() {
-        found.push(Document::new(Kind::SecurityGroup, rules, why));
-    }
-}
-
-fn label(node: Node<'_>, id: &str, name: &str) -> String {
-    let text = |key: &str| node.get(key).and_then(Node::str).unwrap_or_default();
-    match (text(id), text(name)) {
-        (id, name) if name.is_empty() => id.into_owned(),
-        (id, name) if id.is_empty() => name.into_owned(),
-        (id, name) => format!("{id} ({name})"),
-    }
-}
-
-fn is_group(node: Node<'_>) -> bool {
-    let keys = Keys::of(node);
-    keys.has("IpPermissions") || keys.has("IpPermissionsEgress")
-}
-
-fn is_permission(node: Node<'_>) -> bool {
-    let keys = Keys::of(node);
-    keys.has("IpProtocol")
-        && !keys.has("IsEgress")
-        && ["IpRanges", "Ipv6Ranges", "UserIdGroupPairs", "PrefixListIds"]
-            .iter()
-            .any(|key| keys.has(key))
-}
-
-fn is_flat_rule(node: Node<'_>) -> bool {
-    let keys = Keys::of(node);
-    keys.has("IpProtocol") && keys.has("IsEgress")
-}
-
-fn is_acl(node: Node<'_>) -> bool {
-    let keys = Keys::of(node);
-    let entries = keys.get("Entries");
-    let first = entries.and_then(|entries| entries.items().next());
-    first.map_or(entries.is_some() && keys.has("NetworkAclId"), is_acl_entry)
-}
-
-fn is_acl_entry(node: Node<'_>) -> bool {
-    let keys = Keys::of(node);
-    keys.has("RuleNumber") && (keys.has("RuleAction") || keys.has("Protocol"))
-}
-
 /// An object's members by name in any case.
 #[derive(Clone, Copy)]
 struct Keys<'t>(Node<'t>);
@@ -301,6 +116,13 @@ impl<'t> Keys<'t> {
     fn has(self, name: &str) -> bool {
         self.get(name).is_some()
     }
+}
+
+/// Whether a list holds objects and all of them are such: the order of a mixed list must not decide
+/// what it is.
+fn all_objects<'t>(list: Node<'t>, is: &dyn Fn(Node<'t>) -> bool) -> bool {
+    let mut objects = list.items().filter(|item| item.is_object()).peekable();
+    objects.peek().is_some() && objects.all(is)
 }
 
 /// What an unrecognised text looks like, for the finding that says so.

@@ -214,8 +214,7 @@ impl<'t> Policy<'t> {
         if source.len() as u64 * 100 <= most * u64::from(percent) {
             return None;
         }
-        let inside = self.root.tree().roots().all(|root| root.index() != self.root.index());
-        Some(Size::of(source, inside, self.kind, self.resource_type))
+        Some(Size::of_node(self.root, self.kind, self.resource_type))
     }
 
     /// The entries of `Action` and `NotAction` that name nothing; looked for once.

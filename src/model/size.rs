@@ -3,6 +3,7 @@
 use crate::{
     catalog::quotas::{Limit, Quota, today},
     document::{Kind, ResourceType},
+    syntax::{Dialect, Node, NodeKind},
 };
 
 /// The size of a policy.
@@ -46,6 +47,68 @@ impl Size {
             limits: limits.filter_map(today).map(limit).collect(),
         }
     }
+}
+
+impl Size {
+    /// The size of a policy by its node. One that is no JSON as it stands there counts as the JSON
+    /// that it becomes.
+    pub fn of_node(root: Node<'_>, kind: Kind, resource: Option<ResourceType>) -> Size {
+        let tree = root.tree();
+        let whole = tree.roots().len() == 1 && tree.roots().next() == Some(root);
+        if tree.dialect() == Dialect::Json && !tree.is_derived() {
+            return Size::of(root.source(), !whole, kind, resource);
+        }
+        Size::of(&as_json(root), true, kind, resource)
+    }
+}
+
+/// The JSON of a node without white space. What is unknown counts one character.
+fn as_json(root: Node<'_>) -> String {
+    enum Step<'t> {
+        Node(Node<'t>),
+        Text(&'static str),
+    }
+    let mut text = String::new();
+    let mut pending = vec![Step::Node(root)];
+    while let Some(step) = pending.pop() {
+        let node = match step {
+            Step::Text(sign) => {
+                text.push_str(sign);
+                continue;
+            }
+            Step::Node(node) => node,
+        };
+        let first = pending.len();
+        match node.kind() {
+            NodeKind::Array => {
+                text.push('[');
+                for (place, item) in node.items().enumerate() {
+                    pending.extend((place > 0).then_some(Step::Text(",")));
+                    pending.push(Step::Node(item));
+                }
+                pending.push(Step::Text("]"));
+            }
+            NodeKind::Object => {
+                text.push('{');
+                for (place, member) in node.members().enumerate() {
+                    pending.extend((place > 0).then_some(Step::Text(",")));
+                    pending.push(Step::Node(member.key));
+                    pending.push(Step::Text(":"));
+                    pending.push(Step::Node(member.value));
+                }
+                pending.push(Step::Text("}"));
+            }
+            NodeKind::String | NodeKind::Key => {
+                let inner = node.str().unwrap_or_default();
+                text.extend(["\"", &inner.replace('\\', "\\\\").replace('"', "\\\""), "\""]);
+            }
+            _ => text.push_str(node.source()),
+        }
+        if let Some(added) = pending.get_mut(first..) {
+            added.reverse();
+        }
+    }
+    text
 }
 
 impl SizeLimit {

@@ -246,7 +246,7 @@ impl Worded<'_> {
                     .map(|edit| JsonEdit { range: self.range(edit.span), text: edit.text.clone() })
                     .collect(),
             }),
-            fingerprint: finding.fingerprint.clone(),
+            fingerprint: format!("{:016x}", finding.fingerprint),
         }
     }
 

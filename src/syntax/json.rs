@@ -3,7 +3,7 @@
 //! One loop with its own stack, so that no nesting in the input can overflow the machine's stack
 //! (WebAssembly's least of all). Proper JSON never leaves the fast path; a slip costs a branch.
 
-use super::{NodeKind, Raw, Slip, SlipKind, Tree};
+use super::{Builder, Form, NodeKind, Raw, Slip, SlipKind};
 use crate::text::{Edit, Span};
 
 /// Texts longer than this many bytes are not read: spans are 32 bits wide.
@@ -13,8 +13,8 @@ pub const MAX_DEPTH: usize = 400;
 /// No more slips than this are listed for one text.
 pub const MAX_SLIPS: usize = 200;
 
-/// Reads `text`. Never fails; see [`Tree::slips`].
-pub(super) fn read(text: &str) -> Tree<'_> {
+/// Reads `text`. Never fails; see [`super::Tree::slips`].
+pub(super) fn read(text: &str) -> Builder {
     let mut reader = Reader::new(text);
     if text.len() > MAX_BYTES {
         reader.slip(SlipKind::TooLarge, Span::default(), []);
@@ -23,7 +23,7 @@ pub(super) fn read(text: &str) -> Tree<'_> {
     }
     let Reader { nodes, roots, mut slips, .. } = reader;
     crate::order::sort_by_key(&mut slips, |slip| slip.span);
-    Tree { text, nodes, roots, slips }
+    Builder::of_read(nodes, roots, slips)
 }
 
 struct Reader<'t> {
@@ -410,7 +410,7 @@ impl<'t> Reader<'t> {
             kind,
             open: 0,
             close: 0,
-            escaped: false,
+            form: Form::Plain,
         });
         self.last = self.at;
         self.comma = None;
@@ -555,7 +555,7 @@ impl<'t> Reader<'t> {
         if let Some(raw) = self.nodes.get_mut(node as usize) {
             raw.open = open as u8;
             raw.close = close as u8;
-            raw.escaped = escaped;
+            raw.form = if escaped { Form::Escaped } else { Form::Plain };
         }
     }
 

@@ -5,16 +5,20 @@
 //! its span and where its subtree ends. Repeated keys stay, in order, because a repeated `Action`
 //! is itself worth a finding.
 
+mod build;
 mod json;
 mod slip;
 mod string;
+mod wrapping;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
-use crate::text::Span;
+use crate::text::{Edit, Span};
+pub use build::{Builder, Kept};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
 pub use slip::{Slip, SlipKind};
 pub use string::OffsetMap;
+pub use wrapping::{Wrapping, Writing, unwrap};
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,27 +55,149 @@ struct Raw {
     open: u8,
     /// Bytes of the closing quote; 0 if it is missing.
     close: u8,
-    /// Whether the string holds escapes.
-    escaped: bool,
+    /// How the string's text comes from its source.
+    form: Form,
+}
+
+/// How the text of a string comes from its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Form {
+    /// It stands there between the quotes.
+    Plain,
+    /// It stands there with the escapes of JSON.
+    Escaped,
+    /// It was worked out by the reader and lies in [`Tree::kept`].
+    Kept,
+}
+
+/// The language that a tree was read from, which decides how a fix may write into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// JSON and what people paste for it: whatever a rule writes fits.
+    Json,
+    /// YAML: only whole scalars can be written anew.
+    Yaml,
+    /// The language of Terraform's files: only whole literals can be written anew.
+    Hcl,
+}
+
+/// A text that one tree owns or several share.
+#[derive(Clone, Debug)]
+enum Source<'t> {
+    Borrowed(&'t str),
+    Shared(Rc<str>),
 }
 
 /// What was read of a text: its values and its slips.
 pub struct Tree<'t> {
-    text: &'t str,
+    source: Source<'t>,
+    dialect: Dialect,
     nodes: Vec<Raw>,
     roots: Vec<u32>,
     slips: Vec<Slip>,
+    /// Texts of strings that do not stand in the source as they are, by node, ascending.
+    kept: Vec<(u32, Kept)>,
+    /// Names of what is unknown; see [`Tree::hole_name`].
+    holes: Vec<String>,
+    /// Whether it was worked out from another tree, with nodes in other places than in the text.
+    derived: bool,
+}
+
+/// The first of the characters that stand for something unknown in a text that was worked out from
+/// a template. They are of a private plane, so no pasted name has them.
+const FIRST_HOLE: u32 = 0xF_0000;
+/// How many holes of a tree are told apart.
+const MAX_HOLES: usize = 0xFFFD;
+
+/// Whether a character stands for something unknown, such as the value of a parameter.
+pub fn is_hole(character: char) -> bool {
+    (FIRST_HOLE..FIRST_HOLE + MAX_HOLES as u32).contains(&u32::from(character))
 }
 
 impl<'t> Tree<'t> {
     /// Reads JSON, and what people paste for JSON.
     pub fn read(text: &'t str) -> Self {
-        json::read(text)
+        json::read(text).into_tree(Source::Borrowed(text))
+    }
+
+    /// The same of a text that nobody else keeps, such as one that stood escaped inside another.
+    pub fn read_owned(text: String) -> Self {
+        let read = json::read(&text);
+        read.into_tree(Source::Shared(text.into()))
     }
 
     /// The whole text.
-    pub fn text(&self) -> &'t str {
-        self.text
+    pub fn text(&self) -> &str {
+        match &self.source {
+            Source::Borrowed(text) => text,
+            Source::Shared(text) => text,
+        }
+    }
+
+    /// The language that it was read from.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// What the template calls a hole that stands in a string of this tree.
+    pub fn hole_name(&self, hole: char) -> Option<&str> {
+        let place = u32::from(hole).checked_sub(FIRST_HOLE)?;
+        self.holes.get(place as usize).map(String::as_str)
+    }
+
+    /// Whether it was worked out from another tree.
+    pub fn is_derived(&self) -> bool {
+        self.derived
+    }
+
+    /// Edits that rules proposed, which write JSON, as this tree's language takes them; nothing if it
+    /// does not. Outside JSON, and in a tree that was worked out, only a scalar can be written
+    /// anew, as a whole or in part.
+    pub fn writable(&self, edits: &[Edit]) -> Option<Vec<Edit>> {
+        if self.dialect == Dialect::Json && !self.derived {
+            return Some(edits.to_vec());
+        }
+        let writable = |edit: &Edit| {
+            let node = self.scalar_around(edit.span)?;
+            let raw = self.raw(node.index)?;
+            if raw.form == Form::Kept {
+                return None;
+            }
+            let all = edit.span == node.span();
+            let literal =
+                edit.text.len() > 1 && edit.text.starts_with('"') && edit.text.ends_with('"');
+            let bare = !edit.text.is_empty()
+                && edit
+                    .text
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || b":/*._+=@-".contains(&byte));
+            let hcl = self.dialect == Dialect::Hcl;
+            match (all, literal, bare) {
+                (true, true, _) if hcl && raw.kind == NodeKind::String => {
+                    let text = edit.text.replace("${", "$${").replace("%{", "%%{");
+                    Some(Edit::replace(edit.span, text))
+                }
+                (true, true, _) if !hcl => Some(edit.clone()),
+                (false, _, true) => Some(edit.clone()),
+                _ => None,
+            }
+        };
+        edits.iter().map(writable).collect()
+    }
+
+    /// The string or key that a place lies in.
+    fn scalar_around(&self, span: Span) -> Option<Node<'_>> {
+        let after = self.nodes.partition_point(|raw| raw.start <= span.start);
+        let index = after.checked_sub(1)? as u32;
+        let node = self.node(index)?;
+        let text = matches!(node.kind(), NodeKind::String | NodeKind::Key);
+        (text && node.span().contains(span)).then_some(node)
+    }
+
+    /// Whether anything in this tree is unknown.
+    pub fn has_holes(&self) -> bool {
+        !self.holes.is_empty()
     }
 
     /// The values found, in order; one for proper JSON.
@@ -116,6 +242,11 @@ impl<'t> Tree<'t> {
     fn raw(&self, index: u32) -> Option<&Raw> {
         self.nodes.get(index as usize)
     }
+
+    fn kept(&self, index: u32) -> Option<&Kept> {
+        let place = self.kept.binary_search_by_key(&index, |(node, _)| *node).ok()?;
+        self.kept.get(place).map(|(_, kept)| kept)
+    }
 }
 
 /// One node of a tree; a pair of words, cheap to copy.
@@ -150,7 +281,7 @@ impl<'t> Node<'t> {
 
     /// Its characters as they were pasted.
     pub fn source(self) -> &'t str {
-        self.span().of(self.tree.text)
+        self.span().of(self.tree.text())
     }
 
     /// Its position in the tape; grows in document order.
@@ -168,6 +299,11 @@ impl<'t> Node<'t> {
         self.kind() == NodeKind::Object
     }
 
+    /// Whether this is a string.
+    pub fn is_text(self) -> bool {
+        self.kind() == NodeKind::String
+    }
+
     /// Whether this is a list.
     pub fn is_array(self) -> bool {
         self.kind() == NodeKind::Array
@@ -179,8 +315,23 @@ impl<'t> Node<'t> {
         if !matches!(raw.kind, NodeKind::String | NodeKind::Key) {
             return None;
         }
-        let inner = self.inner().of(self.tree.text);
-        Some(if raw.escaped { Cow::Owned(string::decode(inner)) } else { Cow::Borrowed(inner) })
+        let inner = || self.inner().of(self.tree.text());
+        Some(match raw.form {
+            Form::Plain => Cow::Borrowed(inner()),
+            Form::Escaped => Cow::Owned(string::decode(inner())),
+            Form::Kept => Cow::Borrowed(self.tree.kept(self.index).map_or("", |kept| &kept.text)),
+        })
+    }
+
+    /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].
+    pub fn has_hole(self) -> bool {
+        self.tree.has_holes()
+            && self.tree.kept(self.index).is_some_and(|kept| kept.text.contains(is_hole))
+    }
+
+    /// Whether this or anything inside holds something unknown.
+    pub fn holds_hole(self) -> bool {
+        self.tree.has_holes() && self.subtree().any(Node::has_hole)
     }
 
     /// The place of the string's text, without the quotes.
@@ -193,11 +344,24 @@ impl<'t> Node<'t> {
     /// How offsets in the resolved text of a string map to offsets in the pasted text.
     pub fn offset_map(self) -> OffsetMap {
         let inner = self.inner();
-        match self.tree.raw(self.index) {
-            Some(raw) if raw.escaped => {
-                OffsetMap::of_escapes(inner.of(self.tree.text), inner.start)
-            }
+        match self.tree.raw(self.index).map(|raw| raw.form) {
+            Some(Form::Escaped) => OffsetMap::of_escapes(inner.of(self.tree.text()), inner.start),
+            Some(Form::Kept) => self
+                .tree
+                .kept(self.index)
+                .map_or_else(|| OffsetMap::plain(inner.start), |kept| kept.map.clone()),
             _ => OffsetMap::plain(inner.start),
+        }
+    }
+
+    /// How a text is written so that it can stand inside this string.
+    pub fn writing(self) -> Writing {
+        match self.tree.raw(self.index) {
+            Some(raw) if raw.form == Form::Kept => {
+                self.tree.kept(self.index).map_or(Writing::Fixed, |kept| kept.writing.clone())
+            }
+            Some(raw) if raw.open == 1 && self.source().starts_with('"') => Writing::Json,
+            _ => Writing::Fixed,
         }
     }
 
@@ -263,8 +427,13 @@ impl<'t> Node<'t> {
 
     /// Whether `other` is this node or stands inside it.
     pub fn holds(self, other: Node<'t>) -> bool {
+        self.holds_index(other.index)
+    }
+
+    /// The same by the other node's index.
+    pub fn holds_index(self, other: u32) -> bool {
         let end = self.tree.raw(self.index).map_or(0, |raw| raw.next);
-        (self.index..end).contains(&other.index)
+        (self.index..end).contains(&other)
     }
 }
 

@@ -4,12 +4,15 @@ use crate::text::Span;
 
 /// Maps offsets in a decoded string to offsets in the text that it was decoded from.
 ///
-/// A finding inside a string (a look-alike letter, later a whole policy) needs its place in the
-/// pasted text, where an escape takes more bytes than what it stands for.
+/// A finding inside a string (a look-alike letter, a whole policy) needs its place in the pasted
+/// text, where an escape takes more bytes than what it stands for.
 #[derive(Clone, Debug)]
 pub struct OffsetMap {
     /// Points where source and decoded text stop advancing together, ascending.
     jumps: Vec<Jump>,
+    /// Whether four characters of the source stand for three decoded bytes. The jumps then count
+    /// characters.
+    base64: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +24,35 @@ struct Jump {
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        OffsetMap { jumps: vec![Jump { decoded: 0, source: start }] }
+        OffsetMap { jumps: vec![Jump { decoded: 0, source: start }], base64: false }
+    }
+
+    /// The map of base64 text that begins at `start`; white space inside is passed over.
+    pub fn of_base64(raw: &str, start: u32) -> Self {
+        let mut map = OffsetMap { jumps: Vec::new(), base64: true };
+        let mut characters = 0;
+        let mut gap = true;
+        for (at, byte) in (start..).zip(raw.bytes()) {
+            if byte.is_ascii_whitespace() {
+                gap = true;
+                continue;
+            }
+            if gap {
+                map.jump(characters, at);
+            }
+            gap = false;
+            characters += 1;
+        }
+        map
+    }
+
+    /// From the decoded offset on, the source goes on at `source`. Must be called in order.
+    pub fn jump(&mut self, decoded: u32, source: u32) {
+        if let Some(last) = self.jumps.last_mut().filter(|last| last.decoded == decoded) {
+            last.source = source;
+        } else {
+            self.jumps.push(Jump { decoded, source });
+        }
     }
 
     /// The map of the JSON string text `raw` (without quotes) that begins at `start`.
@@ -39,6 +70,12 @@ impl OffsetMap {
 
     /// The source offset of the character at a decoded offset.
     pub fn source(&self, decoded: u32) -> u32 {
+        // The character that the byte's first bit stands in.
+        let decoded = if self.base64 { decoded / 3 * 4 + decoded % 3 } else { decoded };
+        self.step(decoded)
+    }
+
+    fn step(&self, decoded: u32) -> u32 {
         let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
         let jump = self.jumps.get(after.wrapping_sub(1)).copied();
         let jump = jump.unwrap_or(Jump { decoded: 0, source: 0 });
@@ -50,6 +87,10 @@ impl OffsetMap {
         let start = self.source(decoded.start);
         if decoded.is_empty() {
             return Span::at(start);
+        }
+        if self.base64 {
+            let last = decoded.end - 1;
+            return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
         }
         // An escape that decodes to several bytes has no jump inside: step past it if the range
         // ends at its end, which the jump recorded there gives exactly.

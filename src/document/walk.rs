@@ -1,0 +1,212 @@
+//! The walk over a text that finds its documents, through envelopes and strings.
+
+use typed_arena::Arena;
+
+use super::{
+    Document, Kind, Layer, Override, ResourceType, TOLD, all_objects, apply_override,
+    envelope::Context, layer::Outer, network, policy,
+};
+use crate::{
+    finding::Text,
+    syntax::{Node, Tree, unwrap},
+};
+
+/// Keeps the trees of a text's layers; see [`find`].
+#[derive(Default)]
+pub struct Trees<'t>(Arena<Tree<'t>>);
+
+/// What was found in a text.
+pub struct Found<'t> {
+    /// The layers that hold something, the outermost first.
+    pub layers: Vec<Layer<'t>>,
+    /// The documents, in order of their place.
+    pub documents: Vec<Document<'t>>,
+}
+
+/// A document that was worked out from a template or a plan.
+pub(super) struct Derived<'t> {
+    /// One root: the document in the shape that AWS takes or prints, its nodes at their places in
+    /// the template, what is unknown as holes.
+    pub tree: Tree<'t>,
+    /// What it was worked out from, such as the property that holds it.
+    pub node: Node<'t>,
+    pub kind: Kind,
+    pub guessed: bool,
+    pub resource_type: Option<ResourceType>,
+    /// The logical id or the address of the resource.
+    pub label: String,
+    pub why: Text,
+}
+
+/// Texts in strings in strings are read so deep. A stack's template inside a tool's output has
+/// two layers.
+const MAX_LAYERS: u32 = 5;
+
+/// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
+/// what is read.
+pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
+    let tree = trees.0.alloc(Tree::read(text));
+    let mut walk = Walk::new(told, Some(trees));
+    walk.layers.push(Layer { tree, outer: None });
+    walk.tree(tree, 0, 0, &Context::default());
+    walk.run();
+    let Walk { layers, mut documents, .. } = walk;
+    finish(tree, told, &mut documents);
+    Found { layers, documents }
+}
+
+/// Finds the documents of a tree, without looking into strings.
+pub(super) fn of_tree<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
+    let mut walk = Walk::new(told, None);
+    walk.tree(tree, 0, 0, &Context::default());
+    walk.run();
+    let mut documents = walk.documents;
+    finish(tree, told, &mut documents);
+    documents
+}
+
+fn finish<'t>(tree: &'t Tree<'t>, told: Override, documents: &mut Vec<Document<'t>>) {
+    if documents.is_empty()
+        && let Some(kind) = told.kind
+        && let Some(root) = tree.roots().find(|root| root.is_object() || root.is_array())
+    {
+        documents.push(Document::new(kind, root, TOLD));
+    }
+    for document in documents {
+        apply_override(document, told);
+    }
+}
+
+struct Walk<'t> {
+    told: Override,
+    trees: Option<&'t Trees<'t>>,
+    layers: Vec<Layer<'t>>,
+    documents: Vec<Document<'t>>,
+    /// What is still to be looked at, the next one last.
+    pending: Vec<Step<'t>>,
+}
+
+struct Step<'t> {
+    node: Node<'t>,
+    layer: u32,
+    /// How many layers stand around it.
+    depth: u32,
+    context: Context,
+}
+
+impl<'t> Walk<'t> {
+    fn new(told: Override, trees: Option<&'t Trees<'t>>) -> Self {
+        Walk { told, trees, layers: Vec::new(), documents: Vec::new(), pending: Vec::new() }
+    }
+
+    fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, context: &Context) {
+        let first = self.pending.len();
+        for node in tree.roots() {
+            self.pending.push(Step { node, layer, depth, context: context.clone() });
+        }
+        if let Some(added) = self.pending.get_mut(first..) {
+            added.reverse();
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(step) = self.pending.pop() {
+            let first = self.documents.len();
+            let found = if step.node.is_object() {
+                self.object(step.node)
+            } else if step.node.is_array() {
+                self.list(step.node)
+            } else {
+                self.string(&step);
+                continue;
+            };
+            for document in self.documents.iter_mut().skip(first) {
+                document.layer = step.layer;
+                step.context.tell(document);
+            }
+            if !found {
+                self.children(&step);
+            }
+        }
+    }
+
+    /// Adds a document that was worked out from `node`; its tree becomes a layer.
+    #[expect(dead_code, reason = "the readers of templates come next")]
+    fn derived(&mut self, derived: Derived<'t>, step: &Step<'t>) {
+        let Some(trees) = self.trees else { return };
+        let tree: &'t Tree<'t> = trees.0.alloc(derived.tree);
+        let Some(root) = tree.roots().next() else { return };
+        let layer = self.layers.len() as u32;
+        let outer = Outer { layer: step.layer, node: derived.node, wrappings: Vec::new() };
+        self.layers.push(Layer { tree, outer: Some(outer) });
+        self.documents.push(Document {
+            guessed: derived.guessed,
+            resource_type: derived.resource_type,
+            resource_type_told: derived.resource_type.is_some(),
+            label: derived.label,
+            layer,
+            ..Document::new(derived.kind, root, derived.why)
+        });
+    }
+
+    fn object(&mut self, node: Node<'t>) -> bool {
+        if network::object(node, &mut self.documents) {
+            return true;
+        }
+        let policy = policy::recognise(node);
+        let found = policy.is_some();
+        self.documents.extend(policy);
+        found
+    }
+
+    fn list(&mut self, node: Node<'t>) -> bool {
+        if network::list(node, &mut self.documents) {
+            return true;
+        }
+        let is_statement = |item| policy::is_statement(item) && !policy::has_statement(item);
+        let statements = all_objects(node, &is_statement);
+        if statements {
+            let mut document = policy::of_statements(node);
+            apply_override(&mut document, self.told);
+            self.documents.push(document);
+        }
+        statements
+    }
+
+    fn children(&mut self, step: &Step<'t>) {
+        let first = self.pending.len();
+        let Step { node, layer, depth, context } = step;
+        let worth = |child: Node<'t>| child.is_object() || child.is_array() || child.is_text();
+        if node.is_array() {
+            for node in node.items().filter(|child| worth(*child)) {
+                let context = context.clone();
+                self.pending.push(Step { node, layer: *layer, depth: *depth, context });
+            }
+        } else {
+            let context = context.inside(*node);
+            for member in node.members().filter(|member| worth(member.value)) {
+                let context = context.of_member(*node, member);
+                let node = member.value;
+                self.pending.push(Step { node, layer: *layer, depth: *depth, context });
+            }
+        }
+        if let Some(added) = self.pending.get_mut(first..) {
+            added.reverse();
+        }
+    }
+
+    /// Looks into a string: what is found there stands in a layer of its own.
+    fn string(&mut self, step: &Step<'t>) {
+        let Some(trees) = self.trees else { return };
+        if step.depth >= MAX_LAYERS {
+            return;
+        }
+        let may_hold = |text: &str| text.trim_start().starts_with(['{', '[']);
+        let Some((text, wrappings)) = unwrap(step.node, may_hold) else { return };
+        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_owned(text));
+        let layer = self.layers.len() as u32;
+        let outer = Outer { layer: step.layer, node: step.node, wrappings };
+        self.layers.push(Layer { tree, outer: Some(outer) });
+        self.tree(tree, layer, step.depth + 1, &step.context);
+    }
+}

@@ -1,0 +1,235 @@
+//! Makes trees: for readers of other languages than JSON, and for trees worked out from another
+//! one, such as a template whose references are resolved. Every node keeps a place in the text.
+
+use super::{
+    Dialect, FIRST_HOLE, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source, Tree,
+    Writing,
+};
+use crate::text::Span;
+
+/// The text of a string that does not stand in the source as it is.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The text.
+    pub text: Box<str>,
+    /// Where each of its bytes comes from.
+    pub map: OffsetMap,
+    /// How something is written into it.
+    pub writing: Writing,
+}
+
+/// A tree under construction, in document order. Containers are opened and closed; inside an
+/// object each value follows its key.
+#[derive(Default)]
+pub struct Builder {
+    nodes: Vec<Raw>,
+    roots: Vec<u32>,
+    slips: Vec<Slip>,
+    kept: Vec<(u32, Kept)>,
+    holes: Vec<String>,
+    open: Vec<u32>,
+}
+
+impl Builder {
+    pub(super) fn of_read(nodes: Vec<Raw>, roots: Vec<u32>, slips: Vec<Slip>) -> Self {
+        Builder { nodes, roots, slips, ..Builder::default() }
+    }
+
+    /// Opens a list or an object.
+    pub fn open(&mut self, kind: NodeKind, start: u32) {
+        let node = self.push(kind, Span::at(start), Form::Plain, (0, 0));
+        self.open.push(node);
+    }
+
+    /// Closes the innermost container.
+    pub fn close(&mut self, end: u32) {
+        let Some(node) = self.open.pop() else { return };
+        let next = self.nodes.len() as u32;
+        if let Some(raw) = self.nodes.get_mut(node as usize) {
+            raw.next = next;
+            raw.end = end.max(raw.start);
+        }
+    }
+
+    /// How many containers are open.
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// How many nodes there are so far.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is no node yet.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Adds a value that is no string and no container.
+    pub fn scalar(&mut self, kind: NodeKind, span: Span) {
+        self.push(kind, span, Form::Plain, (0, 0));
+    }
+
+    /// Adds a string (or a key, if `kind` says so) that stands at `span` as it is, between quotes of
+    /// so many bytes.
+    pub fn plain(&mut self, kind: NodeKind, span: Span, quotes: (u8, u8)) {
+        self.push(kind, span, Form::Plain, quotes);
+    }
+
+    /// Adds a string or key at `span` whose text was worked out.
+    pub fn kept(&mut self, kind: NodeKind, span: Span, kept: Kept) {
+        let node = self.push(kind, span, Form::Kept, (0, 0));
+        self.kept.push((node, kept));
+    }
+
+    /// Adds a string or key at `span` whose text stands nowhere in the source, such as the element
+    /// that a Terraform argument becomes.
+    pub fn word(&mut self, kind: NodeKind, span: Span, text: &str) {
+        let map = OffsetMap::plain(span.start);
+        self.kept(kind, span, Kept { text: text.into(), map, writing: Writing::Fixed });
+    }
+
+    /// Adds a string at `span` that is unknown as a whole.
+    pub fn unknown(&mut self, span: Span, name: &str) {
+        let hole = self.hole(name).to_string();
+        self.word(NodeKind::String, span, &hole);
+    }
+
+    /// Adds a copy of a node of a tree over the same text, with all that it holds.
+    pub fn copy(&mut self, node: Node<'_>) {
+        let from = node.index;
+        let end = node.tree.raw(from).map_or(from, |raw| raw.next);
+        let to = self.nodes.len() as u32;
+        if self.open.is_empty() {
+            self.roots.push(to);
+        }
+        for index in from..end {
+            let Some(raw) = node.tree.raw(index) else { break };
+            if let Some(kept) = node.tree.kept(index).filter(|_| raw.form == Form::Kept) {
+                let mut kept = kept.clone();
+                if kept.text.contains(super::is_hole) {
+                    kept.text = self.renamed(&kept.text, node.tree);
+                }
+                self.kept.push((to + (index - from), kept));
+            }
+            self.nodes.push(Raw { next: raw.next - from + to, ..*raw });
+        }
+    }
+
+    /// The character that stands for something unknown of that name. The same name is the same
+    /// unknown value.
+    pub fn hole(&mut self, name: &str) -> char {
+        let known = self.holes.iter().position(|hole| hole == name);
+        let place = known.unwrap_or_else(|| {
+            if self.holes.len() < MAX_HOLES {
+                self.holes.push(name.to_owned());
+            }
+            self.holes.len() - 1
+        });
+        char::from_u32(FIRST_HOLE + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Adds a slip.
+    pub fn slip(&mut self, slip: Slip) {
+        self.slips.push(slip);
+    }
+
+    /// The tree over a borrowed text. What is still open is closed at its end.
+    pub fn finish(self, text: &str, dialect: Dialect) -> Tree<'_> {
+        let tree = self.into_tree(Source::Borrowed(text));
+        Tree { dialect, ..tree }
+    }
+
+    /// The tree over a text that nobody else keeps.
+    pub fn finish_owned<'t>(self, text: String, dialect: Dialect) -> Tree<'t> {
+        let tree = self.into_tree(Source::Shared(text.into()));
+        Tree { dialect, ..tree }
+    }
+
+    /// The tree over the text of another, in its language.
+    pub fn finish_over<'t>(self, other: &Tree<'t>) -> Tree<'t> {
+        let tree = self.into_tree(other.source.clone());
+        Tree { dialect: other.dialect, derived: true, ..tree }
+    }
+
+    pub(super) fn into_tree(mut self, source: Source<'_>) -> Tree<'_> {
+        let length = match &source {
+            Source::Borrowed(text) => text.len(),
+            Source::Shared(text) => text.len(),
+        };
+        while !self.open.is_empty() {
+            self.close(length as u32);
+        }
+        let Builder { nodes, roots, mut slips, kept, holes, .. } = self;
+        crate::order::sort_by_key(&mut slips, |slip| slip.span);
+        Tree { source, dialect: Dialect::Json, nodes, roots, slips, kept, holes, derived: false }
+    }
+
+    fn push(&mut self, kind: NodeKind, span: Span, form: Form, (open, close): (u8, u8)) -> u32 {
+        let index = self.nodes.len() as u32;
+        if self.open.is_empty() {
+            self.roots.push(index);
+        }
+        self.nodes.push(Raw {
+            start: span.start,
+            end: span.end,
+            next: index + 1,
+            kind,
+            open,
+            close,
+            form,
+        });
+        index
+    }
+
+    /// A text of another tree with its holes as this tree names them.
+    fn renamed(&mut self, text: &str, of: &Tree<'_>) -> Box<str> {
+        let mut renamed = String::with_capacity(text.len());
+        for character in text.chars() {
+            renamed.push(match of.hole_name(character) {
+                Some(name) => self.hole(name),
+                None => character,
+            });
+        }
+        renamed.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_built_tree_reads_like_any_other() {
+        let text = "actions = [ s3.get, bucket ]";
+        let mut builder = Builder::default();
+        builder.open(NodeKind::Object, 0);
+        builder.word(NodeKind::Key, Span::new(0, 7), "Action");
+        builder.open(NodeKind::Array, 10);
+        builder.plain(NodeKind::String, Span::new(12, 18), (0, 0));
+        builder.unknown(Span::new(20, 26), "var.bucket");
+        builder.close(28);
+        builder.close(28);
+        let tree = builder.finish(text, Dialect::Hcl);
+        let root = tree.roots().next().unwrap();
+        assert_eq!(root.span(), Span::new(0, 28));
+        let items: Vec<_> = root.get("Action").unwrap().items().collect();
+        assert_eq!(items[0].str().unwrap(), "s3.get");
+        assert!(items[1].has_hole() && root.holds_hole() && !items[0].has_hole());
+        let hole = items[1].str().unwrap().chars().next().unwrap();
+        assert_eq!(tree.hole_name(hole), Some("var.bucket"));
+
+        let mut copy = Builder::default();
+        copy.open(NodeKind::Array, 0);
+        copy.unknown(Span::new(0, 1), "other");
+        copy.copy(root);
+        copy.close(28);
+        let copy = copy.finish_over(&tree);
+        let list = copy.roots().next().unwrap();
+        let held = list.items().nth(1).unwrap().get("Action").unwrap();
+        let moved = held.items().nth(1).unwrap().str().unwrap().chars().next().unwrap();
+        assert_ne!(moved, hole);
+        assert_eq!(copy.hole_name(moved), Some("var.bucket"));
+    }
+}
