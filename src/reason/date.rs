@@ -8,8 +8,19 @@
 pub struct Date {
     /// Seconds since 1970 in UTC.
     pub seconds: i64,
-    /// Whether it was written as a bare number.
-    pub bare: bool,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A calendar date of ISO 8601, with or without a time.
+    Calendar,
+    /// A number: seconds since 1970. A year alone is one too.
+    Number,
+    /// IAM takes it, though it is no date of ISO 8601.
+    Odd,
 }
 
 impl Date {
@@ -17,7 +28,7 @@ impl Date {
     pub fn parse(text: &str) -> Option<Date> {
         let digits = text.strip_prefix('-').unwrap_or(text);
         if is_digits(digits) {
-            return Some(Date { seconds: text.parse().ok()?, bare: true });
+            return Some(Date { seconds: text.parse().ok()?, form: Form::Number });
         }
         let (day, time) = match text.split_once(['T', 't']) {
             Some((day, time)) => (day, time),
@@ -25,8 +36,24 @@ impl Date {
         };
         let days = days(day)?;
         let seconds = days.checked_mul(24 * 60 * 60)?.checked_add(time_of_day(time)?)?;
-        Some(Date { seconds, bare: false })
+        let form = if is_iso(text) { Form::Calendar } else { Form::Odd };
+        Some(Date { seconds, form })
     }
+}
+
+/// Whether a date that was read has the shape that ISO 8601 gives it: a month or a day, or a day
+/// and a time of two digits each.
+fn is_iso(text: &str) -> bool {
+    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    let Some((day, time)) = shape.split_once(['T', 't']) else {
+        return ["0000-00", "0000-00-00"].contains(&shape.as_str());
+    };
+    let at = time.find(['Z', 'z', '+', '-']).unwrap_or(time.len());
+    let Some((clock, zone)) = time.split_at_checked(at) else { return false };
+    let whole = clock.split_once('.').map_or(clock, |(whole, _)| whole);
+    day == "0000-00-00"
+        && (whole == "00:00:00" || clock == "00:00")
+        && ["", "Z", "z", "+00:00", "-00:00"].contains(&zone)
 }
 
 /// Days since 1970; month and day may be left out.
@@ -135,7 +162,27 @@ mod tests {
         ] {
             assert_eq!(Date::parse(text).map(|date| date.seconds), expected, "{text}");
         }
-        assert!(Date::parse("2021").is_some_and(|date| date.bare));
-        assert!(Date::parse("2021T").is_some_and(|date| !date.bare));
+    }
+
+    #[test]
+    fn dates_in_their_forms() {
+        for (text, form) in [
+            ("2026-11-25", Some(Form::Calendar)),
+            ("2026-11", Some(Form::Calendar)),
+            ("2026-11-25T08:30:00Z", Some(Form::Calendar)),
+            ("2026-11-25T08:30+09:00", Some(Form::Calendar)),
+            ("2026-11-25T08:30:00.593194+00:00", Some(Form::Calendar)),
+            ("2021", Some(Form::Number)),
+            ("1893456000", Some(Form::Number)),
+            ("-292275054", Some(Form::Number)),
+            ("01T", Some(Form::Odd)),
+            ("2021T", Some(Form::Odd)),
+            ("2016-12-13t2:00:00.593194+23", Some(Form::Odd)),
+            ("2016-12-13t2:00:00.593194+1", None),
+            ("T", None),
+            ("明日", None),
+        ] {
+            assert_eq!(Date::parse(text).map(|date| date.form), form, "{text}");
+        }
     }
 }

@@ -16,7 +16,6 @@ pub mod grant;
 pub mod key_support;
 pub mod look_alike;
 pub mod mismatch;
-pub mod moment;
 pub mod nest;
 pub mod ranges;
 pub mod repeated_keys;

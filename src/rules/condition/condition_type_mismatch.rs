@@ -6,7 +6,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
-    reason::{address, moment::DateForm},
+    reason::{
+        address,
+        date::{Date, Form},
+    },
     rule::{Check, Reporter, Rule},
     syntax::NodeKind,
 };
@@ -172,12 +175,12 @@ fn fault(compares: KeyType, value: &str) -> Option<fn(&mut Finding)> {
         KeyType::Numeric => (!is_number(value)).then_some(|finding| {
             finding.alias("access-analyzer:TYPE_MISMATCH_NUMBER");
         }),
-        KeyType::Date => match DateForm::of(value) {
-            DateForm::Calendar | DateForm::Number => None,
-            DateForm::Odd => Some(|finding| {
+        KeyType::Date => match Date::parse(value).map(|date| date.form) {
+            Some(Form::Calendar | Form::Number) => None,
+            Some(Form::Odd) => Some(|finding| {
                 finding.wording(&ODD).alias("access-analyzer:TYPE_MISMATCH_DATE");
             }),
-            DateForm::Refused => Some(|finding| {
+            None => Some(|finding| {
                 finding.wording(&REFUSED).category(Category::Error).severity(Severity::High);
                 finding.alias("access-analyzer:TYPE_MISMATCH_DATE");
             }),

@@ -8,7 +8,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Operator, Policy, Statement},
-    reason::{date::Date, wildcard},
+    reason::{
+        date::{Date, Form},
+        wildcard,
+    },
     rule::{Check, Reporter, Rule},
     syntax::{Node, NodeKind},
     text::Edit,
@@ -159,7 +162,7 @@ fn check_dates(condition: &Condition<'_>, report: &mut Reporter<'_>) {
     }
     for (node, text) in condition.scalars() {
         // Of what is no date at all the rule about types tells.
-        if Date::parse(&text).is_some_and(|date| date.bare) {
+        if Date::parse(&text).is_some_and(|date| date.form == Form::Number) {
             let finding = report.at(node).wording(&SECONDS).arg("value", text);
             finding.category(Category::Warning).severity(Severity::Medium);
             finding.alias("access-analyzer:INVALID_DATE_VALUE");

@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
-    reason::date::Date,
+    reason::date::{Date, Form},
     rule::{Check, Reporter, Rule},
     syntax::Node,
 };
@@ -135,7 +135,7 @@ fn edges<'t>(condition: &Condition<'t>) -> Option<Vec<Edge<'t>>> {
     condition.operator.filter(|operator| operator.qualifier.is_none())?;
     let epoch = condition.is_on(key_values::EPOCH_TIME);
     let read = |node: Node<'t>, text: &str| {
-        let date = Date::parse(text).filter(|date| epoch || !date.bare)?;
+        let date = Date::parse(text).filter(|date| epoch || date.form != Form::Number)?;
         Some(Edge { node, seconds: date.seconds })
     };
     let edges: Option<Vec<_>> = condition.scalars().map(|(node, text)| read(node, &text)).collect();

@@ -68,9 +68,9 @@ static MISSING: Wording = Wording {
 };
 
 const REGION: Text = Text { en: "a Region", ja: "リージョン" };
-const ACCOUNT: Text = Text { en: "an account", ja: "アカウント ID" };
+const ACCOUNT: Text = Text { en: "an account", ja: "アカウント ID " };
 const BOTH: Text =
-    Text { en: "a Region and an account", ja: "リージョンとアカウント ID" };
+    Text { en: "a Region and an account", ja: "リージョンとアカウント ID " };
 
 fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut Reporter<'_>) {
     if &*entry.text == "*" {
@@ -91,7 +91,7 @@ fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut
         }
     }
     if account == Some(FieldFault::NotUsed) && !SHARED_OWNERS.contains(&arn.account) {
-        let what = Text { en: "account", ja: "アカウント ID" };
+        let what = Text { en: "account", ja: "アカウント ID " };
         let finding = not_used(entry, arn.account, what, report);
         milder(finding).wording(&NOT_USED).alias("access-analyzer:ARN_ACCOUNT_NOT_ALLOWED");
     }
