@@ -14,6 +14,7 @@ use crate::{
     rule::{Check, Reading, Reporter, Rule},
     rules,
     syntax::{Node, NodeKind, Tree, pointers},
+    table::Table,
 };
 
 /// Checks a text. Never fails, whatever the text is.
@@ -199,7 +200,7 @@ fn sort(findings: &mut [Finding]) {
 /// change places, and when something else is mended: a hash over the rule, the pointer without
 /// positions in lists, and what stands there; equal ones are counted.
 fn fingerprint(tree: &Tree<'_>, findings: &mut [Finding]) {
-    let mut seen: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
+    let mut seen: Table<u64, u64> = Table::new();
     let mut order: Vec<usize> = (0..findings.len()).collect();
     crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
     for at in order {
@@ -214,7 +215,7 @@ fn fingerprint(tree: &Tree<'_>, findings: &mut [Finding]) {
             Some(node) => hash_content(node, &mut hash),
             None => hash.add(finding.span.of(tree.text())),
         }
-        let count = seen.entry(hash.0).or_default();
+        let count = seen.or_default(hash.0);
         *count += 1;
         hash.add(&count.to_string());
         finding.fingerprint = format!("{:016x}", hash.0);

@@ -7,8 +7,6 @@ mod policy;
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
 pub(crate) use policy::misspelt_statement;
 
-use std::collections::HashMap;
-
 use crate::{
     finding::{Args, Text},
     syntax::{Node, Tree},
@@ -226,10 +224,10 @@ fn flat_rules<'t>(rules: Node<'t>, found: &mut Vec<Document<'t>>) {
         en: "rules with `IsEgress`, as `aws ec2 describe-security-group-rules` prints them",
         ja: "`aws ec2 describe-security-group-rules` が出力する `IsEgress` 付きのルールであるため",
     };
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: crate::table::Table<String, usize> = Default::default();
     for rule in rules.one_or_many() {
         let id = label(rule, "GroupId", "");
-        let place = *places.entry(id.clone()).or_insert_with(|| {
+        let place = *places.or_insert_with(id.clone(), || {
             let mut document = Document::new(Kind::SecurityGroup, rules, why);
             document.parts.clear();
             document.label = id;

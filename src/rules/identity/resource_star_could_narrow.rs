@@ -82,7 +82,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         }
         // Whole services have a rule of their own.
         let whole = whole.get_or_insert_with(|| whole_services(statement));
-        if whole.contains(&action.service.to_ascii_lowercase()) {
+        if whole.contains(&*action.service.to_ascii_lowercase()) {
             shapes.truncate(before);
             continue;
         }
