@@ -100,18 +100,16 @@ fn run_policy(
         }
     }
     for statement in &policy.statements {
-        let actions: Vec<_> = statement.actions().collect();
-        let resources: Vec<_> = statement.resources().collect();
         let principals = statement.principals();
         for rule in rules {
             let report = &mut Reporter::new(rule, Some(number), findings);
             match rule.check {
                 Check::Statement(check) => check(policy, statement, report),
                 Check::Action(check) => {
-                    actions.iter().for_each(|entry| check(policy, statement, entry, report));
+                    statement.actions().for_each(|entry| check(policy, statement, entry, report));
                 }
                 Check::Resource(check) => {
-                    resources.iter().for_each(|entry| check(policy, statement, entry, report));
+                    statement.resources().for_each(|entry| check(policy, statement, entry, report));
                 }
                 Check::Principal(check) => {
                     principals.iter().for_each(|who| check(policy, statement, who, report));

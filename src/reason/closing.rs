@@ -82,7 +82,7 @@ impl Closer {
         let spares = deny.element(Element::NotAction).is_some() && !every_action;
         let every_resource =
             deny.element(Element::Resource).is_none() || deny.takes_every_resource();
-        let resources = || Names::of(deny.resources().map(|entry| entry.text.into_owned()));
+        let resources = || Names::of(deny.resources().map(|entry| entry.text.to_string()));
         Some(Closer {
             strength,
             actions: (!every_action && !spares).then(|| entries(false)),

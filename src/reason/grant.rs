@@ -52,7 +52,7 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
     let mut matching = None;
     for entry in statement.actions() {
         if entry.text.eq_ignore_ascii_case(action) {
-            return Some(Grant { by: By::Name, node: entry.node, text: entry.text });
+            return Some(Grant { by: By::Name, node: entry.node, text: entry.text.clone() });
         }
         // Most entries differ in the first letter; that is seen at once.
         let begins = match (entry.text.bytes().next(), action.bytes().next()) {
@@ -62,7 +62,7 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
         };
         let wild = begins && matching.is_none() && wildcard::has_wildcard(&entry.text);
         if wild && wildcard::matches_ignoring_case(&entry.text, action) {
-            matching = Some(Grant { by: By::Wildcard, node: entry.node, text: entry.text });
+            matching = Some(Grant { by: By::Wildcard, node: entry.node, text: entry.text.clone() });
         }
     }
     matching

@@ -52,7 +52,7 @@ pub fn mismatches<'t>(
     wanted: fn(&str) -> bool,
 ) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    let named = |entry: &Entry<'_>| {
+    let named = |entry: &&Entry<'_>| {
         let name = ActionName::parse(&entry.text);
         !entry.negated && name.is_some_and(|it| !it.has_wildcard_service() && wanted(it.service))
     };
@@ -63,7 +63,7 @@ pub fn mismatches<'t>(
     {
         return found;
     }
-    let texts: Vec<Entry<'t>> = statement.resources().collect();
+    let texts: Vec<Entry<'t>> = statement.resources().cloned().collect();
     let Some(mut resources) = Resources::of(policy.catalog(), &texts) else { return found };
     for entry in statement.actions().filter(named) {
         let Some(set) = policy.expander.expand(&entry.text) else { return found };
@@ -76,7 +76,7 @@ pub fn mismatches<'t>(
             continue;
         }
         let miss = resources.miss(first);
-        found.push(Mismatch { entry, action: first, miss });
+        found.push(Mismatch { entry: entry.clone(), action: first, miss });
     }
     found
 }

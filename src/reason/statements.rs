@@ -330,7 +330,7 @@ impl Parts {
             not_action: statement.element(Element::NotAction).is_some(),
             not_resource: statement.element(Element::NotResource).is_some(),
             actions: sorted(statement.actions().map(|it| it.text.to_ascii_lowercase()).collect()),
-            resources: sorted(statement.resources().map(|it| it.text.into_owned()).collect()),
+            resources: sorted(statement.resources().map(|it| it.text.to_string()).collect()),
             principals: principals(statement),
             conditions: conditions(statement)?,
         })

@@ -168,13 +168,13 @@ impl<'p, 't> Setters<'p, 't> {
 fn same_resources(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let others = named_resources(other);
     named_resources(one).iter().any(|a| {
-        let meets = |b: &Entry<'_>| {
+        let meets = |b: &&Entry<'_>| {
             wildcard::covers(&a.text, &b.text) || wildcard::covers(&b.text, &a.text)
         };
         others.iter().any(meets)
     })
 }
 
-fn named_resources<'t>(statement: &Statement<'t>) -> Vec<Entry<'t>> {
+fn named_resources<'s, 't>(statement: &'s Statement<'t>) -> Vec<&'s Entry<'t>> {
     statement.resources().filter(|entry| !entry.negated).take(MANY).collect()
 }
