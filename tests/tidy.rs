@@ -224,7 +224,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
-    ("wasm.rs", &["api"]),
+    ("wasm.rs", &["api", "render::value", "syntax"]),
     ("lib.rs", &["catalog", "engine", "report", "document"]),
 ];
 
