@@ -2,14 +2,15 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use serde::Serialize;
-
 use crate::{
     Options, Summary,
     catalog::{Catalog, CatalogError},
     document::{Kind, ResourceType},
     finding::{Lang, Text},
-    render::json::{self, Output, RuleInfo, Tool},
+    render::{
+        json,
+        value::{Value, list},
+    },
     rules,
     text::Encoding,
 };
@@ -46,16 +47,9 @@ impl Request {
     }
 }
 
-/// A kind for a selector.
-#[derive(Debug, Serialize)]
-pub struct KindInfo {
-    id: &'static str,
-    name: &'static str,
-}
-
 /// Checks a text for JavaScript: places count UTF-16 units. The error is a sentence that names the
 /// option and its value.
-pub fn check(text: &str, request: &Request) -> Result<Output, String> {
+pub fn check(text: &str, request: &Request) -> Result<Value, String> {
     let lang = lang(request.lang.as_deref())?;
     let options = Options {
         kind: request.kind.as_deref().map(kind).transpose()?,
@@ -69,33 +63,35 @@ pub fn check(text: &str, request: &Request) -> Result<Output, String> {
     Ok(json::output(vec![input], Summary::of(&report.findings), options.catalog.as_deref()))
 }
 
-/// A rule's metadata; nothing if there is no rule of that id.
-pub fn explain(id: &str, language: &str) -> Result<Option<RuleInfo>, String> {
+/// A rule's metadata; null if there is no rule of that id.
+pub fn explain(id: &str, language: &str) -> Result<Value, String> {
     let lang = lang(Some(language))?;
-    Ok(rules::find(id).map(|rule| json::rule(rule, lang)))
+    Ok(rules::find(id).map(|rule| json::rule(rule, lang)).into())
 }
 
 /// Every rule's metadata.
-pub fn all_rules(language: &str) -> Result<Vec<RuleInfo>, String> {
+pub fn all_rules(language: &str) -> Result<Value, String> {
     let lang = lang(Some(language))?;
-    Ok(rules::ALL.iter().map(|rule| json::rule(rule, lang)).collect())
+    Ok(list(rules::ALL, |rule| json::rule(rule, lang)))
 }
 
-/// Every kind with its name.
-pub fn kinds(language: &str) -> Result<Vec<KindInfo>, String> {
+/// Every kind with its name, for a selector.
+pub fn kinds(language: &str) -> Result<Value, String> {
     let lang = lang(Some(language))?;
-    let info = |kind: Kind| KindInfo { id: kind.id(), name: kind.name().get(lang) };
-    Ok(Kind::ALL.into_iter().map(info).collect())
+    let info = |kind: &Kind| {
+        Value::Object(vec![("id", kind.id().into()), ("name", kind.name().get(lang).into())])
+    };
+    Ok(list(&Kind::ALL, info))
 }
 
 /// This build with the catalogue in use.
-pub fn version() -> Tool {
-    Tool::with(used().as_deref())
+pub fn version() -> Value {
+    json::tool(used().as_deref())
 }
 
 /// Uses a catalogue, as the bytes of its file, from now on in this thread, and says what the build
 /// is with it. The error is why it is none, in the language asked for; then the one before stays.
-pub fn use_catalog(bytes: Vec<u8>, language: &str) -> Result<Tool, String> {
+pub fn use_catalog(bytes: Vec<u8>, language: &str) -> Result<Value, String> {
     let lang = lang(Some(language))?;
     let catalog = Catalog::from_bytes(bytes).map_err(|error| refusal(error).get(lang))?;
     USED.with_borrow_mut(|used| *used = Some(Arc::new(catalog)));
@@ -159,7 +155,7 @@ mod tests {
         let at = newer.windows(10).position(|window| window == b"2026-10-27").unwrap();
         newer[at..at + 10].copy_from_slice(b"2027-01-02");
         let date = |value: serde_json::Value| value["catalog"]["date"].as_str().map(str::to_owned);
-        let tool = |tool: Tool| date(serde_json::to_value(tool).unwrap()).unwrap();
+        let tool = |tool: Value| date(serde_json::to_value(tool).unwrap()).unwrap();
         assert_eq!(tool(version()), "2026-10-27");
         assert_eq!(tool(use_catalog(newer, "en").ok().unwrap()), "2027-01-02");
         assert_eq!(

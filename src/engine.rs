@@ -14,6 +14,7 @@ use crate::{
     rule::{Check, Reading, Reporter, Rule},
     rules,
     syntax::{Node, NodeKind, Tree, is_hole, pointers},
+    table::Table,
 };
 
 /// Checks a text. Never fails, whatever the text is.
@@ -126,18 +127,16 @@ fn run_policy(
         }
     }
     for statement in &policy.statements {
-        let actions: Vec<_> = statement.actions().collect();
-        let resources: Vec<_> = statement.resources().collect();
         let principals = statement.principals();
         for rule in rules {
             let report = &mut Reporter::new(rule, Some(number), findings);
             match rule.check {
                 Check::Statement(check) => check(policy, statement, report),
                 Check::Action(check) => {
-                    actions.iter().for_each(|entry| check(policy, statement, entry, report));
+                    statement.actions().for_each(|entry| check(policy, statement, entry, report));
                 }
                 Check::Resource(check) => {
-                    resources.iter().for_each(|entry| check(policy, statement, entry, report));
+                    statement.resources().for_each(|entry| check(policy, statement, entry, report));
                 }
                 Check::Principal(check) => {
                     principals.iter().for_each(|who| check(policy, statement, who, report));
@@ -293,12 +292,12 @@ fn hash(tree: &Tree<'_>, findings: &mut [Finding]) {
 
 /// Tells findings with the same hash apart by their order.
 fn number(findings: &mut [Finding]) {
-    let mut seen: std::collections::HashMap<u64, u64> = std::collections::HashMap::new();
+    let mut seen: Table<u64, u64> = Table::new();
     let mut order: Vec<usize> = (0..findings.len()).collect();
     crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
     for at in order {
         let Some(finding) = findings.get_mut(at) else { continue };
-        let count = seen.entry(finding.fingerprint).or_default();
+        let count = seen.or_default(finding.fingerprint);
         *count += 1;
         let mut hash = Fnv(finding.fingerprint);
         hash.add(&count.to_string());

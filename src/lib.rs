@@ -30,6 +30,7 @@ mod report;
 pub mod rule;
 pub mod rules;
 pub mod syntax;
+pub mod table;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -139,9 +139,7 @@ impl Catalog {
                 all.push((name.to_owned(), service.number, resource_type.number));
             }
         }
-        all.sort_unstable();
-        all.dedup();
-        all
+        crate::order::distinct(all)
     }
 
     /// The actions that a pattern such as `s3:Get*` matches; see [`expand`].

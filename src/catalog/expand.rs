@@ -1,17 +1,13 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    ops::Range,
-    rc::Rc,
-};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use super::{
     actions::{Action, ActionId, Catalog, Service},
     meant::{self, Meant},
     store::Stream,
 };
+use crate::table::{Set, Table};
 
 /// The actions that a pattern such as `s3:Get*` matches; `*` stands for any characters, `?` for
 /// one, and case does not count. Only services that the pattern's prefix can mean are looked at,
@@ -24,12 +20,12 @@ pub fn expand(catalog: &Catalog, pattern: &str) -> ActionSet {
 /// Expands each pattern once and shares the result, within a budget of work.
 pub struct Expander<'c> {
     catalog: &'c Catalog,
-    known: RefCell<HashMap<String, Rc<ActionSet>>>,
+    known: RefCell<Table<String, Rc<ActionSet>>>,
     /// By service and the key's name in the catalogue.
-    carriers: RefCell<HashMap<(&'c str, &'c str), Rc<ActionSet>>>,
+    carriers: RefCell<Table<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
-    meant: RefCell<HashMap<String, Option<Meant>>>,
-    fine: RefCell<HashSet<String>>,
+    meant: RefCell<Table<String, Option<Meant>>>,
+    fine: RefCell<Set<String>>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -71,7 +67,7 @@ impl<'c> Expander<'c> {
         }
         let fine = look();
         if fine {
-            self.fine.borrow_mut().insert(entry.to_owned());
+            self.fine.borrow_mut().add(entry.to_owned());
         }
         fine
     }
@@ -93,7 +89,7 @@ impl<'c> Expander<'c> {
     /// What [`expand`] gives. Nothing when the budget is spent, which means unknown.
     pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
         let search = Search::new(pattern);
-        if let Some(set) = self.known.borrow().get(&search.pattern) {
+        if let Some(set) = self.known.borrow().get(&*search.pattern) {
             return Some(Rc::clone(set));
         }
         let set = Rc::new(search.run(self.catalog, &mut self.budget.borrow_mut())?);

@@ -1,9 +1,7 @@
 //! Network documents as the AWS CLI prints them.
 
-use std::collections::HashMap;
-
 use super::{Document, Keys, Kind, all_objects};
-use crate::{finding::Text, syntax::Node};
+use crate::{finding::Text, syntax::Node, table::Table};
 
 /// Adds the documents that the object `node` is or directly holds. False if it is none and holds
 /// none itself: then its children are looked at.
@@ -102,10 +100,10 @@ fn flat_rules<'t>(rules: Node<'t>, found: &mut Vec<Document<'t>>) {
         en: "rules with `IsEgress`, as `aws ec2 describe-security-group-rules` prints them",
         ja: "`aws ec2 describe-security-group-rules` が出力する `IsEgress` 付きのルールであるため",
     };
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: Table<String, usize> = Table::new();
     for rule in rules.one_or_many() {
         let id = label(rule, "GroupId", "");
-        let place = *places.entry(id.clone()).or_insert_with(|| {
+        let place = *places.or_insert_with(id.clone(), || {
             let mut document = Document::new(Kind::SecurityGroup, rules, why);
             document.parts.clear();
             document.label = id;

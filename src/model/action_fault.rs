@@ -51,7 +51,7 @@ pub(super) fn find<'t>(policy: &Policy<'t>) -> Vec<ActionFault<'t>> {
                 continue;
             }
             if let Some(cause) = found {
-                all.push(ActionFault { statement: statement.index, entry, cause });
+                all.push(ActionFault { statement: statement.index, entry: entry.clone(), cause });
             }
         }
     }

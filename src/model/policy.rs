@@ -135,7 +135,7 @@ pub struct Entry<'t> {
 }
 
 /// The entries of a list element, one after the other.
-pub type Entries<'s, 't> = std::iter::Cloned<std::slice::Iter<'s, Entry<'t>>>;
+pub type Entries<'s, 't> = std::slice::Iter<'s, Entry<'t>>;
 
 impl<'t> Policy<'t> {
     /// The view of a recognised document; of a network document, a policy without statements.
@@ -289,8 +289,8 @@ impl<'t> Statement<'t> {
                 None => statement.unknown.push(member),
             }
         }
-        statement.actions = statement.entries(Element::Action, Element::NotAction);
-        statement.resources = statement.entries(Element::Resource, Element::NotResource);
+        statement.actions = statement.read_entries(Element::Action, Element::NotAction);
+        statement.resources = statement.read_entries(Element::Resource, Element::NotResource);
         if let Some(member) = statement.element(Element::Condition) {
             statement.conditions = condition::read(member.value);
         }
@@ -328,15 +328,31 @@ impl<'t> Statement<'t> {
 
     /// The entries of `Action` and `NotAction`.
     pub fn actions(&self) -> Entries<'_, 't> {
-        self.actions.iter().cloned()
+        self.actions.iter()
     }
 
     /// The entries of `Resource` and `NotResource`.
     pub fn resources(&self) -> Entries<'_, 't> {
-        self.resources.iter().cloned()
+        self.resources.iter()
     }
 
-    fn entries(&self, plain: Element, negated: Element) -> Vec<Entry<'t>> {
+    /// The entries of one of the four elements that list actions or resources.
+    pub fn entries(&self, element: Element) -> &[Entry<'t>] {
+        let all = match element {
+            Element::Action | Element::NotAction => &self.actions,
+            Element::Resource | Element::NotResource => &self.resources,
+            _ => return &[],
+        };
+        let negated = all.partition_point(|entry| !entry.negated);
+        let (plain, negated) = all.split_at_checked(negated).unwrap_or_default();
+        match element {
+            Element::NotAction | Element::NotResource => negated,
+            _ => plain,
+        }
+    }
+
+    /// Plain ones before negated ones.
+    fn read_entries(&self, plain: Element, negated: Element) -> Vec<Entry<'t>> {
         let mut all = Vec::new();
         for (element, negated) in [(plain, false), (negated, true)] {
             for node in self.element(element).into_iter().flat_map(|it| it.value.one_or_many()) {
@@ -450,7 +466,7 @@ impl<'t> Statement<'t> {
     }
 
     /// The entry of `Resource` that is `*`.
-    pub fn star_resource(&self) -> Option<Entry<'t>> {
+    pub fn star_resource(&self) -> Option<&Entry<'t>> {
         self.resources().find(|entry| !entry.negated && &*entry.text == "*")
     }
 

@@ -4,7 +4,7 @@
 //! the other, the addresses that nobody before them has claimed. What is left over at the end is
 //! denied, as by the entry `*` that every list ends with.
 
-use std::collections::BTreeSet;
+use crate::order::distinct;
 
 use super::address::{Address, AddressSet, Cidr, Family};
 use super::exposure::{ALL_PORTS, Protocol};
@@ -183,7 +183,8 @@ struct Speaker<T> {
 #[derive(Clone, Debug, Default)]
 struct Tally {
     decides: bool,
-    takers: BTreeSet<usize>,
+    /// In ascending order.
+    takers: Vec<usize>,
 }
 
 impl<T: Address> List<T> {
@@ -194,8 +195,9 @@ impl<T: Address> List<T> {
         let unread = list.len().saturating_sub(ENTRY_LIMIT);
         list.truncate(ENTRY_LIMIT);
 
-        let mut protocols: BTreeSet<Protocol> = list.iter().map(|entry| entry.protocol).collect();
-        protocols.extend([Protocol::Any, Protocol::Tcp, Protocol::Udp]);
+        let mut protocols = vec![Protocol::Any, Protocol::Tcp, Protocol::Udp];
+        protocols.extend(list.iter().map(|entry| entry.protocol));
+        let protocols = distinct(protocols);
         let mut tallies: Vec<Vec<(Protocol, Tally)>> = vec![Vec::new(); list.len()];
         let mut tables = Vec::with_capacity(protocols.len());
         for protocol in protocols {
@@ -231,8 +233,7 @@ impl<T: Address> List<T> {
 
     fn openers(&self, protocol: Protocol, port: u16) -> Vec<usize> {
         let row = self.row(protocol, port);
-        let owners: BTreeSet<usize> =
-            row.iter().flat_map(|row| &row.claims).map(|claim| claim.owner).collect();
+        let owners = distinct(row.iter().flat_map(|row| &row.claims).map(|claim| claim.owner));
         let mut found: Vec<(u128, usize)> = owners
             .into_iter()
             .filter(|owner| self.allows(*owner))
@@ -280,9 +281,12 @@ impl<T: Address> Table<T> {
             })
             .collect();
 
-        let ports = speaking.iter().map(|speaker| speaker.ports).filter(|(a, b)| a <= b);
-        let starts = ports.flat_map(|(first, last)| [Some(first), last.checked_add(1)]);
-        let starts: BTreeSet<u16> = starts.flatten().chain([ALL_PORTS.0]).collect();
+        let mut starts = vec![ALL_PORTS.0];
+        for (first, last) in speaking.iter().map(|speaker| speaker.ports).filter(|(a, b)| a <= b) {
+            starts.push(first);
+            starts.extend(last.checked_add(1));
+        }
+        let starts = distinct(starts);
         let ends = starts.iter().skip(1).map(|next| next.saturating_sub(1)).chain([ALL_PORTS.1]);
         let mut rows = Vec::with_capacity(starts.len());
         for (first, last) in starts.iter().copied().zip(ends) {
@@ -311,7 +315,9 @@ fn claim<T: Address>(
     let mut filled = Vec::new();
     let mut free = Some(first);
     for earlier in claims.get(from..to).unwrap_or_default() {
-        tally.takers.insert(earlier.owner);
+        if let Err(place) = tally.takers.binary_search(&earlier.owner) {
+            tally.takers.insert(place, earlier.owner);
+        }
         if let (Some(first), Some(last)) = (free, earlier.first.previous())
             && first <= last
         {
@@ -334,8 +340,9 @@ fn outcome(entry: &AclEntry, tallies: &[(Protocol, Tally)], list: &[AclEntry]) -
         all.decides |= tally.decides;
         all.takers.extend(&tally.takers);
     }
+    all.takers = distinct(all.takers);
     let allows = |index: &usize| list.get(*index).is_some_and(|earlier| earlier.allow);
-    let allowing: BTreeSet<usize> = all.takers.iter().copied().filter(allows).collect();
+    let allowing: Vec<usize> = all.takers.iter().copied().filter(allows).collect();
     let let_through = if entry.allow || allowing.is_empty() {
         LetThrough::Nothing
     } else if all.decides || allowing.len() < all.takers.len() {
@@ -356,7 +363,7 @@ fn reach(tally: &Tally, list: &[AclEntry]) -> Reach {
     }
 }
 
-fn ids(indices: &BTreeSet<usize>, list: &[AclEntry]) -> Vec<usize> {
+fn ids(indices: &[usize], list: &[AclEntry]) -> Vec<usize> {
     indices.iter().filter_map(|index| Some(list.get(*index)?.id)).collect()
 }
 
@@ -574,7 +581,7 @@ mod tests {
             }
             for outcome in verdict.outcomes() {
                 let entry = &list[outcome.id];
-                let winners: BTreeSet<usize> = packets
+                let winners: std::collections::BTreeSet<usize> = packets
                     .iter()
                     .filter(|packet| matches(entry, **packet))
                     .filter_map(|packet| list.iter().position(|e| matches(e, *packet)))

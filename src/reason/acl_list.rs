@@ -1,7 +1,5 @@
 //! One direction of a network ACL after evaluation, with the way back from each entry to its text.
 
-use std::collections::BTreeSet;
-
 use crate::{
     finding::Confidence,
     model::network::{AclEntry, Direction, NetworkAcl},
@@ -21,7 +19,7 @@ pub struct AclList<'a, 't> {
     pub complete: bool,
     entries: Vec<reason::AclEntry>,
     /// Numbers that stand more than once; AWS refuses them, so their order means nothing.
-    repeated: BTreeSet<u32>,
+    repeated: Vec<u32>,
 }
 
 impl<'a, 't> AclList<'a, 't> {
@@ -40,9 +38,10 @@ impl<'a, 't> AclList<'a, 't> {
         let own =
             own.filter(|entry| entry.direction == direction && !entry.is_final_deny()).count();
         let verdict = AclVerdict::of(&entries);
-        let mut seen = BTreeSet::new();
-        let numbers = entries.iter().map(|entry| entry.number);
-        let repeated = numbers.filter(|number| !seen.insert(*number)).collect();
+        let mut numbers: Vec<u32> = entries.iter().map(|entry| entry.number).collect();
+        crate::order::sort(&mut numbers);
+        let twice = numbers.windows(2).filter(|pair| pair.first() == pair.last());
+        let repeated = twice.flatten().copied().collect();
         AclList { acl, direction, verdict, complete: own == entries.len(), entries, repeated }
     }
 

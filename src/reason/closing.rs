@@ -1,10 +1,9 @@
 //! Which Deny statements of a document take back what its Allow statements give to everyone.
 
-use std::collections::HashSet;
-
 use crate::{
     model::{ActionName, Element, Policy, PrincipalKind, Statement},
     reason::{Strength, wildcard},
+    table::Set,
 };
 
 /// The Deny statements of a resource's or role's policy that meet every caller but few.
@@ -83,7 +82,7 @@ impl Closer {
         let spares = deny.element(Element::NotAction).is_some() && !every_action;
         let every_resource =
             deny.element(Element::Resource).is_none() || deny.takes_every_resource();
-        let resources = || Names::of(deny.resources().map(|entry| entry.text.into_owned()));
+        let resources = || Names::of(deny.resources().map(|entry| entry.text.to_string()));
         Some(Closer {
             strength,
             actions: (!every_action && !spares).then(|| entries(false)),
@@ -125,7 +124,7 @@ impl Closer {
 /// Names and patterns, ready to be asked about many texts.
 #[derive(Debug, Default)]
 struct Names {
-    exact: HashSet<String>,
+    exact: Set<String>,
     patterns: Vec<String>,
     /// Whether there were more patterns.
     cut: bool,
@@ -138,7 +137,7 @@ impl Names {
             if wildcard::has_wildcard(&entry) {
                 names.patterns.push(entry);
             } else {
-                names.exact.insert(entry);
+                names.exact.add(entry);
             }
         }
         // The shortest patterns are mostly the widest.

@@ -7,6 +7,7 @@
 use super::address::{Address, AddressSet, Band, Cidr, Family, Weight};
 use super::ranges::Ranges;
 use crate::catalog::ports::Transport;
+use crate::table::Set;
 
 /// A protocol, as security groups and network ACLs name it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,8 +218,8 @@ pub fn contributors(
         .filter(|(public, _)| *public > 0)
         .collect();
     crate::order::sort_by(&mut found, |(a, left), (b, right)| b.cmp(a).then(left.cmp(right)));
-    let mut seen = std::collections::BTreeSet::new();
-    found.into_iter().map(|(_, id)| id).filter(|id| seen.insert(*id)).collect()
+    let mut seen = Set::new();
+    found.into_iter().map(|(_, id)| id).filter(|id| seen.add(*id)).collect()
 }
 
 /// Every address, public or not, that gets in on the port.

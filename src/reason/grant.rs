@@ -1,11 +1,12 @@
 //! By which entry a statement speaks about an action.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use crate::{
     model::{ActionName, Element, Statement},
     reason::wildcard,
     syntax::Node,
+    table::Set,
 };
 
 /// How an entry takes in an action.
@@ -51,7 +52,7 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
     let mut matching = None;
     for entry in statement.actions() {
         if entry.text.eq_ignore_ascii_case(action) {
-            return Some(Grant { by: By::Name, node: entry.node, text: entry.text });
+            return Some(Grant { by: By::Name, node: entry.node, text: entry.text.clone() });
         }
         // Most entries differ in the first letter; that is seen at once.
         let begins = match (entry.text.bytes().next(), action.bytes().next()) {
@@ -61,7 +62,7 @@ pub fn grant<'t>(statement: &Statement<'t>, action: &str) -> Option<Grant<'t>> {
         };
         let wild = begins && matching.is_none() && wildcard::has_wildcard(&entry.text);
         if wild && wildcard::matches_ignoring_case(&entry.text, action) {
-            matching = Some(Grant { by: By::Wildcard, node: entry.node, text: entry.text });
+            matching = Some(Grant { by: By::Wildcard, node: entry.node, text: entry.text.clone() });
         }
     }
     matching
@@ -72,12 +73,13 @@ fn is_action(text: &str) -> bool {
 }
 
 /// The services of which `Action` takes every action, as `s3:*` does, in lower case.
-pub fn whole_services(statement: &Statement<'_>) -> BTreeSet<String> {
-    let entries = statement.actions().filter(|entry| !entry.negated);
-    entries
-        .filter_map(|entry| {
-            let action = ActionName::parse(&entry.text)?;
-            action.is_whole_service().then(|| action.service.to_ascii_lowercase())
-        })
-        .collect()
+pub fn whole_services(statement: &Statement<'_>) -> Set<String> {
+    let mut services = Set::new();
+    for entry in statement.actions() {
+        let action = ActionName::parse(&entry.text).filter(|it| it.is_whole_service());
+        if let Some(action) = action.filter(|_| !entry.negated) {
+            services.add(action.service.to_ascii_lowercase());
+        }
+    }
+    services
 }

@@ -203,7 +203,7 @@ impl<'t, 'c> Named<'t, 'c> {
             };
             let actions = policy.expander.expand(&entry.text)?;
             if !actions.is_empty() {
-                entries.push(One { entry, service, actions });
+                entries.push(One { entry: entry.clone(), service, actions });
             }
         }
         Some(Named { expander: policy.expander, entries })

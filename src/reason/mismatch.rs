@@ -1,7 +1,5 @@
 //! Actions of a statement that cannot be used on any resource of that statement.
 
-use std::collections::HashMap;
-
 use crate::{
     catalog::{
         Action, Catalog, ResourceType,
@@ -12,6 +10,7 @@ use crate::{
         arn_fit::{ArnPattern, Fit},
         wildcard,
     },
+    table::Table,
 };
 
 /// An entry of `Action` of which nothing works on the statement's resources.
@@ -53,7 +52,7 @@ pub fn mismatches<'t>(
     wanted: fn(&str) -> bool,
 ) -> Vec<Mismatch<'t>> {
     let mut found = Vec::new();
-    let named = |entry: &Entry<'_>| {
+    let named = |entry: &&Entry<'_>| {
         let name = ActionName::parse(&entry.text);
         !entry.negated && name.is_some_and(|it| !it.has_wildcard_service() && wanted(it.service))
     };
@@ -64,7 +63,7 @@ pub fn mismatches<'t>(
     {
         return found;
     }
-    let texts: Vec<Entry<'t>> = statement.resources().collect();
+    let texts: Vec<Entry<'t>> = statement.resources().cloned().collect();
     let Some(mut resources) = Resources::of(policy.catalog(), &texts) else { return found };
     for entry in statement.actions().filter(named) {
         let Some(set) = policy.expander.expand(&entry.text) else { return found };
@@ -77,7 +76,7 @@ pub fn mismatches<'t>(
             continue;
         }
         let miss = resources.miss(first);
-        found.push(Mismatch { entry, action: first, miss });
+        found.push(Mismatch { entry: entry.clone(), action: first, miss });
     }
     found
 }
@@ -91,8 +90,8 @@ struct Resources<'a, 'c> {
     open: Vec<ArnPattern<'a>>,
     texts: &'a [Entry<'a>],
     /// Whether a resource fits the type of that service and name.
-    known: HashMap<(&'c str, &'c str), bool>,
-    doubtful: HashMap<&'c str, bool>,
+    known: Table<(&'c str, &'c str), bool>,
+    doubtful: Table<&'c str, bool>,
 }
 
 impl<'a, 'c> Resources<'a, 'c> {
@@ -111,14 +110,7 @@ impl<'a, 'c> Resources<'a, 'c> {
             return None;
         }
         crate::order::sort_by(&mut named, |a, b| a.service.cmp(&b.service));
-        Some(Resources {
-            catalog,
-            named,
-            open,
-            texts,
-            known: HashMap::new(),
-            doubtful: HashMap::new(),
-        })
+        Some(Resources { catalog, named, open, texts, known: Table::new(), doubtful: Table::new() })
     }
 
     /// Whether the action can be used on one of them.

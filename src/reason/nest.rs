@@ -6,15 +6,15 @@
 //! binary search. O(n log n) in the number of entries.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::address::Cidr;
+use crate::table::Table;
 
 /// Entries, each in a lane (a protocol, a direction) of its own; lanes do not mix.
 #[derive(Debug)]
 pub struct Nest<L> {
-    places: HashMap<(L, Option<Cidr>), Vec<Slot>>,
+    places: Table<(L, Option<Cidr>), Vec<Slot>>,
     /// The prefix lengths that occur, ascending.
     prefixes: Vec<u8>,
 }
@@ -43,13 +43,13 @@ struct Slot {
 impl<L: Copy + Eq + Hash> Nest<L> {
     /// Sorts the entries. Blocks are taken in canonical form.
     pub fn new(entries: impl IntoIterator<Item = Nested<L>>) -> Self {
-        let mut places: HashMap<(L, Option<Cidr>), Vec<Slot>> = HashMap::new();
+        let mut places: Table<(L, Option<Cidr>), Vec<Slot>> = Table::new();
         let mut prefixes = Vec::new();
         for Nested { id, lane, block, ports } in entries {
             let block = block.map(|block| block.canonical());
             prefixes.extend(block.map(|block| block.prefix_length()));
             let slot = Slot { ports, id, farthest: (ports.1, id) };
-            places.entry((lane, block)).or_default().push(slot);
+            places.or_default((lane, block)).push(slot);
         }
         crate::order::sort(&mut prefixes);
         prefixes.dedup();

@@ -1,8 +1,9 @@
 //! Members of an object that have the same key.
 
-use std::collections::HashMap;
-
-use crate::syntax::{Member, Node};
+use crate::{
+    syntax::{Member, Node},
+    table::Table,
+};
 
 /// How keys are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,17 +56,17 @@ fn repeated_in_many<'t>(
     same: Same,
     mut visit: impl FnMut(Member<'t>, Member<'t>),
 ) {
-    let mut seen: HashMap<String, Member<'t>> = HashMap::new();
+    let mut seen: Table<String, Member<'t>> = Table::new();
     for later in object.members().filter(|member| !member.key.span().is_empty()) {
         let name = later.name();
         let filed = match same {
             Same::Exactly => name.clone().into_owned(),
             Same::ButForCase => name.to_ascii_lowercase(),
         };
-        match seen.get(&filed) {
+        match seen.get(&*filed) {
             Some(first) if same == Same::Exactly || first.name() != name => visit(*first, later),
             Some(_) => {}
-            None => drop(seen.insert(filed, later)),
+            None => seen.insert(filed, later),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Entries of a list that other entries of the same list already take in.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::borrow::Cow;
 
 use super::wildcard::{covers, covers_ignoring_case, has_wildcard};
 use crate::{
     finding::{Finding, Promise, Text},
     model::{Arn, Entry},
     syntax::Node,
+    table::Table,
     text::Edit,
 };
 
@@ -122,7 +123,7 @@ fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
     }
     let texts: Vec<Cow<'_, str>> = entries.iter().map(|entry| language.fold(&entry.text)).collect();
     let mut found = Vec::new();
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(texts.len());
+    let mut first: Table<&str, usize> = Table::new();
     let mut distinct = Vec::with_capacity(texts.len());
     for (at, text) in texts.iter().enumerate() {
         match first.get(&**text) {
@@ -138,9 +139,9 @@ fn repeats(entries: &[Entry<'_>], language: &Language) -> Vec<Repeat> {
     if !patterns.is_empty() {
         // The short ones are the wide ones.
         crate::order::sort_by_key(&mut patterns, |(at, text)| (text.len(), *at));
-        let mut groups: HashMap<Option<&str>, Vec<(usize, &str)>> = HashMap::new();
+        let mut groups: Table<Option<&str>, Vec<(usize, &str)>> = Table::new();
         for (at, text) in patterns {
-            let group = groups.entry(language.group(text)).or_default();
+            let group = groups.or_default(language.group(text));
             if group.len() < MOST_PATTERNS {
                 group.push((at, text));
             }

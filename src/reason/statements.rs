@@ -1,13 +1,12 @@
 //! Statements beside each other: which say the same, which add nothing, which never count, and
 //! which could be one.
 
-use std::collections::HashMap;
-
 use super::repeats::{action_takes_in, resource_takes_in};
 use crate::{
     document::Kind,
     model::{Effect, Element, Policy, Principal, PrincipalKind, Statement},
     syntax::{Node, NodeKind},
+    table::Table,
 };
 
 /// A statement that adds nothing, and one that makes it so. Both are positions in the policy.
@@ -99,16 +98,16 @@ pub fn mergeable(policy: &Policy<'_>) -> Vec<Mergeable> {
     let mut taken = vec![false; policy.statements.len()];
     let mut found = Vec::new();
     for differ in [Element::Resource, Element::Action] {
-        let mut groups: HashMap<Parts, Vec<usize>> = HashMap::new();
+        let mut groups: Table<Parts, Vec<usize>> = Table::new();
         for (at, part) in &parts {
             if taken.get(*at) == Some(&false) {
                 let rest = part.without(differ);
                 if let Some(rest) = rest {
-                    groups.entry(rest).or_default().push(*at);
+                    groups.or_default(rest).push(*at);
                 }
             }
         }
-        for at in groups.into_values().filter(|at| at.len() > 1) {
+        for at in groups.values_mut().map(std::mem::take).filter(|at| at.len() > 1) {
             for at in &at {
                 if let Some(taken) = taken.get_mut(*at) {
                     *taken = true;
@@ -136,7 +135,7 @@ fn twins(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Vec<Pair> {
     let mut found = Vec::new();
     for alike in order.chunk_by(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
         // A sketch is only a hint; the parts themselves decide.
-        let mut first: HashMap<Parts, usize> = HashMap::new();
+        let mut first: Table<Parts, usize> = Table::new();
         for (_, at) in alike {
             let Some(parts) = policy.statements.get(*at).and_then(Parts::of) else { continue };
             match first.get(&parts) {
@@ -156,7 +155,7 @@ struct Wide {
     /// All of them, if they are few.
     all: Vec<usize>,
     /// By a hash of the prefix; 0 for a prefix with a wildcard.
-    groups: HashMap<u64, Vec<usize>>,
+    groups: Table<u64, Vec<usize>>,
 }
 
 impl Wide {
@@ -170,7 +169,7 @@ impl Wide {
     fn of(policy: &Policy<'_>, sketches: &[Option<Sketch>]) -> Wide {
         let readable = |at: &usize| sketches.get(*at).is_some_and(Option::is_some);
         let mut all: Vec<usize> = (0..policy.statements.len()).filter(readable).collect();
-        let mut groups: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut groups: Table<u64, Vec<usize>> = Table::new();
         if all.len() <= Self::FEW {
             return Wide { all, groups };
         }
@@ -184,7 +183,7 @@ impl Wide {
                 if last.replace(service) == Some(service) {
                     continue;
                 }
-                let group = groups.entry(service).or_default();
+                let group = groups.or_default(service);
                 if group.len() < Self::MOST && group.last() != Some(&at) {
                     group.push(at);
                 }
@@ -331,7 +330,7 @@ impl Parts {
             not_action: statement.element(Element::NotAction).is_some(),
             not_resource: statement.element(Element::NotResource).is_some(),
             actions: sorted(statement.actions().map(|it| it.text.to_ascii_lowercase()).collect()),
-            resources: sorted(statement.resources().map(|it| it.text.into_owned()).collect()),
+            resources: sorted(statement.resources().map(|it| it.text.to_string()).collect()),
             principals: principals(statement),
             conditions: conditions(statement)?,
         })

@@ -1,184 +1,62 @@
 //! The JSON report, version 1. The shape is a contract; see the schema in `ARCHITECTURE.md`.
 
-use serde::Serialize;
-
-use super::words::fill;
+use super::{
+    value::{Value, list},
+    words::fill,
+};
 use crate::{
     DocumentInfo, Report, Summary,
     catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity, Text},
     model::Size,
     rule::{Coverage, Reference, Rule},
-    text::{Encoding, LineIndex, Span},
+    text::{Edit, Encoding, LineIndex, Span},
 };
 
 /// The version of the shape.
 pub const SCHEMA: u32 = 1;
 
-/// The whole report.
-#[derive(Serialize)]
-pub struct Output {
-    schema: u32,
-    tool: Tool,
-    inputs: Vec<Input>,
-    summary: Counts,
-}
-
-/// The tool that made it.
-#[derive(Serialize)]
-pub struct Tool {
-    name: &'static str,
-    version: &'static str,
-    catalog: CatalogInfo,
-}
-
-#[derive(Serialize)]
-struct CatalogInfo {
-    date: String,
-    services: usize,
-    actions: usize,
-}
-
-impl Tool {
-    /// This build with a catalogue, the built-in one if none is given.
-    pub fn with(catalog: Option<&Catalog>) -> Self {
-        let catalog = catalog.unwrap_or_else(|| Catalog::built_in());
-        let catalog = CatalogInfo {
-            date: catalog.date().to_owned(),
-            services: catalog.service_count(),
-            actions: catalog.action_count(),
-        };
-        Tool { name: "sekisho", version: env!("CARGO_PKG_VERSION"), catalog }
-    }
-}
-
-/// One text and what was found in it.
-#[derive(Serialize)]
-pub struct Input {
-    path: String,
-    documents: Vec<Document>,
-    findings: Vec<JsonFinding>,
-}
-
-#[derive(Serialize)]
-struct Document {
-    kind: &'static str,
-    guessed: bool,
-    #[serde(rename = "resourceType")]
-    resource_type: Option<&'static str>,
-    label: String,
-    why: String,
-    pointer: String,
-    range: Range,
-    size: Option<JsonSize>,
-}
-
-#[derive(Serialize)]
-struct JsonSize {
-    characters: u32,
-    #[serde(rename = "withoutWhitespace")]
-    without_space: u32,
-    limits: Vec<JsonLimit>,
-}
-
-#[derive(Serialize)]
-struct JsonLimit {
-    name: &'static str,
-    limit: u32,
-    counts: &'static str,
-}
-
-#[derive(Serialize)]
-struct JsonFinding {
-    rule: &'static str,
-    category: &'static str,
-    severity: &'static str,
-    confidence: &'static str,
-    title: &'static str,
-    message: String,
-    remedy: String,
-    document: Option<u32>,
-    pointer: String,
-    range: Range,
-    related: Vec<JsonRelated>,
-    aliases: Vec<&'static str>,
-    references: Vec<JsonReference>,
-    fix: Option<JsonFix>,
-    fingerprint: String,
-}
-
-#[derive(Serialize)]
-struct JsonRelated {
-    message: String,
-    pointer: String,
-    range: Range,
-}
-
-#[derive(Serialize)]
-struct JsonReference {
-    framework: &'static str,
-    version: &'static str,
-    control: &'static str,
-    coverage: &'static str,
-}
-
-#[derive(Serialize)]
-struct JsonFix {
-    promise: &'static str,
-    title: String,
-    edits: Vec<JsonEdit>,
-}
-
-#[derive(Serialize)]
-struct JsonEdit {
-    range: Range,
-    text: String,
-}
-
-#[derive(Serialize)]
-struct Range {
-    start: Place,
-    end: Place,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: u32,
-    column: u32,
-    offset: u32,
-}
-
-#[derive(Serialize)]
-struct Counts {
-    error: usize,
-    critical: usize,
-    high: usize,
-    medium: usize,
-    low: usize,
-    info: usize,
+/// This build with a catalogue, the built-in one if none is given.
+pub fn tool(catalog: Option<&Catalog>) -> Value {
+    let catalog = catalog.unwrap_or_else(|| Catalog::built_in());
+    let facts = vec![
+        ("date", catalog.date().to_owned().into()),
+        ("services", catalog.service_count().into()),
+        ("actions", catalog.action_count().into()),
+    ];
+    Value::Object(vec![
+        ("name", "sekisho".into()),
+        ("version", env!("CARGO_PKG_VERSION").into()),
+        ("catalog", Value::Object(facts)),
+    ])
 }
 
 /// The report over several inputs.
-pub fn output(inputs: Vec<Input>, summary: Summary, catalog: Option<&Catalog>) -> Output {
-    let counts = Counts {
-        error: summary.error,
-        critical: summary.count(Severity::Critical),
-        high: summary.count(Severity::High),
-        medium: summary.count(Severity::Medium),
-        low: summary.count(Severity::Low),
-        info: summary.count(Severity::Info),
-    };
-    Output { schema: SCHEMA, tool: Tool::with(catalog), inputs, summary: counts }
+pub fn output(inputs: Vec<Value>, summary: Summary, catalog: Option<&Catalog>) -> Value {
+    let counts = vec![
+        ("error", summary.error.into()),
+        ("critical", summary.count(Severity::Critical).into()),
+        ("high", summary.count(Severity::High).into()),
+        ("medium", summary.count(Severity::Medium).into()),
+        ("low", summary.count(Severity::Low).into()),
+        ("info", summary.count(Severity::Info).into()),
+    ];
+    Value::Object(vec![
+        ("schema", SCHEMA.into()),
+        ("tool", tool(catalog)),
+        ("inputs", Value::List(inputs)),
+        ("summary", Value::Object(counts)),
+    ])
 }
 
 /// One input of the report: `text` is what was checked.
-pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encoding) -> Input {
+pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encoding) -> Value {
     let worded = Worded { text, lines: LineIndex::new(text, encoding), lang };
-    Input {
-        path: path.to_owned(),
-        documents: report.documents.iter().map(|document| worded.document(document)).collect(),
-        findings: report.findings.iter().map(|finding| worded.finding(finding)).collect(),
-    }
+    Value::Object(vec![
+        ("path", path.to_owned().into()),
+        ("documents", list(&report.documents, |document| worded.document(document))),
+        ("findings", list(&report.findings, |finding| worded.finding(finding))),
+    ])
 }
 
 struct Worded<'t> {
@@ -188,129 +66,126 @@ struct Worded<'t> {
 }
 
 impl Worded<'_> {
-    fn document(&self, document: &DocumentInfo) -> Document {
+    fn document(&self, document: &DocumentInfo) -> Value {
         let (why, args) = &document.why;
-        Document {
-            kind: document.kind.id(),
-            guessed: document.guessed,
-            resource_type: document.resource_type.map(|known| known.name),
-            label: document.label.clone(),
-            why: fill(*why, args, self.lang),
-            pointer: document.pointer.clone(),
-            range: self.range(document.span),
-            size: document.size(self.text).map(|size| self.size(&size)),
-        }
+        let size = document.size(self.text);
+        Value::Object(vec![
+            ("kind", document.kind.id().into()),
+            ("guessed", Value::Bool(document.guessed)),
+            ("resourceType", document.resource_type.map(|known| known.name).into()),
+            ("label", document.label.clone().into()),
+            ("why", fill(*why, args, self.lang).into()),
+            ("pointer", document.pointer.clone().into()),
+            ("range", self.range(document.span)),
+            ("size", size.map(|size| self.size(&size)).into()),
+        ])
     }
 
-    fn size(&self, size: &Size) -> JsonSize {
+    fn size(&self, size: &Size) -> Value {
         const RAISED: Text =
             Text { en: "after a quota increase", ja: "引き上げを申請した場合" };
-        let limits = size.limits.iter().flat_map(|of| {
-            let quota = of.quota;
-            let limit = |name: Text, limit| JsonLimit {
-                name: name.get(self.lang),
-                limit,
-                counts: if quota.counts_space { "characters" } else { "without-whitespace" },
-            };
-            let raised = (quota.raised > quota.most).then(|| limit(RAISED, quota.raised));
-            std::iter::once(limit(quota.limit.name(), quota.most)).chain(raised)
+        let mut limits = Vec::new();
+        for quota in size.limits.iter().map(|of| of.quota) {
+            let raised = (quota.raised > quota.most).then_some((RAISED, quota.raised));
+            for (name, limit) in
+                [Some((quota.limit.name(), quota.most)), raised].into_iter().flatten()
+            {
+                let counts = if quota.counts_space { "characters" } else { "without-whitespace" };
+                limits.push(Value::Object(vec![
+                    ("name", name.get(self.lang).into()),
+                    ("limit", limit.into()),
+                    ("counts", counts.into()),
+                ]));
+            }
+        }
+        Value::Object(vec![
+            ("characters", size.characters.into()),
+            ("withoutWhitespace", size.without_space.into()),
+            ("limits", Value::List(limits)),
+        ])
+    }
+
+    fn finding(&self, finding: &Finding) -> Value {
+        let fix = finding.fix.as_ref().map(|fix| {
+            Value::Object(vec![
+                ("promise", promise(fix.promise).into()),
+                ("title", fill(fix.title, &fix.args, self.lang).into()),
+                ("edits", list(&fix.edits, |edit| self.edit(edit))),
+            ])
         });
-        JsonSize {
-            characters: size.characters,
-            without_space: size.without_space,
-            limits: limits.collect(),
-        }
+        Value::Object(vec![
+            ("rule", finding.rule.id.into()),
+            ("category", category(finding.category).into()),
+            ("severity", severity(finding.severity).into()),
+            ("confidence", confidence(finding.confidence).into()),
+            ("title", finding.wording.title.get(self.lang).into()),
+            ("message", fill(finding.wording.message, &finding.args, self.lang).into()),
+            ("remedy", fill(finding.wording.remedy, &finding.args, self.lang).into()),
+            ("document", finding.document.into()),
+            ("pointer", finding.pointer.clone().into()),
+            ("range", self.range(finding.span)),
+            ("related", list(&finding.related, |related| self.related(related))),
+            ("aliases", list(&finding.aliases, |code| Value::Word(code))),
+            ("references", list(finding.references, reference)),
+            ("fix", fix.into()),
+            ("fingerprint", format!("{:016x}", finding.fingerprint).into()),
+        ])
     }
 
-    fn finding(&self, finding: &Finding) -> JsonFinding {
-        JsonFinding {
-            rule: finding.rule.id,
-            category: category(finding.category),
-            severity: severity(finding.severity),
-            confidence: confidence(finding.confidence),
-            title: finding.wording.title.get(self.lang),
-            message: fill(finding.wording.message, &finding.args, self.lang),
-            remedy: fill(finding.wording.remedy, &finding.args, self.lang),
-            document: finding.document,
-            pointer: finding.pointer.clone(),
-            range: self.range(finding.span),
-            related: finding.related.iter().map(|related| self.related(related)).collect(),
-            aliases: finding.aliases.clone(),
-            references: finding.references.iter().map(reference).collect(),
-            fix: finding.fix.as_ref().map(|fix| JsonFix {
-                promise: promise(fix.promise),
-                title: fill(fix.title, &fix.args, self.lang),
-                edits: fix
-                    .edits
-                    .iter()
-                    .map(|edit| JsonEdit { range: self.range(edit.span), text: edit.text.clone() })
-                    .collect(),
-            }),
-            fingerprint: format!("{:016x}", finding.fingerprint),
-        }
+    fn related(&self, related: &Related) -> Value {
+        Value::Object(vec![
+            ("message", fill(related.message, &related.args, self.lang).into()),
+            ("pointer", related.pointer.clone().into()),
+            ("range", self.range(related.span)),
+        ])
     }
 
-    fn related(&self, related: &Related) -> JsonRelated {
-        JsonRelated {
-            message: fill(related.message, &related.args, self.lang),
-            pointer: related.pointer.clone(),
-            range: self.range(related.span),
-        }
+    fn edit(&self, edit: &Edit) -> Value {
+        Value::Object(vec![("range", self.range(edit.span)), ("text", edit.text.clone().into())])
     }
 
-    fn range(&self, span: Span) -> Range {
-        Range { start: self.place(span.start), end: self.place(span.end) }
+    fn range(&self, span: Span) -> Value {
+        Value::Object(vec![("start", self.place(span.start)), ("end", self.place(span.end))])
     }
 
-    fn place(&self, offset: u32) -> Place {
+    fn place(&self, offset: u32) -> Value {
         let position = self.lines.position(offset);
-        Place { line: position.line, column: position.column, offset: position.offset }
+        Value::Object(vec![
+            ("line", position.line.into()),
+            ("column", position.column.into()),
+            ("offset", position.offset.into()),
+        ])
     }
-}
-
-/// What a rule is, in one language.
-#[derive(Serialize)]
-pub struct RuleInfo {
-    id: &'static str,
-    since: &'static str,
-    title: &'static str,
-    message: &'static str,
-    remedy: &'static str,
-    category: &'static str,
-    severity: &'static str,
-    confidence: &'static str,
-    kinds: Vec<&'static str>,
-    aliases: &'static [&'static str],
-    references: Vec<JsonReference>,
 }
 
 /// A rule's metadata in one language.
-pub fn rule(rule: &Rule, lang: Lang) -> RuleInfo {
-    RuleInfo {
-        id: rule.id,
-        since: rule.since,
-        title: rule.wording.title.get(lang),
-        message: rule.wording.message.get(lang),
-        remedy: rule.wording.remedy.get(lang),
-        category: category(rule.category),
-        severity: severity(rule.severity),
-        confidence: confidence(rule.confidence),
-        kinds: rule.kinds.iter().map(|kind| kind.id()).collect(),
-        aliases: rule.aliases,
-        references: rule.references.iter().map(reference).collect(),
-    }
+pub fn rule(rule: &Rule, lang: Lang) -> Value {
+    Value::Object(vec![
+        ("id", rule.id.into()),
+        ("since", rule.since.into()),
+        ("title", rule.wording.title.get(lang).into()),
+        ("message", rule.wording.message.get(lang).into()),
+        ("remedy", rule.wording.remedy.get(lang).into()),
+        ("category", category(rule.category).into()),
+        ("severity", severity(rule.severity).into()),
+        ("confidence", confidence(rule.confidence).into()),
+        ("kinds", list(rule.kinds, |kind| kind.id().into())),
+        ("aliases", list(rule.aliases, |code| Value::Word(code))),
+        ("references", list(rule.references, reference)),
+    ])
 }
 
-fn reference(reference: &Reference) -> JsonReference {
-    JsonReference {
-        framework: reference.framework,
-        version: reference.version,
-        control: reference.control,
-        coverage: match reference.coverage {
-            Coverage::Whole => "whole",
-            Coverage::Part => "part",
-        },
-    }
+fn reference(reference: &Reference) -> Value {
+    let coverage = match reference.coverage {
+        Coverage::Whole => "whole",
+        Coverage::Part => "part",
+    };
+    Value::Object(vec![
+        ("framework", reference.framework.into()),
+        ("version", reference.version.into()),
+        ("control", reference.control.into()),
+        ("coverage", coverage.into()),
+    ])
 }
 
 /// The group's name in reports.

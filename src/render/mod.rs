@@ -3,4 +3,5 @@
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;
+pub mod value;
 pub mod words;

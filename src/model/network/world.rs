@@ -10,6 +10,7 @@ use crate::{
         AddressSet, Band, Entry, Exposure, Family, Nest, Nested, PortSegment, Protocol,
         ranges::Ranges,
     },
+    table::Set,
 };
 
 /// What much of the internet reaches, in one direction.
@@ -143,8 +144,8 @@ impl<'t> SecurityGroup<'t> {
             crate::order::sort_by(&mut found, |a, b| {
                 b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2))
             });
-            let mut seen = std::collections::BTreeSet::new();
-            let ids = found.into_iter().map(|(.., id)| id).filter(|id| seen.insert(*id));
+            let mut seen = Set::new();
+            let ids = found.into_iter().map(|(.., id)| id).filter(|id| seen.add(*id));
             ids.filter_map(|id| self.rules.get(id)).collect()
         };
         Causes {

@@ -1,14 +1,13 @@
 //! Two entries of a network ACL with the same number in the same direction.
 //! Explanations (en, ja) and all cases: `nacl_rule_number_repeated.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::network::{AclEntry, NetworkAcl},
     reason::acl_words,
     rule::{Check, Reporter, Rule},
+    table::Table,
 };
 
 /// The rule.
@@ -40,10 +39,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
-    let mut seen: HashMap<_, &AclEntry<'_>> = HashMap::with_capacity(acl.entries.len());
+    let mut seen: Table<_, &AclEntry<'_>> = Table::new();
     for entry in acl.entries.iter().filter(|entry| !entry.is_final_deny()) {
         let Some((number, node)) = entry.number.zip(entry.number_node) else { continue };
-        let first = *seen.entry((entry.direction, number)).or_insert(entry);
+        let first = *seen.or_insert_with((entry.direction, number), || entry);
         let Some(first) = first.number_node.filter(|first| first.index() != node.index()) else {
             continue;
         };

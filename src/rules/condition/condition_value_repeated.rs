@@ -1,14 +1,13 @@
 //! A value of a condition that another value of the same list makes needless.
 //! Explanations (en, ja) and all cases: `condition_value_repeated.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
     rule::{Check, Reporter, Rule},
     syntax::Node,
+    table::Table,
     text::Edit,
 };
 
@@ -91,16 +90,12 @@ fn check_bound(condition: &Condition<'_>, wider: fn(f64, f64) -> f64, report: &m
 }
 
 fn check_repeats(condition: &Condition<'_>, report: &mut Reporter<'_>) {
-    let mut seen = HashMap::new();
+    let mut seen = Table::new();
     let mut repeats: Vec<(Node<'_>, Node<'_>)> = Vec::new();
     for (node, text) in condition.scalars() {
-        match seen.entry(text) {
-            std::collections::hash_map::Entry::Vacant(entry) => {
-                entry.insert(node);
-            }
-            std::collections::hash_map::Entry::Occupied(entry) => {
-                repeats.push((node, *entry.get()))
-            }
+        let first: Node<'_> = *seen.or_insert_with(text, || node);
+        if first.index() != node.index() {
+            repeats.push((node, first));
         }
     }
     let Some((node, first)) = repeats.first() else { return };

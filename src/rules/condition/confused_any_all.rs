@@ -1,13 +1,12 @@
 //! Two statements that each spare what the other hits: together they spare nothing.
 //! Explanations (en, ja) and all cases: `confused_any_all.md`.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{BaseOperator, Condition, Element, Policy, Statement},
     rule::{Check, Reporter, Rule},
+    table::{Set, Table},
 };
 
 /// The rule.
@@ -56,14 +55,11 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let mut sparing =
         policy.statements.iter().filter_map(|it| Some((it, only_spares(policy, it)?)));
     let (Some(first), Some(second)) = (sparing.next(), sparing.next()) else { return };
-    let mut seen: HashMap<Vec<String>, (&Condition<'_>, bool)> = HashMap::new();
+    let mut seen: Table<Vec<String>, (&Condition<'_>, bool)> = Table::new();
     for (statement, condition) in [first, second].into_iter().chain(sparing) {
         let about = about(statement, condition);
-        let Some((other, told)) = seen.get_mut(&about) else {
-            seen.insert(about, (condition, false));
-            continue;
-        };
-        if *told || share_a_value(condition, other) {
+        let (other, told) = seen.or_insert_with(about, || (condition, false));
+        if *told || std::ptr::eq(condition, *other) || share_a_value(condition, other) {
             continue;
         }
         *told = true;
@@ -104,6 +100,7 @@ fn about(statement: &Statement<'_>, condition: &Condition<'_>) -> Vec<String> {
 }
 
 fn share_a_value(one: &Condition<'_>, other: &Condition<'_>) -> bool {
-    let texts: HashSet<_> = other.texts().map(|(_, text)| text).collect();
+    let mut texts = Set::new();
+    other.texts().for_each(|(_, text)| _ = texts.add(text));
     one.texts().any(|(_, text)| texts.contains(&text))
 }

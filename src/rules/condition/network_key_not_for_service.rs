@@ -60,7 +60,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let null = condition.is_any(&[BaseOperator::Null]);
         let Some(outcome) = Outcome::of(statement, condition).filter(|_| !null) else { continue };
         let all_but = statement.element(Element::NotAction);
-        let beyond: Vec<Entry<'_>> = statement
+        let beyond: Vec<&Entry<'_>> = statement
             .actions()
             .filter(|entry| !entry.negated && reaches_others(key, entry))
             .collect();

@@ -1,8 +1,6 @@
 //! Access that hangs on a tag which the same principal may set.
 //! Explanations (en, ja) and all cases: `tag_control_without_tag_protection.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     catalog::{
         ActionSet, Level,
@@ -14,6 +12,7 @@ use crate::{
     model::{ActionName, Condition, Entry, Policy, Statement},
     reason::wildcard,
     rule::{Check, Reporter, Rule},
+    table::Table,
 };
 
 /// The rule.
@@ -83,7 +82,7 @@ fn trusts_tag(condition: &Condition<'_>) -> bool {
 /// What the policy grants of actions that set tags, without a condition and without a Deny.
 struct Setters<'p, 't> {
     /// By the service's prefix.
-    services: HashMap<String, Vec<Setter<'p, 't>>>,
+    services: Table<String, Vec<Setter<'p, 't>>>,
     principals: Option<Entry<'t>>,
 }
 
@@ -102,7 +101,7 @@ impl<'p, 't> Setters<'p, 't> {
         for statement in policy.statements.iter().filter(|statement| statement.denies()) {
             denied = denied.union(&policy.actions_of(statement)?);
         }
-        let mut setters = Setters { services: HashMap::new(), principals: None };
+        let mut setters = Setters { services: Table::new(), principals: None };
         for statement in policy.statements.iter().filter(|it| it.allows() && !it.has_condition()) {
             for entry in statement.actions().filter(|entry| !entry.negated) {
                 // Who may do everything with a service needs no tag.
@@ -134,7 +133,7 @@ impl<'p, 't> Setters<'p, 't> {
             if self.principals.is_none() && own() {
                 self.principals = Some(entry.clone());
             }
-            let all = self.services.entry(action.service().prefix().to_owned()).or_default();
+            let all = self.services.or_default(action.service().prefix().to_owned());
             let known =
                 all.last().is_some_and(|last| last.entry.node.index() == entry.node.index());
             if !known && all.len() < MANY {
@@ -169,13 +168,13 @@ impl<'p, 't> Setters<'p, 't> {
 fn same_resources(one: &Statement<'_>, other: &Statement<'_>) -> bool {
     let others = named_resources(other);
     named_resources(one).iter().any(|a| {
-        let meets = |b: &Entry<'_>| {
+        let meets = |b: &&Entry<'_>| {
             wildcard::covers(&a.text, &b.text) || wildcard::covers(&b.text, &a.text)
         };
         others.iter().any(meets)
     })
 }
 
-fn named_resources<'t>(statement: &Statement<'t>) -> Vec<Entry<'t>> {
+fn named_resources<'s, 't>(statement: &'s Statement<'t>) -> Vec<&'s Entry<'t>> {
     statement.resources().filter(|entry| !entry.negated).take(MANY).collect()
 }

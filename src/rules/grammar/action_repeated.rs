@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Element, Entry, Policy, Statement},
+    model::{Element, Policy, Statement},
     reason::repeats::{describe, repeated_actions},
     rule::{Check, Reporter, Rule},
 };
@@ -68,12 +68,9 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         if list.items().nth(1).is_none() {
             continue;
         }
-        let entries: Vec<Entry<'_>> = statement
-            .actions()
-            .filter(|entry| entry.negated == (element == Element::NotAction))
-            .collect();
-        let repeats = repeated_actions(&entries);
-        let Some((entry, wide)) = repeats.first().and_then(|repeat| repeat.of(&entries)) else {
+        let entries = statement.entries(element);
+        let repeats = repeated_actions(entries);
+        let Some((entry, wide)) = repeats.first().and_then(|repeat| repeat.of(entries)) else {
             continue;
         };
         let finding = report.at(entry.node).alias("access-analyzer:REDUNDANT_ACTION");
@@ -83,6 +80,6 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         } else if same {
             finding.wording(&TWICE);
         }
-        describe(finding, list, &entries, &repeats, same);
+        describe(finding, list, entries, &repeats, same);
     }
 }

@@ -1,8 +1,6 @@
 //! An identifier out of AWS's examples.
 //! Explanations (en, ja) and all cases: `example_identifier.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     catalog::examples::{MARKS, is_example},
     document::Kind,
@@ -10,6 +8,7 @@ use crate::{
     model::{Arn, Element, Policy},
     rule::{Check, Reporter, Rule},
     syntax::Node,
+    table::Table,
     text::Span,
 };
 
@@ -64,7 +63,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     if !has_account(source) && !MARKS.iter().any(|mark| source.contains(mark)) {
         return;
     }
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: Table<String, usize> = Table::new();
     let mut found: Vec<(String, Vec<Use<'_>>)> = Vec::new();
     let ids = policy.id.map(|member| member.value.index());
     let sids = policy
@@ -81,7 +80,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         }
         for word in words(&text).filter(|word| is_example(word)) {
             let span = node.offset_map().span(Arn::span_in(&text, word));
-            let at = *places.entry(word.to_owned()).or_insert_with(|| {
+            let at = *places.or_insert_with(word.to_owned(), || {
                 found.push((word.to_owned(), Vec::new()));
                 found.len() - 1
             });

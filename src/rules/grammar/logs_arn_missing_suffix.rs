@@ -49,7 +49,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         let Some(group) = group else { continue };
         let finding = report.at(found.entry.node).arg("action", found.entry.text);
         finding.arg("nothing", if statement.denies() { DENIES } else { GRANTS });
-        finding.arg("resource", group.text);
+        finding.arg("resource", &*group.text);
         let here = Text { en: "the log group", ja: "ロググループ" };
         finding.related(group.node, here, []);
     }

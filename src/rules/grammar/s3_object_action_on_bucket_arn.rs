@@ -72,14 +72,14 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
             finding.wording(&BUCKET);
         }
         finding.arg("nothing", if statement.denies() { DENIES } else { GRANTS });
-        finding.arg("resource", resource.text).arg("right", right);
+        finding.arg("resource", &*resource.text).arg("right", right);
         let here = Text { en: "the resource", ja: "リソース" };
         finding.related(resource.node, here, []);
     }
 }
 
 /// A resource of the wrong form, and the right form.
-fn other(entry: Entry<'_>, objects: bool) -> Option<(Entry<'_>, String)> {
+fn other<'s, 't>(entry: &'s Entry<'t>, objects: bool) -> Option<(&'s Entry<'t>, String)> {
     let arn = Arn::parse(&entry.text).ok()?;
     if arn.service != "s3" || arn.resource.starts_with("accesspoint/") {
         return None;

@@ -94,7 +94,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         } else if statement.denies() {
             finding.severity(Severity::Low);
         }
-        finding.arg("entry", entry.text);
+        finding.arg("entry", &*entry.text);
     }
     for entry in statement.resources() {
         if &*entry.text == "*" || !has_wildcard(&entry.text) {
@@ -113,6 +113,6 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         } else {
             finding.category(Category::Suggestion).severity(Severity::Low);
         }
-        finding.arg("entry", entry.text);
+        finding.arg("entry", &*entry.text);
     }
 }

@@ -1,14 +1,13 @@
 //! Two statements with one Sid.
 //! Explanations (en, ja) and all cases: `sid_repeated.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Element, Policy},
     rule::{Check, Reporter, Rule},
     syntax::Node,
+    table::Table,
 };
 
 /// The rule.
@@ -64,7 +63,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             | Kind::ServiceControlPolicy
             | Kind::ResourceControlPolicy
     );
-    let mut first: HashMap<_, Node<'_>> = HashMap::new();
+    let mut first: Table<_, Node<'_>> = Table::new();
     for (statement, sid) in with_sid() {
         let Some(node) = statement.element(Element::Sid).map(|member| member.value) else {
             continue;

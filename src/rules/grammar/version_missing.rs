@@ -87,7 +87,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 /// The first text that holds a policy variable, where variables have a meaning.
 fn variable<'t>(policy: &Policy<'t>) -> Option<(Node<'t>, Cow<'t, str>)> {
     policy.statements.iter().find_map(|statement| {
-        let resources = statement.resources().map(|entry| (entry.node, entry.text));
+        let resources = statement.resources().map(|entry| (entry.node, entry.text.clone()));
         let values = statement.conditions().iter().flat_map(|condition| condition.texts());
         resources.chain(values).find(|(_, text)| text.contains("${"))
     })

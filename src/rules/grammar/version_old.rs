@@ -141,7 +141,7 @@ fn is_default(policy: &Policy<'_>) -> bool {
 
 /// The first `${…}` where a policy of 2012 would put a value.
 fn first_variable<'t>(statement: &Statement<'t>) -> Option<(Node<'t>, String)> {
-    let resources = statement.resources().map(|entry| (entry.node, entry.text));
+    let resources = statement.resources().map(|entry| (entry.node, entry.text.clone()));
     let values = statement.conditions().iter().flat_map(|condition| condition.texts());
     resources.chain(values).find_map(|(node, text)| {
         let variable = variables(&text).next()?;

@@ -1,8 +1,6 @@
 //! An Allow of a pattern of actions that takes in some which change permissions.
 //! Explanations (en, ja) and all cases: `action_star_prefix.md`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::{
     catalog::permission_actions,
     document::Kind,
@@ -10,6 +8,7 @@ use crate::{
     model::{ActionName, Element, Policy, Statement},
     reason::{Strength, grant::whole_services, scope::fits, some_of, wildcard},
     rule::{Check, Reporter, Rule, part},
+    table::{Set, Table},
 };
 
 /// The rule.
@@ -75,9 +74,9 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
 
 /// What the statement's resources take in; worked out only when a pattern needs it.
 struct Reach {
-    whole: BTreeSet<String>,
+    whole: Set<String>,
     everything: bool,
-    shapes: BTreeMap<&'static str, bool>,
+    shapes: Table<&'static str, bool>,
 }
 
 impl Reach {
@@ -85,16 +84,16 @@ impl Reach {
         Reach {
             whole: whole_services(statement),
             everything: statement.takes_every_action(),
-            shapes: BTreeMap::new(),
+            shapes: Table::new(),
         }
     }
 
     fn spoken_for(&self, service: &str) -> bool {
-        self.everything || self.whole.contains(&service.to_ascii_lowercase())
+        self.everything || self.whole.contains(&*service.to_ascii_lowercase())
     }
 
     fn takes(&mut self, statement: &Statement<'_>, shape: &'static str) -> bool {
-        *self.shapes.entry(shape).or_insert_with(|| {
+        *self.shapes.or_insert_with(shape, || {
             statement.element(Element::NotResource).is_some()
                 || statement.resources().any(|entry| fits(shape, &entry.text))
         })

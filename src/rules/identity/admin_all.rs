@@ -69,7 +69,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         statement.actions().find(|entry| !entry.negated && ActionName::is_everything(&entry.text));
     let Some(action) = everything else { return };
     let strength = Strength::of(statement);
-    let finding = report.at(action.node).arg("action", action.text);
+    let finding = report.at(action.node).arg("action", &*action.text);
     if let Some(resource) = statement.star_resource() {
         let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
         finding.related(resource.node, here, []);

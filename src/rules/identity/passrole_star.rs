@@ -175,7 +175,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
 /// The widest of what the statement says about roles, if that leaves some open.
 fn roles<'t>(statement: &Statement<'t>) -> Option<Roles<'t>> {
     if let Some(element) = statement.element(Element::NotResource) {
-        let readable = |entry: &Entry<'_>| Scope::of(&entry.text).is_some();
+        let readable = |entry: &&Entry<'_>| Scope::of(&entry.text).is_some();
         let mut listed = statement.resources().filter(readable).peekable();
         listed.peek()?;
         let nothing_left =
@@ -186,7 +186,7 @@ fn roles<'t>(statement: &Statement<'t>) -> Option<Roles<'t>> {
     let open = statement.resources().filter_map(|entry| Some((breadth(&entry)?, entry)));
     // The first of the widest, so that a later one of the same breadth changes nothing.
     let (breadth, entry) = open.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    Some(Roles { node: entry.node, text: entry.text.into_owned(), breadth })
+    Some(Roles { node: entry.node, text: entry.text.to_string(), breadth })
 }
 
 fn breadth(entry: &Entry<'_>) -> Option<Breadth> {

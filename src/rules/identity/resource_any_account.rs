@@ -1,14 +1,13 @@
 //! An ARN with a wildcard for the account, where resources of other accounts can let one in.
 //! Explanations (en, ja) and all cases: `resource_any_account.md`.
 
-use std::collections::BTreeSet;
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Arn, Policy, Statement},
     reason::{Scope, Strength, scope::takes_any_account},
     rule::{Check, Reporter, Rule, part},
+    table::Set,
 };
 
 /// The rule.
@@ -51,7 +50,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         }
         let (services, steps) = context.get_or_insert_with(|| {
             let quiet = statement.takes_every_resource() || pins_account(statement);
-            let services = if quiet { Some(BTreeSet::new()) } else { services(statement) };
+            let services = if quiet { Some(Set::new()) } else { services(statement) };
             (services, Strength::of(statement).steps())
         });
         if services.as_ref().is_none_or(|services| services.contains(arn.service)) {
@@ -62,12 +61,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
 }
 
 /// The services of the actions; nothing if they may be all.
-fn services(statement: &Statement<'_>) -> Option<BTreeSet<String>> {
-    let mut services = BTreeSet::new();
+fn services(statement: &Statement<'_>) -> Option<Set<String>> {
+    let mut services = Set::new();
     for entry in statement.actions() {
         let action = ActionName::parse(&entry.text).filter(|action| !action.has_wildcard_service());
         let action = action.filter(|_| !entry.negated)?;
-        services.insert(action.service.to_ascii_lowercase());
+        services.add(action.service.to_ascii_lowercase());
     }
     Some(services)
 }

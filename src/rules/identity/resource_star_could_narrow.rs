@@ -56,7 +56,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     }
     let Some(star) = statement.star_resource() else { return };
     let mut whole = None;
-    let mut found: Vec<Entry<'_>> = Vec::new();
+    let mut found: Vec<&Entry<'_>> = Vec::new();
     let mut shapes: Vec<&'static str> = Vec::new();
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
@@ -82,7 +82,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         }
         // Whole services have a rule of their own.
         let whole = whole.get_or_insert_with(|| whole_services(statement));
-        if whole.contains(&action.service.to_ascii_lowercase()) {
+        if whole.contains(&*action.service.to_ascii_lowercase()) {
             shapes.truncate(before);
             continue;
         }

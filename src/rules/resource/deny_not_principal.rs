@@ -6,6 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Arn, Element, Policy, PrincipalKind, Statement},
     rule::{Check, Reporter, Rule},
+    table::Set,
 };
 
 /// The rule.
@@ -58,11 +59,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if spared.peek().is_none() {
         return;
     }
-    let accounts: std::collections::HashSet<&str> = principals
-        .iter()
-        .filter(|principal| principal.negated && principal.kind == PrincipalKind::Account)
-        .filter_map(|principal| principal.account())
-        .collect();
+    let mut accounts: Set<&str> = Set::new();
+    for principal in &principals {
+        if principal.negated && principal.kind == PrincipalKind::Account {
+            principal.account().map(|account| accounts.add(account));
+        }
+    }
     let alone = spared.find_map(|principal| {
         let arn = Arn::parse(&principal.text).ok()?;
         let fixed = principal.kind == PrincipalKind::Arn && principal.account().is_some();

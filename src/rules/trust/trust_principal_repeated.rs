@@ -1,13 +1,12 @@
 //! A session in the list of trusted principals whose role stands there already.
 //! Explanations (en, ja) and all cases: `trust_principal_repeated.md`.
 
-use std::collections::HashMap;
-
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{Arn, Element, Policy, Principal, PrincipalKind, Statement},
     rule::{Check, Reporter, Rule},
+    table::Table,
     text::Edit,
 };
 
@@ -48,12 +47,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let named = |it: &&Principal<'_>| it.kind == PrincipalKind::Arn && !it.negated;
-    let mut roles: HashMap<(String, String), &Principal<'_>> = HashMap::new();
+    let mut roles: Table<(String, String), &Principal<'_>> = Table::new();
     for principal in principals.iter().filter(named) {
         let Ok(arn) = Arn::parse(&principal.text) else { continue };
         if let ("iam", Some(path)) = (arn.service, arn.resource.strip_prefix("role/")) {
             let name = path.rsplit('/').next().unwrap_or(path);
-            roles.entry((arn.account.to_owned(), name.to_owned())).or_insert(principal);
+            roles.or_insert_with((arn.account.to_owned(), name.to_owned()), || principal);
         }
     }
     if roles.is_empty() {
