@@ -32,6 +32,20 @@ impl SpecialRange {
     }
 }
 
+impl SpecialRange {
+    /// Whether it is the space that carriers, and clusters of containers, put behind NAT.
+    pub fn is_carrier_nat(&self) -> bool {
+        self.what.0 == CARRIER_NAT
+    }
+
+    /// Whether hosts in a VPC may have addresses of it, that of carriers left out.
+    pub fn is_in_vpcs(&self) -> bool {
+        self.routable || self.is_private() || self.what.0 == UNIQUE_LOCAL
+    }
+}
+
+const CARRIER_NAT: &str = "carrier-grade NAT";
+const UNIQUE_LOCAL: &str = "unique local (private)";
 const EXAMPLES: &str = "documentation";
 const PRIVATE: &str = "private (RFC 1918)";
 
@@ -39,7 +53,7 @@ const PRIVATE: &str = "private (RFC 1918)";
 pub const IPV4: &[SpecialRange] = &[
     closed("0.0.0.0/8", "this network", "このネットワーク"),
     closed("10.0.0.0/8", PRIVATE, "プライベート(RFC 1918)"),
-    closed("100.64.0.0/10", "carrier-grade NAT", "キャリアグレード NAT"),
+    closed("100.64.0.0/10", CARRIER_NAT, "キャリアグレード NAT"),
     closed("127.0.0.0/8", "loopback", "ループバック"),
     closed("169.254.0.0/16", "link-local", "リンクローカル"),
     closed("169.254.169.123/32", "Amazon Time Sync", "Amazon Time Sync"),
@@ -99,7 +113,7 @@ pub const IPV6: &[SpecialRange] = &[
     closed("e000::/4", "reserved", "予約済み"),
     closed("f000::/5", "reserved", "予約済み"),
     closed("f800::/6", "reserved", "予約済み"),
-    closed("fc00::/7", "unique local (private)", "ユニークローカル(プライベート)"),
+    closed("fc00::/7", UNIQUE_LOCAL, "ユニークローカル(プライベート)"),
     closed("fd00:ec2::/32", "AWS local services", "AWS ローカルサービス"),
     closed("fd00:ec2::23/128", "EKS Pod Identity", "EKS Pod Identity"),
     closed("fd00:ec2::123/128", "Amazon Time Sync", "Amazon Time Sync"),

@@ -1,13 +1,11 @@
-//! Traffic of a network ACL in words: directions, protocols with ports, addresses.
+//! Traffic of a network ACL in words: directions, protocols with ports. Sets of addresses are
+//! worded in `source_words`.
 
 use crate::{
     catalog::ports::services,
     finding::{Arg, Args, Finding, Text},
     model::network::Direction,
-    reason::{
-        AclEntry, AddressSet, Band, Family, Protocol, acl_list::AclList, exposure::ALL_PORTS,
-        source_words::decimal,
-    },
+    reason::{AclEntry, Protocol, acl_list::AclList, exposure::ALL_PORTS, source_words::whole},
 };
 
 /// A range of ports with more services than this is shown without their names.
@@ -115,39 +113,4 @@ fn says(entry: &AclEntry, of: Direction) -> Args {
         args.push(("addresses", Arg::Sentence(Text { en: "{block}", ja: "{block} " })));
     }
     args
-}
-
-/// A set that is a large part of a family's internet, in words that may have the hole `{share}`,
-/// and what fills it.
-pub fn addresses(set: &AddressSet, family: Family) -> (Arg, String) {
-    let share = decimal(set.public_share(family) * 100.0, 1);
-    let words = match set.band(family) {
-        Band::Any => whole(family).into(),
-        _ => Arg::Sentence(part(family)),
-    };
-    (words, share)
-}
-
-fn whole(family: Family) -> Text {
-    match family {
-        Family::V4 => {
-            Text { en: "the whole IPv4 internet", ja: "IPv4 インターネット全体" }
-        }
-        Family::V6 => {
-            Text { en: "the whole IPv6 internet", ja: "IPv6 インターネット全体" }
-        }
-    }
-}
-
-fn part(family: Family) -> Text {
-    match family {
-        Family::V4 => Text {
-            en: "{share} % of the IPv4 internet",
-            ja: "IPv4 インターネットの {share} % ",
-        },
-        Family::V6 => Text {
-            en: "{share} % of the IPv6 internet",
-            ja: "IPv6 インターネットの {share} % ",
-        },
-    }
 }

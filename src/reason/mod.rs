@@ -15,6 +15,7 @@ pub mod federation;
 pub mod grant;
 pub mod key_support;
 pub mod look_alike;
+pub mod merge;
 pub mod mismatch;
 pub mod moment;
 pub mod nest;

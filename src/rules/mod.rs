@@ -99,9 +99,16 @@ pub mod grammar {
 
 /// Security groups.
 pub mod group {
+    pub mod sg_cgnat_or_metadata;
+    pub mod sg_cross_account_reference;
     pub mod sg_default_has_rules;
+    pub mod sg_duplicate_after_canonical;
     pub mod sg_egress_all;
+    pub mod sg_egress_empty;
+    pub mod sg_egress_world_risky;
     pub mod sg_host_bits;
+    pub mod sg_icmp_world;
+    pub mod sg_ingress_http_without_https;
     pub mod sg_ingress_world_admin;
     pub mod sg_ingress_world_all_ports;
     pub mod sg_ingress_world_database;
@@ -111,8 +118,17 @@ pub mod group {
     pub mod sg_ingress_world_other;
     pub mod sg_ingress_world_web;
     pub mod sg_ipv6_forgotten;
+    pub mod sg_launch_wizard;
+    pub mod sg_no_description;
+    pub mod sg_port_range_wide;
+    pub mod sg_prefix_list_unknown;
+    pub mod sg_private_but_huge;
     pub mod sg_protocol_ignores_ports;
     pub mod sg_rule_contained;
+    pub mod sg_rule_count_near_quota;
+    pub mod sg_rules_mergeable;
+    pub mod sg_self_all;
+    pub mod sg_single_public_host;
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
@@ -272,9 +288,16 @@ pub static ALL: &[&Rule] = &[
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
     &grammar::version_old::RULE,
+    &group::sg_cgnat_or_metadata::RULE,
+    &group::sg_cross_account_reference::RULE,
     &group::sg_default_has_rules::RULE,
+    &group::sg_duplicate_after_canonical::RULE,
     &group::sg_egress_all::RULE,
+    &group::sg_egress_empty::RULE,
+    &group::sg_egress_world_risky::RULE,
     &group::sg_host_bits::RULE,
+    &group::sg_icmp_world::RULE,
+    &group::sg_ingress_http_without_https::RULE,
     &group::sg_ingress_world_admin::RULE,
     &group::sg_ingress_world_all_ports::RULE,
     &group::sg_ingress_world_database::RULE,
@@ -284,8 +307,17 @@ pub static ALL: &[&Rule] = &[
     &group::sg_ingress_world_other::RULE,
     &group::sg_ingress_world_web::RULE,
     &group::sg_ipv6_forgotten::RULE,
+    &group::sg_launch_wizard::RULE,
+    &group::sg_no_description::RULE,
+    &group::sg_port_range_wide::RULE,
+    &group::sg_prefix_list_unknown::RULE,
+    &group::sg_private_but_huge::RULE,
     &group::sg_protocol_ignores_ports::RULE,
     &group::sg_rule_contained::RULE,
+    &group::sg_rule_count_near_quota::RULE,
+    &group::sg_rules_mergeable::RULE,
+    &group::sg_self_all::RULE,
+    &group::sg_single_public_host::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
     &guardrail::rcp_action_star::RULE,
@@ -426,9 +458,16 @@ pub static PAGES: &[(&str, &str)] = &[
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),
     ("version-old", include_str!("grammar/version_old.md")),
+    ("sg-cgnat-or-metadata", include_str!("group/sg_cgnat_or_metadata.md")),
+    ("sg-cross-account-reference", include_str!("group/sg_cross_account_reference.md")),
     ("sg-default-has-rules", include_str!("group/sg_default_has_rules.md")),
+    ("sg-duplicate-after-canonical", include_str!("group/sg_duplicate_after_canonical.md")),
     ("sg-egress-all", include_str!("group/sg_egress_all.md")),
+    ("sg-egress-empty", include_str!("group/sg_egress_empty.md")),
+    ("sg-egress-world-risky", include_str!("group/sg_egress_world_risky.md")),
     ("sg-host-bits", include_str!("group/sg_host_bits.md")),
+    ("sg-icmp-world", include_str!("group/sg_icmp_world.md")),
+    ("sg-ingress-http-without-https", include_str!("group/sg_ingress_http_without_https.md")),
     ("sg-ingress-world-admin", include_str!("group/sg_ingress_world_admin.md")),
     ("sg-ingress-world-all-ports", include_str!("group/sg_ingress_world_all_ports.md")),
     ("sg-ingress-world-database", include_str!("group/sg_ingress_world_database.md")),
@@ -438,8 +477,17 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-ingress-world-other", include_str!("group/sg_ingress_world_other.md")),
     ("sg-ingress-world-web", include_str!("group/sg_ingress_world_web.md")),
     ("sg-ipv6-forgotten", include_str!("group/sg_ipv6_forgotten.md")),
+    ("sg-launch-wizard", include_str!("group/sg_launch_wizard.md")),
+    ("sg-no-description", include_str!("group/sg_no_description.md")),
+    ("sg-port-range-wide", include_str!("group/sg_port_range_wide.md")),
+    ("sg-prefix-list-unknown", include_str!("group/sg_prefix_list_unknown.md")),
+    ("sg-private-but-huge", include_str!("group/sg_private_but_huge.md")),
     ("sg-protocol-ignores-ports", include_str!("group/sg_protocol_ignores_ports.md")),
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
+    ("sg-rule-count-near-quota", include_str!("group/sg_rule_count_near_quota.md")),
+    ("sg-rules-mergeable", include_str!("group/sg_rules_mergeable.md")),
+    ("sg-self-all", include_str!("group/sg_self_all.md")),
+    ("sg-single-public-host", include_str!("group/sg_single_public_host.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),

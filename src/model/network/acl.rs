@@ -6,7 +6,7 @@ use super::{Block, Direction, Ports, number, protocol};
 use crate::{
     document::Document,
     reason::{self, Protocol},
-    syntax::Node,
+    syntax::{Node, NodeKind},
 };
 
 /// A network ACL.
@@ -98,6 +98,23 @@ impl<'t> AclEntry<'t> {
             protocol,
             ports,
             block: node.get("CidrBlock").or(node.get("Ipv6CidrBlock")).and_then(Block::of),
+        }
+    }
+
+    /// Whether the number is none that AWS takes: it is out of range, or no whole number.
+    pub fn has_bad_number(&self) -> bool {
+        let Some(node) = self.number_node else { return false };
+        match self.number {
+            // The final denies as AWS prints them, one for each family.
+            Some(32767 | 32768) => {
+                let whole =
+                    |block: &Block<'_>| block.known().is_some_and(|c| c.prefix_length() == 0);
+                let all =
+                    self.protocol == Some(Protocol::Any) && self.block.as_ref().is_some_and(whole);
+                !(self.allows == Some(false) && all)
+            }
+            Some(number) => !(1..FIRST_RESERVED_NUMBER).contains(&number),
+            None => node.kind() == NodeKind::Number,
         }
     }
 
