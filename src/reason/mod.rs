@@ -3,6 +3,7 @@
 
 pub mod acl;
 pub mod acl_list;
+pub mod acl_replies;
 pub mod acl_words;
 pub mod address;
 pub mod arn_fit;

@@ -7,10 +7,23 @@ use crate::rule::Rule;
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
+    pub mod nacl_deny_partial_cidr;
+    pub mod nacl_deny_same_as_default;
     pub mod nacl_effective_world_admin;
+    pub mod nacl_ephemeral_too_wide_note;
+    pub mod nacl_host_bits;
+    pub mod nacl_icmp_type_missing;
+    pub mod nacl_ipv6_asymmetry;
+    pub mod nacl_no_gap;
+    pub mod nacl_protocol_ignores_ports;
+    pub mod nacl_quota;
+    pub mod nacl_return_path_missing;
     pub mod nacl_rule_never_reached;
+    pub mod nacl_rule_number_range;
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
+    pub mod nacl_unused;
+    pub mod nacl_vpc_cidr_note;
 }
 
 /// Conditions, whatever the kind of policy.
@@ -208,10 +221,23 @@ pub mod trust {
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
     &acl::nacl_deny_after_allow::RULE,
+    &acl::nacl_deny_partial_cidr::RULE,
+    &acl::nacl_deny_same_as_default::RULE,
     &acl::nacl_effective_world_admin::RULE,
+    &acl::nacl_ephemeral_too_wide_note::RULE,
+    &acl::nacl_host_bits::RULE,
+    &acl::nacl_icmp_type_missing::RULE,
+    &acl::nacl_ipv6_asymmetry::RULE,
+    &acl::nacl_no_gap::RULE,
+    &acl::nacl_protocol_ignores_ports::RULE,
+    &acl::nacl_quota::RULE,
+    &acl::nacl_return_path_missing::RULE,
     &acl::nacl_rule_never_reached::RULE,
+    &acl::nacl_rule_number_range::RULE,
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
+    &acl::nacl_unused::RULE,
+    &acl::nacl_vpc_cidr_note::RULE,
     &condition::caller_controlled_key::RULE,
     &condition::cidr_host_bits::RULE,
     &condition::condition_always_true::RULE,
@@ -378,10 +404,23 @@ pub static ALL: &[&Rule] = &[
 pub static PAGES: &[(&str, &str)] = &[
     ("nacl-allow-all", include_str!("acl/nacl_allow_all.md")),
     ("nacl-deny-after-allow", include_str!("acl/nacl_deny_after_allow.md")),
+    ("nacl-deny-partial-cidr", include_str!("acl/nacl_deny_partial_cidr.md")),
+    ("nacl-deny-same-as-default", include_str!("acl/nacl_deny_same_as_default.md")),
     ("nacl-effective-world-admin", include_str!("acl/nacl_effective_world_admin.md")),
+    ("nacl-ephemeral-too-wide-note", include_str!("acl/nacl_ephemeral_too_wide_note.md")),
+    ("nacl-host-bits", include_str!("acl/nacl_host_bits.md")),
+    ("nacl-icmp-type-missing", include_str!("acl/nacl_icmp_type_missing.md")),
+    ("nacl-ipv6-asymmetry", include_str!("acl/nacl_ipv6_asymmetry.md")),
+    ("nacl-no-gap", include_str!("acl/nacl_no_gap.md")),
+    ("nacl-protocol-ignores-ports", include_str!("acl/nacl_protocol_ignores_ports.md")),
+    ("nacl-quota", include_str!("acl/nacl_quota.md")),
+    ("nacl-return-path-missing", include_str!("acl/nacl_return_path_missing.md")),
     ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
+    ("nacl-rule-number-range", include_str!("acl/nacl_rule_number_range.md")),
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
+    ("nacl-unused", include_str!("acl/nacl_unused.md")),
+    ("nacl-vpc-cidr-note", include_str!("acl/nacl_vpc_cidr_note.md")),
     ("caller-controlled-key", include_str!("condition/caller_controlled_key.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
     ("condition-always-true", include_str!("condition/condition_always_true.md")),

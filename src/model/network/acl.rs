@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Block, Direction, Ports, number, protocol};
 use crate::{
     document::Document,
-    reason::{self, Protocol},
+    reason::{self, Family, Protocol},
     syntax::{Node, NodeKind},
 };
 
@@ -58,6 +58,11 @@ impl<'t> NetworkAcl<'t> {
             is_default: root.get("IsDefault").map(|node| node.source() == "true"),
             entries: list.into_iter().flat_map(Node::items).map(AclEntry::of).collect(),
         }
+    }
+
+    /// Whether the text shows entries of that direction, if only the final deny.
+    pub fn shows(&self, direction: Direction) -> bool {
+        self.entries.iter().any(|entry| entry.direction == direction)
     }
 
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are
@@ -116,6 +121,20 @@ impl<'t> AclEntry<'t> {
             Some(number) => !(1..FIRST_RESERVED_NUMBER).contains(&number),
             None => node.kind() == NodeKind::Number,
         }
+    }
+
+    /// Whether the entry speaks about ICMP without saying which type and code.
+    pub fn lacks_icmp_type(&self) -> bool {
+        let family = self.block.as_ref().and_then(|block| Some(block.known()?.family()));
+        let asks = match self.protocol {
+            Some(Protocol::Icmp) => true,
+            Some(Protocol::Icmpv6) => family == Some(Family::V6),
+            _ => false,
+        };
+        let icmp = self.node.get("IcmpTypeCode").or(self.node.get("Icmp"));
+        let both =
+            icmp.is_some_and(|icmp| icmp.get("Type").is_some() && icmp.get("Code").is_some());
+        asks && !both
     }
 
     /// Whether this is the deny that AWS itself puts at the end.

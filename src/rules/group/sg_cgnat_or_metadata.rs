@@ -5,8 +5,8 @@ use crate::{
     catalog::{addresses::SpecialRange, words::CONTAINERS},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::network::{GroupRule, SecurityGroup},
-    reason::{AddressSet, Band, address, source_words},
+    model::network::{Direction, GroupRule, SecurityGroup},
+    reason::{AddressSet, Band, Protocol, address, source_words},
     rule::{Check, Reporter, Rule},
 };
 
@@ -87,6 +87,10 @@ fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
 /// The special range of the rule's block, unless hosts in a VPC may have its addresses.
 fn pointless(rule: &GroupRule<'_>) -> Option<&'static SpecialRange> {
     let cidr = rule.block()?.known()?;
+    // Multicast over a transit gateway needs IGMP from 0.0.0.0/32, and groups as destinations.
+    const IGMP: Protocol = Protocol::Other(2);
+    let joins = rule.protocol == Some(IGMP) || rule.direction == Direction::Outbound;
     let quiet = AddressSet::from(cidr).band(cidr.family()) == Band::NotPublic;
-    address::class_of(&cidr).filter(|range| quiet && !range.is_in_vpcs())
+    address::class_of(&cidr)
+        .filter(|range| quiet && !range.is_in_vpcs() && !(joins && range.is_multicast()))
 }

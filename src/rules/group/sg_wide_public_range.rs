@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 
 static TYPO: Wording = Wording {
     title: Text {
-        en: "A block is half private, half public",
+        en: "A block is partly private, partly public",
         ja: "プライベートとパブリックにまたがるブロック",
     },
     message: Text {
