@@ -10,6 +10,7 @@ use crate::{
         Policy, is_part,
         network::{NetworkAcl, SecurityGroup},
     },
+    reason::ExposureMap,
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
     rules,
@@ -34,15 +35,17 @@ pub fn check(text: &str, options: &Options) -> Report {
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
+    let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        run(document, number as u32, rules, &expander, &mut findings);
+        let map = run(document, number as u32, rules, &expander, &mut findings);
+        maps.push(map.map(|map| place(document, map)));
         finish(document, findings.get_mut(first..).unwrap_or_default());
     }
     fingerprint(&tree, &mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, &tree), findings }
+    Report { documents: infos(&documents, maps, &tree), findings }
 }
 
 /// The selected rules of each kind, so that a document does not ask each rule for its kinds.
@@ -74,16 +77,27 @@ fn run<'t>(
     rules: &[&'static Rule],
     expander: &'t Expander<'t>,
     findings: &mut Vec<Finding>,
-) {
+) -> Option<ExposureMap> {
     for rule in rules {
         if let Check::Document(check) = rule.check {
             check(document, &mut Reporter::new(rule, Some(number), findings));
         }
     }
     match document.kind {
-        Kind::SecurityGroup => run_group(&SecurityGroup::of(document), number, rules, findings),
-        Kind::NetworkAcl => run_acl(&NetworkAcl::of(document), number, rules, findings),
-        _ => run_policy(&Policy::of(document, expander), number, rules, findings),
+        Kind::SecurityGroup => {
+            let group = SecurityGroup::of(document);
+            run_group(&group, number, rules, findings);
+            Some(ExposureMap::of_group(&group))
+        }
+        Kind::NetworkAcl => {
+            let acl = NetworkAcl::of(document);
+            run_acl(&acl, number, rules, findings);
+            Some(ExposureMap::of_acl(&acl))
+        }
+        _ => {
+            run_policy(&Policy::of(document, expander), number, rules, findings);
+            None
+        }
     }
 }
 
@@ -159,6 +173,19 @@ fn run_acl(
             _ => {}
         }
     }
+}
+
+/// Gives the rules of a map their pointers.
+fn place(document: &Document<'_>, mut map: ExposureMap) -> ExposureMap {
+    let mut nodes: Vec<u32> = map.rules_mut().map(|rule| rule.node).collect();
+    crate::order::sort(&mut nodes);
+    nodes.dedup();
+    let found = pointers(document.root, &nodes);
+    for rule in map.rules_mut() {
+        let at = nodes.binary_search(&rule.node).ok();
+        rule.pointer = at.and_then(|at| found.get(at)).cloned().unwrap_or_default();
+    }
+    map
 }
 
 /// Gives the findings of a document their pointers, all in one walk.
@@ -251,7 +278,11 @@ impl Fnv {
     }
 }
 
-fn infos(documents: &[Document<'_>], tree: &Tree<'_>) -> Vec<DocumentInfo> {
+fn infos(
+    documents: &[Document<'_>],
+    maps: Vec<Option<ExposureMap>>,
+    tree: &Tree<'_>,
+) -> Vec<DocumentInfo> {
     let mut pointers_of = Vec::with_capacity(documents.len());
     for root in tree.roots() {
         let held = documents.iter().map(|document| document.root);
@@ -262,7 +293,9 @@ fn infos(documents: &[Document<'_>], tree: &Tree<'_>) -> Vec<DocumentInfo> {
     documents
         .iter()
         .zip(pointers_of)
-        .map(|(document, pointer)| DocumentInfo {
+        .zip(maps)
+        .map(|((document, pointer), map)| DocumentInfo {
+            map,
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,

@@ -607,10 +607,16 @@ pub fn private_meant(cidr: &Cidr) -> Option<&'static str> {
     AddressSet::from(*cidr).straddles(cidr.family).then_some(range.range)
 }
 
+/// The addresses that hosts in VPCs and behind NAT have.
+pub fn private_space() -> &'static AddressSet {
+    &SPACE.private
+}
+
 struct Space {
     /// Special ranges of both families, widest first.
     special: Vec<(Cidr, &'static SpecialRange)>,
     public: AddressSet,
+    private: AddressSet,
     in_use: AddressSet,
 }
 
@@ -627,7 +633,11 @@ static SPACE: LazyLock<Space> = LazyLock::new(|| {
         v4: public.v4.clone(),
         v6: AddressSet::from_cidrs(&in_use).v6.intersection(&public.v6),
     };
-    Space { special, public, in_use }
+    let private = special
+        .iter()
+        .filter(|(_, range)| !range.routable && (range.is_in_vpcs() || range.is_carrier_nat()));
+    let private = AddressSet::from_cidrs(private.map(|(cidr, _)| cidr));
+    Space { special, public, private, in_use }
 });
 
 fn special_where(family: Family, fits: impl Fn(&Cidr) -> bool) -> Vec<&'static SpecialRange> {

@@ -294,6 +294,11 @@ impl World {
         self.exposures.iter().find(|one| one.protocol == protocol && one.family == family)
     }
 
+    /// What public addresses get in, by protocol and family.
+    pub fn exposures(&self) -> &[Exposure] {
+        &self.exposures
+    }
+
     fn pieces(&self) -> &[Piece] {
         self.pieces.get_or_init(|| {
             let mut pieces = Vec::new();

@@ -28,8 +28,8 @@ pub static RULE: Rule = Rule {
             ja: "一部のブロックだけを拒否し、残りを許可",
         },
         message: Text {
-            en: "Only {blocks} kept out by {which}: rule number {allow} allows {traffic} for the rest, which is {rest}",
-            ja: "{which} が防ぐのは {blocks} だけです。残りの {rest} には、ルール番号 {allow} が{traffic}を許可しています",
+            en: "All that is kept out is {blocks} ({which}): rule number {allow} allows {traffic} for the rest, which is {rest}",
+            ja: "{which} が防ぐのは {blocks} だけです。残り ({rest}) には、ルール番号 {allow} が{traffic}を許可しています",
         },
         remedy: Text {
             en: "Allow the sources that are meant instead of denying some that are not",

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "Rule number {number} is for answers, but also lets new connections in from {addresses} to {services}: only security groups keep these closed",
-            ja: "ルール番号 {number} は応答用のルールですが、{addresses}から {services} への新しい接続も許可します。これらを閉じているのはセキュリティグループだけです",
+            ja: "ルール番号 {number} は応答用のルールですが、{addresses}からの新しい接続も許可します ({services})。これらを閉じているのはセキュリティグループだけです",
         },
         remedy: Text {
             en: "Deny these ports under lower numbers, or narrow the range",

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "ネットワーク ACL のルールのポートは無視される",
         },
         message: Text {
-            en: "Rule number {number} names ports {ports}, which AWS ignores for protocol `{protocol}`: it {acts} all traffic of that protocol",
+            en: "The ports of rule number {number} ({ports}) are ignored by AWS for protocol `{protocol}`: it {acts} all traffic of that protocol",
             ja: "ルール番号 {number} のポート {ports} は、プロトコル `{protocol}` では無視されます。このルールは、そのプロトコルのすべての通信を{acts}します",
         },
         remedy: Text {

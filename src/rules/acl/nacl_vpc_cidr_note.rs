@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "同じサブネットのホストは分離されない",
         },
         message: Text {
-            en: "What {which} denies to or from {blocks} still passes between hosts of the same subnet: a network ACL only sees what enters or leaves it",
+            en: "Traffic that {which} should keep out, to or from {blocks}, still passes between hosts of the same subnet: a network ACL only sees what enters or leaves it",
             ja: "{which} は {blocks} との通信を拒否していますが、同じサブネットのホスト同士の通信には効果がありません。ネットワーク ACL はサブネットに出入りする通信だけを対象とします",
         },
         remedy: Text {
