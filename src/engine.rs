@@ -10,6 +10,7 @@ use crate::{
         Policy, Size, is_part,
         network::{NetworkAcl, SecurityGroup},
     },
+    reason::ExposureMap,
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
     rules,
@@ -26,18 +27,28 @@ pub fn check(text: &str, options: &Options) -> Report {
         rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
 
     let mut findings = Vec::new();
-    for (number, layer) in layers.iter().enumerate().filter(|(_, layer)| layer.is_text()) {
+    let mut holds: Vec<bool> = layers.iter().map(|layer| layer.outer.is_none()).collect();
+    for document in &documents {
+        if let Some(holds) = holds.get_mut(document.layer as usize) {
+            *holds = true;
+        }
+    }
+    // An inner text in which no document was found is somebody else's: nothing is said about it.
+    let told_of = layers.iter().zip(holds).enumerate();
+    for (number, (layer, _)) in told_of.filter(|(_, (layer, holds))| *holds && layer.is_text()) {
         let first = findings.len();
-        read(layer, number as u32, &documents, &selected, options.kind, &mut findings);
+        read(layer, &documents, &selected, options.kind, &mut findings);
         place(&layers, number as u32, findings.get_mut(first..).unwrap_or_default());
     }
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
+    let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        run(document, number as u32, rules, &expander, &mut findings);
+        let map = run(document, number as u32, rules, &expander, &mut findings);
+        maps.push(map.map(|map| place_map(&layers, document, map)));
         let found = findings.get_mut(first..).unwrap_or_default();
         point(document, found);
         hash(document.root.tree(), found);
@@ -46,23 +57,18 @@ pub fn check(text: &str, options: &Options) -> Report {
     }
     number(&mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, &layers), findings }
+    Report { documents: infos(&documents, maps, &layers), findings }
 }
 
-/// Calls the rules that look at a text as a whole. An inner text in which no document was found is
-/// somebody else's: nothing is said about it.
+/// Calls the rules that look at a text as a whole.
 fn read(
     layer: &Layer<'_>,
-    number: u32,
     documents: &[Document<'_>],
     selected: &[&'static Rule],
     told: Option<Kind>,
     findings: &mut Vec<Finding>,
 ) {
     let inner = layer.outer.is_some();
-    if inner && !documents.iter().any(|document| document.layer == number) {
-        return;
-    }
     let first = findings.len();
     let reading = Reading { tree: layer.tree, documents, told, inner };
     for rule in selected {
@@ -102,16 +108,27 @@ fn run<'t>(
     rules: &[&'static Rule],
     expander: &'t Expander<'t>,
     findings: &mut Vec<Finding>,
-) {
+) -> Option<ExposureMap> {
     for rule in rules {
         if let Check::Document(check) = rule.check {
             check(document, &mut Reporter::new(rule, Some(number), findings));
         }
     }
     match document.kind {
-        Kind::SecurityGroup => run_group(&SecurityGroup::of(document), number, rules, findings),
-        Kind::NetworkAcl => run_acl(&NetworkAcl::of(document), number, rules, findings),
-        _ => run_policy(&Policy::of(document, expander), number, rules, findings),
+        Kind::SecurityGroup => {
+            let group = SecurityGroup::of(document);
+            run_group(&group, number, rules, findings);
+            Some(ExposureMap::of_group(&group))
+        }
+        Kind::NetworkAcl => {
+            let acl = NetworkAcl::of(document);
+            run_acl(&acl, number, rules, findings);
+            Some(ExposureMap::of_acl(&acl))
+        }
+        _ => {
+            run_policy(&Policy::of(document, expander), number, rules, findings);
+            None
+        }
     }
 }
 
@@ -185,6 +202,20 @@ fn run_acl(
             _ => {}
         }
     }
+}
+
+/// Gives the rules of a map their pointers and their places in the outermost text.
+fn place_map(layers: &[Layer<'_>], document: &Document<'_>, mut map: ExposureMap) -> ExposureMap {
+    let mut nodes: Vec<u32> = map.rules_mut().map(|rule| rule.node).collect();
+    crate::order::sort(&mut nodes);
+    nodes.dedup();
+    let found = pointers(document.root, &nodes);
+    for rule in map.rules_mut() {
+        let at = nodes.binary_search(&rule.node).ok();
+        rule.pointer = at.and_then(|at| found.get(at)).cloned().unwrap_or_default();
+        rule.span = document::outer_span(layers, document.layer, rule.span);
+    }
+    map
 }
 
 /// Gives the findings of a document their pointers, all in one walk.
@@ -335,11 +366,16 @@ impl Fnv {
     }
 }
 
-fn infos(documents: &[Document<'_>], layers: &[Layer<'_>]) -> Vec<DocumentInfo> {
+fn infos(
+    documents: &[Document<'_>],
+    maps: Vec<Option<ExposureMap>>,
+    layers: &[Layer<'_>],
+) -> Vec<DocumentInfo> {
     let pointers = document::pointers_of(layers, documents);
-    let infos = documents.iter().zip(pointers).map(|(document, pointer)| {
+    let infos = documents.iter().zip(pointers).zip(maps).map(|((document, pointer), map)| {
         let whole = !is_part(document.root);
         let mut info = DocumentInfo {
+            map,
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,

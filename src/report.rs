@@ -4,6 +4,7 @@ use crate::{
     document::{Kind, ResourceType},
     finding::{Args, Category, Finding, Severity, Text},
     model::Size,
+    reason::ExposureMap,
     text::Span,
 };
 
@@ -33,6 +34,8 @@ pub struct DocumentInfo {
     pub pointer: String,
     /// Its place.
     pub span: Span,
+    /// Which ports are open to which sources; nothing for policies.
+    pub map: Option<ExposureMap>,
     /// Whether it is a whole document; a lone statement or a list of them is not.
     pub whole: bool,
     /// The size of a policy that does not stand in the text as AWS would take it: in a string, in

@@ -32,14 +32,35 @@ impl SpecialRange {
     }
 }
 
+impl SpecialRange {
+    /// Whether it is the space that carriers, and clusters of containers, put behind NAT.
+    pub fn is_carrier_nat(&self) -> bool {
+        self.what.0 == CARRIER_NAT
+    }
+
+    /// Whether it plays a part in multicast: groups, and the source of IGMP queries.
+    pub fn is_multicast(&self) -> bool {
+        self.what.0 == MULTICAST || self.what.0 == THIS_NETWORK
+    }
+
+    /// Whether hosts in a VPC may have addresses of it, that of carriers left out.
+    pub fn is_in_vpcs(&self) -> bool {
+        self.routable || self.is_private() || self.what.0 == UNIQUE_LOCAL
+    }
+}
+
+const MULTICAST: &str = "multicast";
+const THIS_NETWORK: &str = "this network";
+const CARRIER_NAT: &str = "carrier-grade NAT";
+const UNIQUE_LOCAL: &str = "unique local (private)";
 const EXAMPLES: &str = "documentation";
 const PRIVATE: &str = "private (RFC 1918)";
 
 /// The special ranges of IPv4.
 pub const IPV4: &[SpecialRange] = &[
-    closed("0.0.0.0/8", "this network", "このネットワーク"),
+    closed("0.0.0.0/8", THIS_NETWORK, "このネットワーク"),
     closed("10.0.0.0/8", PRIVATE, "プライベート(RFC 1918)"),
-    closed("100.64.0.0/10", "carrier-grade NAT", "キャリアグレード NAT"),
+    closed("100.64.0.0/10", CARRIER_NAT, "キャリアグレード NAT"),
     closed("127.0.0.0/8", "loopback", "ループバック"),
     closed("169.254.0.0/16", "link-local", "リンクローカル"),
     closed("169.254.169.123/32", "Amazon Time Sync", "Amazon Time Sync"),
@@ -58,7 +79,7 @@ pub const IPV4: &[SpecialRange] = &[
     closed("198.18.0.0/15", "benchmarking", "ベンチマーク用"),
     closed("198.51.100.0/24", EXAMPLES, "文書例示用"),
     closed("203.0.113.0/24", EXAMPLES, "文書例示用"),
-    closed("224.0.0.0/4", "multicast", "マルチキャスト"),
+    closed("224.0.0.0/4", MULTICAST, "マルチキャスト"),
     closed("240.0.0.0/4", "reserved", "予約済み"),
     closed("255.255.255.255/32", "broadcast", "ブロードキャスト"),
 ];
@@ -99,7 +120,7 @@ pub const IPV6: &[SpecialRange] = &[
     closed("e000::/4", "reserved", "予約済み"),
     closed("f000::/5", "reserved", "予約済み"),
     closed("f800::/6", "reserved", "予約済み"),
-    closed("fc00::/7", "unique local (private)", "ユニークローカル(プライベート)"),
+    closed("fc00::/7", UNIQUE_LOCAL, "ユニークローカル(プライベート)"),
     closed("fd00:ec2::/32", "AWS local services", "AWS ローカルサービス"),
     closed("fd00:ec2::23/128", "EKS Pod Identity", "EKS Pod Identity"),
     closed("fd00:ec2::123/128", "Amazon Time Sync", "Amazon Time Sync"),
@@ -108,7 +129,7 @@ pub const IPV6: &[SpecialRange] = &[
     closed("fe00::/9", "reserved", "予約済み"),
     closed("fe80::/10", "link-local", "リンクローカル"),
     closed("fec0::/10", "site-local, retired", "サイトローカル(廃止)"),
-    closed("ff00::/8", "multicast", "マルチキャスト"),
+    closed("ff00::/8", MULTICAST, "マルチキャスト"),
 ];
 
 /// The parts of 2000::/3 that IANA has handed to the regional registries; 2001::/16 is rounded up.

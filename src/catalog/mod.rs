@@ -25,10 +25,10 @@ pub mod resource_types;
 pub mod service_principals;
 pub mod services;
 pub mod store;
-pub mod tags;
 pub mod unlisted;
 pub mod variables;
 pub mod verbs;
+pub mod words;
 
 pub use actions::{
     Action, ActionId, ActionResource, ArnFormat, Catalog, CatalogError, ConditionKey, KeyType,

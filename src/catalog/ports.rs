@@ -276,6 +276,7 @@ pub const SERVICES: &[Service] = &[
     service(5985, 5986, TCP, "WinRM", &[C::RemoteAdmin], NONE),
     service(6379, 6379, TCP, "Redis/Valkey", &[C::DataStore], REDIS),
     service(6443, 6443, TCP, "Kubernetes API", &[C::ControlPlane], NONE),
+    service(6667, 6667, TCP, "IRC", &[C::ClearText], NONE),
     service(7000, 7001, TCP, "Cassandra", &[C::DataStore], NONE),
     service(7199, 7199, TCP, "Cassandra JMX", &[C::DataStore], NONE),
     service(7474, 7474, TCP, "Neo4j", &[C::DataStore], NONE),
@@ -315,6 +316,10 @@ pub const SERVICES: &[Service] = &[
     service(51820, 51820, UDP, "WireGuard", &[C::Vpn], NONE),
     service(61616, 61616, TCP, "ActiveMQ", &[C::Messaging], NONE),
 ];
+
+/// TCP ports that servers seldom open towards the internet, and intruders do: mail and SMB for
+/// worms and spam, SSH and RDP for the next victim, IRC for orders to bots.
+pub const RISKY_OUTBOUND: &[u16] = &[22, 25, 445, 3389, 6667];
 
 const TCP_GROUPS: &[(u16, u16, PortGroup)] = &[
     (20, 21, G::FileShare),

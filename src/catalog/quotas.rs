@@ -6,6 +6,14 @@
 
 use crate::finding::Text;
 
+/// Rules of a security group in one direction, for each family.
+/// Source: Amazon VPC quotas (default, raisable), as of 2026-11; so the next two.
+pub const RULES_OF_GROUP: usize = 60;
+/// Rules of a network ACL in one direction, for each family, the final deny included.
+pub const RULES_OF_ACL: usize = 20;
+/// What the quota of a network ACL can be raised to.
+pub const RULES_OF_ACL_AT_MOST: usize = 40;
+
 /// What a quota limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Limit {

@@ -63,6 +63,17 @@ impl<'a, 't> AclList<'a, 't> {
         all.filter(|(entry, _)| !self.repeated.contains(&entry.number))
     }
 
+    /// The entries that could be read, without the final deny, in the order of the text.
+    pub fn entries(&self) -> &[reason::AclEntry] {
+        &self.entries
+    }
+
+    /// Whether an entry with a higher number allows some of what this one matches.
+    pub fn allows_after(&self, entry: &reason::AclEntry) -> bool {
+        let later = self.entries.iter().filter(|later| later.number > entry.number && later.allow);
+        later.into_iter().any(|later| common(later, entry).is_some())
+    }
+
     /// How sure findings about the list are: an entry that cannot be read may change the verdict.
     pub fn confidence(&self) -> Confidence {
         if self.complete { Confidence::High } else { Confidence::Medium }

@@ -1,13 +1,14 @@
-//! Traffic of a network ACL in words: directions, protocols with ports, addresses.
+//! Traffic of a network ACL in words: directions, protocols with ports. Sets of addresses are
+//! worded in `source_words`.
 
 use crate::{
     catalog::ports::services,
     finding::{Arg, Args, Finding, Text},
     model::network::Direction,
     reason::{
-        AclEntry, AddressSet, Band, Family, Protocol, acl_list::AclList, exposure::ALL_PORTS,
-        source_words::decimal,
+        AclEntry, Protocol, acl_list::AclList, exposure::ALL_PORTS, some_of, source_words::whole,
     },
+    syntax::Node,
 };
 
 /// A range of ports with more services than this is shown without their names.
@@ -78,6 +79,42 @@ pub fn describe(finding: &mut Finding, entry: &AclEntry, of: Direction) {
     finding.args.extend(says(entry, of));
 }
 
+/// Fills `{traffic}` with the protocol and ports of an entry, so that Japanese has spaces around
+/// Latin letters and none elsewhere.
+pub fn name_traffic(finding: &mut Finding, entry: &AclEntry) {
+    push_traffic(&mut finding.args, entry);
+}
+
+fn push_traffic(args: &mut Args, entry: &AclEntry) {
+    match traffic_of(entry) {
+        Arg::Text(text) => {
+            args.push(("latin_traffic", text.into()));
+            let spaced = Text { en: "{latin_traffic}", ja: " {latin_traffic} " };
+            args.push(("traffic", Arg::Sentence(spaced)));
+        }
+        phrase => args.push(("traffic", phrase)),
+    }
+}
+
+/// Reports entries at the number of the first: fills `{which}` with their numbers, and makes the
+/// others related places. Nothing without any entry.
+pub fn report_all<'f>(
+    list: &AclList<'_, '_>,
+    ids: &[usize],
+    at: impl FnOnce(Node<'_>) -> &'f mut Finding,
+) -> Option<&'f mut Finding> {
+    let written = list.written(*ids.first()?)?;
+    let finding = at(written.number_node.unwrap_or(written.node));
+    some_of(finding, "numbers", list.numbers(ids));
+    let which = match ids.len() {
+        1 => Text { en: "rule number {numbers}", ja: "ルール番号 {numbers}" },
+        _ => Text { en: "rule numbers {numbers}", ja: "ルール番号 {numbers}" },
+    };
+    finding.arg("which", Arg::Sentence(which)).confidence(list.confidence());
+    relate(finding, list, ids.get(1..).unwrap_or_default());
+    Some(finding)
+}
+
 /// Adds the entries as related places, with what each does; at most [`RELATED`].
 pub fn relate(finding: &mut Finding, list: &AclList<'_, '_>, ids: &[usize]) {
     for id in ids.iter().take(RELATED) {
@@ -100,14 +137,7 @@ const DENIES: Text =
 /// and none elsewhere.
 fn says(entry: &AclEntry, of: Direction) -> Args {
     let mut args: Args = vec![("way", way(of).into())];
-    match traffic_of(entry) {
-        Arg::Text(text) => {
-            args.push(("latin_traffic", text.into()));
-            let spaced = Text { en: "{latin_traffic}", ja: " {latin_traffic} " };
-            args.push(("traffic", Arg::Sentence(spaced)));
-        }
-        phrase => args.push(("traffic", phrase)),
-    }
+    push_traffic(&mut args, entry);
     if entry.source.prefix_length() == 0 {
         args.push(("addresses", whole(entry.source.family()).into()));
     } else {
@@ -115,39 +145,4 @@ fn says(entry: &AclEntry, of: Direction) -> Args {
         args.push(("addresses", Arg::Sentence(Text { en: "{block}", ja: "{block} " })));
     }
     args
-}
-
-/// A set that is a large part of a family's internet, in words that may have the hole `{share}`,
-/// and what fills it.
-pub fn addresses(set: &AddressSet, family: Family) -> (Arg, String) {
-    let share = decimal(set.public_share(family) * 100.0, 1);
-    let words = match set.band(family) {
-        Band::Any => whole(family).into(),
-        _ => Arg::Sentence(part(family)),
-    };
-    (words, share)
-}
-
-fn whole(family: Family) -> Text {
-    match family {
-        Family::V4 => {
-            Text { en: "the whole IPv4 internet", ja: "IPv4 インターネット全体" }
-        }
-        Family::V6 => {
-            Text { en: "the whole IPv6 internet", ja: "IPv6 インターネット全体" }
-        }
-    }
-}
-
-fn part(family: Family) -> Text {
-    match family {
-        Family::V4 => Text {
-            en: "{share} % of the IPv4 internet",
-            ja: "IPv4 インターネットの {share} % ",
-        },
-        Family::V6 => Text {
-            en: "{share} % of the IPv6 internet",
-            ja: "IPv6 インターネットの {share} % ",
-        },
-    }
 }

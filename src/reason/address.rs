@@ -591,10 +591,32 @@ pub fn class_of(cidr: &Cidr) -> Option<&'static SpecialRange> {
     special_where(cidr.family, |range| range.contains(cidr)).pop()
 }
 
+/// The private range that was probably meant by a block that holds it and public addresses too:
+/// `172.16.0.0/12` for `172.0.0.0/8`. Nothing where the first octet that was written is another
+/// one, or where the block is a large part of the internet: that is no slip of the pen.
+#[must_use]
+pub fn private_meant(cidr: &Cidr) -> Option<&'static str> {
+    let octet = |address: u128| address >> 24;
+    let meant = |(range, what): &&(Cidr, &SpecialRange)| {
+        cidr.contains(range)
+            && cidr.prefix < range.prefix
+            && octet(range.address) == octet(cidr.address)
+            && (what.is_private() || what.is_carrier_nat())
+    };
+    let (_, range) = SPACE.special.iter().filter(|_| cidr.family == Family::V4).find(meant)?;
+    AddressSet::from(*cidr).straddles(cidr.family).then_some(range.range)
+}
+
+/// The addresses that hosts in VPCs and behind NAT have.
+pub fn private_space() -> &'static AddressSet {
+    &SPACE.private
+}
+
 struct Space {
     /// Special ranges of both families, widest first.
     special: Vec<(Cidr, &'static SpecialRange)>,
     public: AddressSet,
+    private: AddressSet,
     in_use: AddressSet,
 }
 
@@ -611,7 +633,11 @@ static SPACE: LazyLock<Space> = LazyLock::new(|| {
         v4: public.v4.clone(),
         v6: AddressSet::from_cidrs(&in_use).v6.intersection(&public.v6),
     };
-    Space { special, public, in_use }
+    let private = special
+        .iter()
+        .filter(|(_, range)| !range.routable && (range.is_in_vpcs() || range.is_carrier_nat()));
+    let private = AddressSet::from_cidrs(private.map(|(cidr, _)| cidr));
+    Space { special, public, private, in_use }
 });
 
 fn special_where(family: Family, fits: impl Fn(&Cidr) -> bool) -> Vec<&'static SpecialRange> {
@@ -831,6 +857,26 @@ mod tests {
         assert!(set("172.16.0.0/11").straddles(Family::V4));
         assert!(!set("0.0.0.0/1").straddles(Family::V4));
         assert!(!set("8.0.0.0/8").straddles(Family::V4));
+    }
+
+    #[test]
+    fn what_was_meant() {
+        let cases = [
+            ("172.0.0.0/8", Some("172.16.0.0/12")),
+            ("172.16.0.0/11", Some("172.16.0.0/12")),
+            ("10.0.0.0/7", Some("10.0.0.0/8")),
+            ("192.168.0.0/15", Some("192.168.0.0/16")),
+            ("192.0.0.0/8", Some("192.168.0.0/16")),
+            ("100.64.0.0/9", Some("100.64.0.0/10")),
+            ("8.0.0.0/5", None),
+            ("10.0.0.0/8", None),
+            ("11.0.0.0/8", None),
+            ("0.0.0.0/0", None),
+            ("fc00::/6", None),
+        ];
+        for (text, meant) in cases {
+            assert_eq!(private_meant(&cidr(text)), meant, "{text}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 pub mod acl;
 pub mod acl_list;
+pub mod acl_replies;
 pub mod acl_words;
 pub mod address;
 pub mod arn_fit;
@@ -11,10 +12,12 @@ pub mod condition_strength;
 pub mod condition_truth;
 pub mod date;
 pub mod exposure;
+pub mod exposure_map;
 pub mod federation;
 pub mod grant;
 pub mod key_support;
 pub mod look_alike;
+pub mod merge;
 pub mod mismatch;
 pub mod nest;
 pub mod ranges;
@@ -34,6 +37,7 @@ pub use address::{AddressSet, Band, Cidr, CidrError, Family};
 pub use closing::Closers;
 pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};
+pub use exposure_map::ExposureMap;
 pub use key_support::{Arity, KeyFault};
 pub use nest::{Nest, Nested};
 pub use scope::Scope;

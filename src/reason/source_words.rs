@@ -1,13 +1,14 @@
 //! Words for what is open to whom: ports with the names of their services, sources as parts of the
-//! internet, the rules that do it. The same in every rule about security groups.
+//! internet, the rules that do it. The same in every rule about networks.
 
 use crate::{
     catalog::ports::{self, PortClass, Transport},
     finding::{Arg, Args, Finding, Text},
-    model::network::{Causes, Direction, GroupRule, Opening, Peer, PortRun, Reach},
+    model::network::{Block, Causes, Direction, GroupRule, Limit, Opening, Peer, PortRun, Reach},
+    reason::{AddressSet, Band, Cidr, Family},
+    syntax::Node,
+    text::Edit,
 };
-
-use super::Family;
 
 /// So many things are named in a sentence before the rest is counted.
 const NAMED: usize = 10;
@@ -50,11 +51,7 @@ pub fn name_source(finding: &mut Finding, reach: &[Reach]) {
     let parts = reach.iter().map(|part| {
         let v4 = part.family == Family::V4;
         if part.whole {
-            return Arg::Phrase(if v4 {
-                Text { en: "the whole IPv4 internet", ja: "IPv4 インターネット全体" }
-            } else {
-                Text { en: "the whole IPv6 internet", ja: "IPv6 インターネット全体" }
-            });
+            return Arg::Phrase(whole(part.family));
         }
         finding.arg(if v4 { "share4" } else { "share6" }, percent(part.share));
         Arg::Sentence(match (v4, part.varies) {
@@ -78,6 +75,82 @@ pub fn name_source(finding: &mut Finding, reach: &[Reach]) {
     });
     let parts: Vec<Arg> = parts.collect();
     finding.arg("source", Arg::List(parts));
+}
+
+/// The whole internet of a family.
+pub fn whole(family: Family) -> Text {
+    match family {
+        Family::V4 => {
+            Text { en: "the whole IPv4 internet", ja: "IPv4 インターネット全体" }
+        }
+        Family::V6 => {
+            Text { en: "the whole IPv6 internet", ja: "IPv6 インターネット全体" }
+        }
+    }
+}
+
+/// Fills a hole with a set that is a large part of a family's internet.
+pub fn name_set(finding: &mut Finding, hole: &'static str, set: &AddressSet, family: Family) {
+    let whole_of_it = set.band(family) == Band::Any;
+    let reach = Reach {
+        family,
+        whole: whole_of_it,
+        share: set.public_share(family),
+        public: set.public_count(family),
+        varies: false,
+        limit: Limit::Band(Band::NearAny),
+    };
+    name_source(finding, &[reach]);
+    if let Some((name, _)) = finding.args.last_mut() {
+        *name = hole;
+    }
+}
+
+/// Reports rules of one direction at the first of them: fills `{which}` with their numbers,
+/// `{peers}` with their peers, and makes the others related places. Nothing without any rule.
+pub fn report_all<'f>(
+    rules: &[&GroupRule<'_>],
+    at: impl FnOnce(Node<'_>) -> &'f mut Finding,
+) -> Option<&'f mut Finding> {
+    let first = rules.first()?;
+    let finding = at(first.peer_node);
+    name_rules(finding, rules);
+    name_peers(finding, "peers", rules);
+    let which = match (first.direction, rules.len()) {
+        (Direction::Inbound, 1) => {
+            Text { en: "inbound rule {rules}", ja: "インバウンドルール {rules}" }
+        }
+        (Direction::Inbound, _) => {
+            Text { en: "inbound rules {rules}", ja: "インバウンドルール {rules}" }
+        }
+        (Direction::Outbound, 1) => {
+            Text { en: "outbound rule {rules}", ja: "アウトバウンドルール {rules}" }
+        }
+        (Direction::Outbound, _) => {
+            Text { en: "outbound rules {rules}", ja: "アウトバウンドルール {rules}" }
+        }
+    };
+    finding.arg("which", Arg::Sentence(which));
+    relate(finding, rules);
+    Some(finding)
+}
+
+/// Fills `{written}`, `{stored}`, `{count}` and `{host}` for a block whose host bits EC2 clears;
+/// gives the edit that writes what is stored.
+pub fn name_stored(finding: &mut Finding, block: &Block<'_>, cidr: Cidr) -> Edit {
+    let stored = cidr.canonical().to_string();
+    finding.arg("written", block.text.as_ref()).arg("stored", stored.clone());
+    finding.arg("count", AddressSet::from(cidr).count(cidr.family()));
+    finding.arg("host", cidr.host().to_string());
+    Edit::replace(block.node.inner(), stored)
+}
+
+/// Fills `{written}`, `{count}`, `{size}` and `{family}` with how much of the internet a block
+/// takes in that looks private.
+pub fn name_spill(finding: &mut Finding, block: &Block<'_>, cidr: Cidr) {
+    let (set, family) = (AddressSet::from(cidr), cidr.family());
+    finding.arg("written", block.text.as_ref()).arg("count", set.public_count(family));
+    finding.arg("size", percent(set.public_share(family))).arg("family", family.to_string());
 }
 
 /// Fills `{source}` with a count of addresses, where a share alone says little.
@@ -290,7 +363,7 @@ fn range(run: &PortRun) -> String {
 
 /// A number from 0 to 100 with so many decimal places. Formatting floats with `format!` would bring
 /// 25 KB of exact algorithms into the module for these few figures.
-pub(super) fn decimal(value: f64, places: u32) -> String {
+fn decimal(value: f64, places: u32) -> String {
     let scale = 10u64.pow(places);
     let rounded = (value * scale as f64).round() as u64;
     format!("{}.{:0width$}", rounded / scale, rounded % scale, width = places as usize)

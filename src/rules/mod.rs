@@ -7,10 +7,23 @@ use crate::rule::Rule;
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
+    pub mod nacl_deny_partial_cidr;
+    pub mod nacl_deny_same_as_default;
     pub mod nacl_effective_world_admin;
+    pub mod nacl_ephemeral_too_wide_note;
+    pub mod nacl_host_bits;
+    pub mod nacl_icmp_type_missing;
+    pub mod nacl_ipv6_asymmetry;
+    pub mod nacl_no_gap;
+    pub mod nacl_protocol_ignores_ports;
+    pub mod nacl_quota;
+    pub mod nacl_return_path_missing;
     pub mod nacl_rule_never_reached;
+    pub mod nacl_rule_number_range;
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
+    pub mod nacl_unused;
+    pub mod nacl_vpc_cidr_note;
 }
 
 /// Conditions, whatever the kind of policy.
@@ -99,9 +112,16 @@ pub mod grammar {
 
 /// Security groups.
 pub mod group {
+    pub mod sg_cgnat_or_metadata;
+    pub mod sg_cross_account_reference;
     pub mod sg_default_has_rules;
+    pub mod sg_duplicate_after_canonical;
     pub mod sg_egress_all;
+    pub mod sg_egress_empty;
+    pub mod sg_egress_world_risky;
     pub mod sg_host_bits;
+    pub mod sg_icmp_world;
+    pub mod sg_ingress_http_without_https;
     pub mod sg_ingress_world_admin;
     pub mod sg_ingress_world_all_ports;
     pub mod sg_ingress_world_database;
@@ -111,8 +131,17 @@ pub mod group {
     pub mod sg_ingress_world_other;
     pub mod sg_ingress_world_web;
     pub mod sg_ipv6_forgotten;
+    pub mod sg_launch_wizard;
+    pub mod sg_no_description;
+    pub mod sg_port_range_wide;
+    pub mod sg_prefix_list_unknown;
+    pub mod sg_private_but_huge;
     pub mod sg_protocol_ignores_ports;
     pub mod sg_rule_contained;
+    pub mod sg_rule_count_near_quota;
+    pub mod sg_rules_mergeable;
+    pub mod sg_self_all;
+    pub mod sg_single_public_host;
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
@@ -192,10 +221,23 @@ pub mod trust {
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
     &acl::nacl_deny_after_allow::RULE,
+    &acl::nacl_deny_partial_cidr::RULE,
+    &acl::nacl_deny_same_as_default::RULE,
     &acl::nacl_effective_world_admin::RULE,
+    &acl::nacl_ephemeral_too_wide_note::RULE,
+    &acl::nacl_host_bits::RULE,
+    &acl::nacl_icmp_type_missing::RULE,
+    &acl::nacl_ipv6_asymmetry::RULE,
+    &acl::nacl_no_gap::RULE,
+    &acl::nacl_protocol_ignores_ports::RULE,
+    &acl::nacl_quota::RULE,
+    &acl::nacl_return_path_missing::RULE,
     &acl::nacl_rule_never_reached::RULE,
+    &acl::nacl_rule_number_range::RULE,
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
+    &acl::nacl_unused::RULE,
+    &acl::nacl_vpc_cidr_note::RULE,
     &condition::caller_controlled_key::RULE,
     &condition::cidr_host_bits::RULE,
     &condition::condition_always_true::RULE,
@@ -272,9 +314,16 @@ pub static ALL: &[&Rule] = &[
     &grammar::version_invalid::RULE,
     &grammar::version_missing::RULE,
     &grammar::version_old::RULE,
+    &group::sg_cgnat_or_metadata::RULE,
+    &group::sg_cross_account_reference::RULE,
     &group::sg_default_has_rules::RULE,
+    &group::sg_duplicate_after_canonical::RULE,
     &group::sg_egress_all::RULE,
+    &group::sg_egress_empty::RULE,
+    &group::sg_egress_world_risky::RULE,
     &group::sg_host_bits::RULE,
+    &group::sg_icmp_world::RULE,
+    &group::sg_ingress_http_without_https::RULE,
     &group::sg_ingress_world_admin::RULE,
     &group::sg_ingress_world_all_ports::RULE,
     &group::sg_ingress_world_database::RULE,
@@ -284,8 +333,17 @@ pub static ALL: &[&Rule] = &[
     &group::sg_ingress_world_other::RULE,
     &group::sg_ingress_world_web::RULE,
     &group::sg_ipv6_forgotten::RULE,
+    &group::sg_launch_wizard::RULE,
+    &group::sg_no_description::RULE,
+    &group::sg_port_range_wide::RULE,
+    &group::sg_prefix_list_unknown::RULE,
+    &group::sg_private_but_huge::RULE,
     &group::sg_protocol_ignores_ports::RULE,
     &group::sg_rule_contained::RULE,
+    &group::sg_rule_count_near_quota::RULE,
+    &group::sg_rules_mergeable::RULE,
+    &group::sg_self_all::RULE,
+    &group::sg_single_public_host::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
     &guardrail::rcp_action_star::RULE,
@@ -346,10 +404,23 @@ pub static ALL: &[&Rule] = &[
 pub static PAGES: &[(&str, &str)] = &[
     ("nacl-allow-all", include_str!("acl/nacl_allow_all.md")),
     ("nacl-deny-after-allow", include_str!("acl/nacl_deny_after_allow.md")),
+    ("nacl-deny-partial-cidr", include_str!("acl/nacl_deny_partial_cidr.md")),
+    ("nacl-deny-same-as-default", include_str!("acl/nacl_deny_same_as_default.md")),
     ("nacl-effective-world-admin", include_str!("acl/nacl_effective_world_admin.md")),
+    ("nacl-ephemeral-too-wide-note", include_str!("acl/nacl_ephemeral_too_wide_note.md")),
+    ("nacl-host-bits", include_str!("acl/nacl_host_bits.md")),
+    ("nacl-icmp-type-missing", include_str!("acl/nacl_icmp_type_missing.md")),
+    ("nacl-ipv6-asymmetry", include_str!("acl/nacl_ipv6_asymmetry.md")),
+    ("nacl-no-gap", include_str!("acl/nacl_no_gap.md")),
+    ("nacl-protocol-ignores-ports", include_str!("acl/nacl_protocol_ignores_ports.md")),
+    ("nacl-quota", include_str!("acl/nacl_quota.md")),
+    ("nacl-return-path-missing", include_str!("acl/nacl_return_path_missing.md")),
     ("nacl-rule-never-reached", include_str!("acl/nacl_rule_never_reached.md")),
+    ("nacl-rule-number-range", include_str!("acl/nacl_rule_number_range.md")),
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
+    ("nacl-unused", include_str!("acl/nacl_unused.md")),
+    ("nacl-vpc-cidr-note", include_str!("acl/nacl_vpc_cidr_note.md")),
     ("caller-controlled-key", include_str!("condition/caller_controlled_key.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
     ("condition-always-true", include_str!("condition/condition_always_true.md")),
@@ -426,9 +497,16 @@ pub static PAGES: &[(&str, &str)] = &[
     ("version-invalid", include_str!("grammar/version_invalid.md")),
     ("version-missing", include_str!("grammar/version_missing.md")),
     ("version-old", include_str!("grammar/version_old.md")),
+    ("sg-cgnat-or-metadata", include_str!("group/sg_cgnat_or_metadata.md")),
+    ("sg-cross-account-reference", include_str!("group/sg_cross_account_reference.md")),
     ("sg-default-has-rules", include_str!("group/sg_default_has_rules.md")),
+    ("sg-duplicate-after-canonical", include_str!("group/sg_duplicate_after_canonical.md")),
     ("sg-egress-all", include_str!("group/sg_egress_all.md")),
+    ("sg-egress-empty", include_str!("group/sg_egress_empty.md")),
+    ("sg-egress-world-risky", include_str!("group/sg_egress_world_risky.md")),
     ("sg-host-bits", include_str!("group/sg_host_bits.md")),
+    ("sg-icmp-world", include_str!("group/sg_icmp_world.md")),
+    ("sg-ingress-http-without-https", include_str!("group/sg_ingress_http_without_https.md")),
     ("sg-ingress-world-admin", include_str!("group/sg_ingress_world_admin.md")),
     ("sg-ingress-world-all-ports", include_str!("group/sg_ingress_world_all_ports.md")),
     ("sg-ingress-world-database", include_str!("group/sg_ingress_world_database.md")),
@@ -438,8 +516,17 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-ingress-world-other", include_str!("group/sg_ingress_world_other.md")),
     ("sg-ingress-world-web", include_str!("group/sg_ingress_world_web.md")),
     ("sg-ipv6-forgotten", include_str!("group/sg_ipv6_forgotten.md")),
+    ("sg-launch-wizard", include_str!("group/sg_launch_wizard.md")),
+    ("sg-no-description", include_str!("group/sg_no_description.md")),
+    ("sg-port-range-wide", include_str!("group/sg_port_range_wide.md")),
+    ("sg-prefix-list-unknown", include_str!("group/sg_prefix_list_unknown.md")),
+    ("sg-private-but-huge", include_str!("group/sg_private_but_huge.md")),
     ("sg-protocol-ignores-ports", include_str!("group/sg_protocol_ignores_ports.md")),
     ("sg-rule-contained", include_str!("group/sg_rule_contained.md")),
+    ("sg-rule-count-near-quota", include_str!("group/sg_rule_count_near_quota.md")),
+    ("sg-rules-mergeable", include_str!("group/sg_rules_mergeable.md")),
+    ("sg-self-all", include_str!("group/sg_self_all.md")),
+    ("sg-single-public-host", include_str!("group/sg_single_public_host.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::{Block, Direction, Ports, number, protocol};
 use crate::{
     document::Document,
-    reason::{self, Protocol},
-    syntax::Node,
+    reason::{self, Family, Protocol},
+    syntax::{Node, NodeKind},
 };
 
 /// A network ACL.
@@ -60,6 +60,11 @@ impl<'t> NetworkAcl<'t> {
         }
     }
 
+    /// Whether the text shows entries of that direction, if only the final deny.
+    pub fn shows(&self, direction: Direction) -> bool {
+        self.entries.iter().any(|entry| entry.direction == direction)
+    }
+
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are
     /// positions in [`NetworkAcl::entries`]. The final deny is left out: it decides nothing that
     /// the end of the list does not.
@@ -99,6 +104,37 @@ impl<'t> AclEntry<'t> {
             ports,
             block: node.get("CidrBlock").or(node.get("Ipv6CidrBlock")).and_then(Block::of),
         }
+    }
+
+    /// Whether the number is none that AWS takes: it is out of range, or no whole number.
+    pub fn has_bad_number(&self) -> bool {
+        let Some(node) = self.number_node else { return false };
+        match self.number {
+            // The final denies as AWS prints them, one for each family.
+            Some(32767 | 32768) => {
+                let whole =
+                    |block: &Block<'_>| block.known().is_some_and(|c| c.prefix_length() == 0);
+                let all =
+                    self.protocol == Some(Protocol::Any) && self.block.as_ref().is_some_and(whole);
+                !(self.allows == Some(false) && all)
+            }
+            Some(number) => !(1..FIRST_RESERVED_NUMBER).contains(&number),
+            None => node.kind() == NodeKind::Number,
+        }
+    }
+
+    /// Whether the entry speaks about ICMP without saying which type and code.
+    pub fn lacks_icmp_type(&self) -> bool {
+        let family = self.block.as_ref().and_then(|block| Some(block.known()?.family()));
+        let asks = match self.protocol {
+            Some(Protocol::Icmp) => true,
+            Some(Protocol::Icmpv6) => family == Some(Family::V6),
+            _ => false,
+        };
+        let icmp = self.node.get("IcmpTypeCode").or(self.node.get("Icmp"));
+        let both =
+            icmp.is_some_and(|icmp| icmp.get("Type").is_some() && icmp.get("Code").is_some());
+        asks && !both
     }
 
     /// Whether this is the deny that AWS itself puts at the end.

@@ -4,11 +4,15 @@ use std::{borrow::Cow, cell::OnceCell};
 
 use super::{Block, Direction, Ports, World, protocol};
 use crate::{
-    catalog::tags::RESTRICTED_TAGS,
+    catalog::words::{RESTRICTED_TAGS, has_word},
     document::Document,
     reason::{self, Exposure, Family, Nest, Nested, PortSegment, Protocol},
     syntax::Node,
+    text::Span,
 };
+
+/// The lists of a permission that hold its peers.
+const PEER_LISTS: [&str; 4] = ["IpRanges", "Ipv6Ranges", "UserIdGroupPairs", "PrefixListIds"];
 
 /// A security group.
 #[derive(Debug)]
@@ -46,6 +50,8 @@ pub struct GroupRule<'t> {
     pub peer: Peer<'t>,
     /// The peer's place.
     pub peer_node: Node<'t>,
+    /// The element that holds the peer and what is said of it; `node` itself if the rule is flat.
+    pub peer_entry: Node<'t>,
     /// The description, if there is one.
     pub description: Option<Node<'t>>,
 }
@@ -178,24 +184,64 @@ impl<'t> SecurityGroup<'t> {
             ports,
             peer,
             peer_node,
+            peer_entry: described,
             description,
         });
+    }
+
+    /// The name that every VPC's own group has.
+    pub fn is_default(&self) -> bool {
+        self.name.is_some_and(|name| name.str().as_deref() == Some("default"))
+    }
+
+    /// Whether a peer is this group itself.
+    pub fn is_own(&self, peer: &Peer<'_>) -> bool {
+        let Peer::Group(id) = peer else { return false };
+        let named = || self.name.and_then(Node::str).is_some_and(|name| name == *id);
+        !id.is_empty() && (*id == self.id || named())
+    }
+
+    /// Whether the group's name, its description or one of its tags has one of these words.
+    pub fn is_about(&self, words: &[&str]) -> bool {
+        let tags = self.root.get("Tags").into_iter().flat_map(Node::items);
+        let tags = tags.filter_map(|tag| tag.get("Value"));
+        let mut all = self.name.into_iter().chain(self.root.get("Description")).chain(tags);
+        all.any(|text| text.str().is_some_and(|text| has_word(&text, words)))
+    }
+
+    /// How many rules of one direction count against the quota, IPv4 first. A group or a prefix
+    /// list counts in both families; how many entries a list has room for is not in the text.
+    pub fn counted(&self, direction: Direction) -> [usize; 2] {
+        let mut counts = [0, 0];
+        for rule in self.rules_of(direction) {
+            let family = rule.block().map(|block| Some(block.known()?.family()));
+            let [v4, v6] = &mut counts;
+            *v4 += usize::from(family != Some(Some(Family::V6)));
+            *v6 += usize::from(!matches!(family, Some(None | Some(Family::V4))));
+        }
+        counts
     }
 
     /// The tag's value that says that the group guards something restricted, if one does.
     pub fn restricted_tag(&self) -> Option<Node<'t>> {
         let tags = self.root.get("Tags").into_iter().flat_map(Node::items);
         let mut values = tags.filter_map(|tag| tag.get("Value"));
-        values.find(|value| {
-            let text = value.str().unwrap_or_default();
-            let mut words = text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| RESTRICTED_TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(word)))
-        })
+        values.find(|value| has_word(&value.str().unwrap_or_default(), RESTRICTED_TAGS))
     }
 
     /// The rules of one direction.
     pub fn rules_of(&self, direction: Direction) -> impl Iterator<Item = &GroupRule<'t>> {
         self.rules.iter().filter(move |rule| rule.direction == direction)
+    }
+
+    /// The rules that fit, those of each direction together; directions without any are left out.
+    pub fn by_direction<'g>(
+        &'g self,
+        fits: impl Fn(&&'g GroupRule<'t>) -> bool,
+    ) -> Vec<Vec<&'g GroupRule<'t>>> {
+        let both = [Direction::Inbound, Direction::Outbound];
+        let of = both.map(|direction| self.rules_of(direction).filter(&fits).collect());
+        of.into_iter().filter(|rules: &Vec<_>| !rules.is_empty()).collect()
     }
 
     /// What the rules of one direction, taken together, admit from addresses; the entries' ids are
@@ -281,6 +327,82 @@ impl GroupRule<'_> {
             ports: self.ports.range,
             source: block.known()?,
         })
+    }
+
+    /// The ports that the rule opens, by what EC2 heeds; for ICMP types and codes. Nothing for
+    /// values that cannot be read.
+    pub fn heeded(&self) -> Option<(Protocol, (u16, u16))> {
+        let protocol = self.protocol?;
+        if protocol.transport().is_some() && self.ports.are_unreadable() {
+            return None;
+        }
+        let family = self.block().and_then(|block| Some(block.known()?.family()));
+        Some((protocol, protocol.heeded(self.ports.range, family.unwrap_or(Family::V6))))
+    }
+
+    /// Whether both say the same to EC2, which clears host bits and knows protocols by number.
+    pub fn same_traffic(&self, other: &GroupRule<'_>) -> bool {
+        let peers = match (&self.peer, &other.peer) {
+            (Peer::Block(one), Peer::Block(two)) => {
+                let stored = |block: &Block<'_>| block.known().map(|cidr| cidr.canonical());
+                stored(one).is_some() && stored(one) == stored(two)
+            }
+            (Peer::Group(one), Peer::Group(two))
+            | (Peer::PrefixList(one), Peer::PrefixList(two)) => one == two,
+            _ => false,
+        };
+        peers && self.direction == other.direction && self.heeded() == other.heeded()
+    }
+
+    /// Whether both are written alike: protocol, ports and peer.
+    pub fn same_words(&self, other: &GroupRule<'_>) -> bool {
+        let source = |node: Option<Node<'_>>| node.map(|node| node.source().to_owned());
+        source(self.protocol_node) == source(other.protocol_node)
+            && self.ports.range == other.ports.range
+            && self.peer_node.str() == other.peer_node.str()
+    }
+
+    /// Whether the peer is a group of another account or another VPC.
+    pub fn is_foreign(&self, group: &SecurityGroup<'_>) -> bool {
+        if !matches!(self.peer, Peer::Group(_)) {
+            return false;
+        }
+        let pair = self.peer_entry.get("ReferencedGroupInfo").unwrap_or(self.peer_entry);
+        let differs = |here: Option<Node<'_>>, there: Option<Node<'_>>| {
+            let both = here.and_then(Node::str).zip(there.and_then(Node::str));
+            both.is_some_and(|(here, there)| here != there)
+        };
+        let owner = group.root.get("OwnerId").or(self.node.get("GroupOwnerId"));
+        pair.get("VpcPeeringConnectionId").and_then(Node::str).is_some()
+            || differs(owner, pair.get("UserId"))
+            || differs(group.root.get("VpcId"), pair.get("VpcId"))
+    }
+
+    /// Whether the peer is behind a peering that the text says is not active.
+    pub fn is_stale(&self) -> bool {
+        let pair = self.peer_entry.get("ReferencedGroupInfo").unwrap_or(self.peer_entry);
+        pair.get("PeeringStatus").and_then(Node::str).is_some_and(|status| status != "active")
+    }
+
+    /// Whether the peer is a prefix list whose entries are not known. Lists that AWS manages have
+    /// short ids or are described by their name.
+    pub fn has_unknown_list(&self) -> bool {
+        const SHORT_ID: usize = "pl-".len() + 8;
+        let Peer::PrefixList(id) = &self.peer else { return false };
+        let named = self.description.and_then(Node::str);
+        id.starts_with("pl-")
+            && id.len() > SHORT_ID
+            && !named.is_some_and(|name| name.contains("com.amazonaws."))
+    }
+
+    /// What to delete to be rid of the rule, where it is one of several peers of a permission.
+    pub fn removal(&self) -> Vec<Span> {
+        let lists = PEER_LISTS.iter().filter_map(|list| self.node.get(list));
+        let mut several = lists.filter(|list| list.items().nth(1).is_some());
+        let held =
+            several.find(|list| list.items().any(|item| item.index() == self.peer_entry.index()));
+        held.map(|list| list.removals(|item| item.index() == self.peer_entry.index()))
+            .unwrap_or_default()
     }
 
     /// The block of addresses on the other side, if it is one.

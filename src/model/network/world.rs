@@ -46,6 +46,8 @@ struct Width {
 pub struct Opening {
     /// Whether it is every protocol; then `ports` holds all of TCP and UDP.
     pub every_protocol: bool,
+    /// Whether it is ICMP, every type of it; then `ports` is empty.
+    pub icmp: bool,
     /// The ports, the TCP ones first, ascending, neighbours joined.
     pub ports: Vec<PortRun>,
     /// To whom, IPv4 first; one or both families.
@@ -127,6 +129,10 @@ impl<'t> SecurityGroup<'t> {
         for reach in &opening.reach {
             if opening.every_protocol {
                 let _ = found.collect(&entries, Protocol::Any, &[ALL], reach);
+                continue;
+            }
+            if opening.icmp {
+                let _ = found.collect(&entries, icmp_of(reach.family), &[ALL], reach);
                 continue;
             }
             for (transport, protocol) in TRANSPORTS {
@@ -289,6 +295,11 @@ impl World {
         self.exposures.iter().find(|one| one.protocol == protocol && one.family == family)
     }
 
+    /// What public addresses get in, by protocol and family.
+    pub fn exposures(&self) -> &[Exposure] {
+        &self.exposures
+    }
+
     fn pieces(&self) -> &[Piece] {
         self.pieces.get_or_init(|| {
             let mut pieces = Vec::new();
@@ -330,6 +341,7 @@ impl World {
         let whole = |transport| PortRun { transport, first: 0, last: u16::MAX };
         widths.iter().any(Option::is_some).then(|| Opening {
             every_protocol: true,
+            icmp: false,
             ports: TRANSPORTS.map(|(transport, _)| whole(transport)).to_vec(),
             reach: reaches(&[widths], WORLD),
         })
@@ -354,6 +366,24 @@ impl World {
         });
         openings.splice(0..0, every);
         openings
+    }
+
+    /// Port 80 where the world reaches it, if it nowhere reaches 443.
+    pub fn http_only(&self) -> Vec<Opening> {
+        let mut web = self.open(PortGroup::Web);
+        let at = |port: u16| {
+            move |run: &PortRun| {
+                run.transport == Transport::Tcp && run.first <= port && port <= run.last
+            }
+        };
+        if web.iter().any(|opening| opening.ports.iter().any(at(443))) {
+            return Vec::new();
+        }
+        web.retain(|opening| opening.ports.iter().any(at(80)));
+        for opening in &mut web {
+            opening.ports = vec![PortRun { transport: Transport::Tcp, first: 80, last: 80 }];
+        }
+        web
     }
 
     /// The ports, other than those made to face the internet, that much of the internet reaches,
@@ -386,6 +416,50 @@ impl World {
         })
     }
 
+    /// Of these ports, each a single one, those that the whole internet, or near all of it,
+    /// reaches. What [`World::all_ports`] tells is left out.
+    pub fn reached(&self, ports: impl Iterator<Item = PortRun>) -> Vec<Opening> {
+        let told = self.told_whole();
+        let mut pieces = Vec::new();
+        for PortRun { transport, first, last } in ports {
+            let whole = told.iter().find(|(of, _)| *of == transport).map(|(_, whole)| whole);
+            let of = TRANSPORTS.iter().find(|(of, _)| *of == transport);
+            let widths = std::array::from_fn(|at| {
+                let told = whole.and_then(|whole| whole.get(at)).is_some_and(|told| *told);
+                let exposure = self.find(of?.1, *Family::ALL.get(at)?).filter(|_| !told);
+                width(exposure?.at(first))
+            });
+            let (group, made_public) = (PortGroup::Other, false);
+            pieces.push(Piece { transport, first, last, group, made_public, widths });
+        }
+        gather(&pieces, WORLD, |piece| Pick::Take(piece.widths))
+    }
+
+    /// The families of which the whole internet, or near all of it, sends every type of ICMP.
+    /// What [`World::every_protocol`] tells is left out.
+    pub fn icmp(&self) -> Option<Opening> {
+        let world = |exposure: Option<&Exposure>| {
+            let mut next = 0u32;
+            for segment in exposure.into_iter().flat_map(|exposure| &exposure.segments) {
+                if u32::from(segment.first) == next && segment.band <= Band::NearAny {
+                    next = u32::from(segment.last) + 1;
+                }
+            }
+            width(exposure?.at(0)).filter(|_| next > u32::from(u16::MAX))
+        };
+        let widths = Family::ALL.map(|family| {
+            let told = world(self.find(Protocol::Any, family)).is_some();
+            world(self.find(icmp_of(family), family)).filter(|_| !told)
+        });
+        let reach = reaches(&[widths], WORLD);
+        (!reach.is_empty()).then(|| Opening {
+            every_protocol: false,
+            icmp: true,
+            ports: Vec::new(),
+            reach,
+        })
+    }
+
     /// For each transport whether every port is open to the world, by family. Port 0 carries
     /// nothing, so 1 to 65535 are all.
     fn told_whole(&self) -> [(Transport, [bool; 2]); 2] {
@@ -408,36 +482,48 @@ impl World {
     /// Gathers the pieces that are picked, by the families that get in: whole, in part, or not at
     /// all.
     fn openings(&self, limit: Limit, pick: impl Fn(&Piece) -> Pick) -> Vec<Opening> {
-        let mut found: Vec<Gathered> = Vec::new();
-        for piece in self.pieces() {
-            let (widths, take) = match pick(piece) {
-                Pick::Take(widths) => (widths, true),
-                Pick::Bridge(widths) => (widths, false),
-                Pick::Leave => continue,
-            };
-            let counts = |width: &Width| limit.admits(width.band, width.share);
-            let widths = widths.map(|width| width.filter(counts));
-            let key = widths.map(|width| width.map(|width| width.band == Band::Any));
-            if key == [None, None] {
-                continue;
-            }
-            let known = found.iter_mut().find(|gathered| gathered.key == key);
-            match known {
-                Some(gathered) => gathered.add(piece, widths, take),
-                None if take => {
-                    let mut gathered = Gathered { key, ..Gathered::default() };
-                    gathered.add(piece, widths, take);
-                    found.push(gathered);
-                }
-                None => {}
-            }
+        gather(self.pieces(), limit, pick)
+    }
+}
+
+fn gather(pieces: &[Piece], limit: Limit, pick: impl Fn(&Piece) -> Pick) -> Vec<Opening> {
+    let mut found: Vec<Gathered> = Vec::new();
+    for piece in pieces {
+        let (widths, take) = match pick(piece) {
+            Pick::Take(widths) => (widths, true),
+            Pick::Bridge(widths) => (widths, false),
+            Pick::Leave => continue,
+        };
+        let counts = |width: &Width| limit.admits(width.band, width.share);
+        let widths = widths.map(|width| width.filter(counts));
+        let key = widths.map(|width| width.map(|width| width.band == Band::Any));
+        if key == [None, None] {
+            continue;
         }
-        let done = found.into_iter().map(|gathered| Opening {
-            every_protocol: false,
-            ports: gathered.runs,
-            reach: reaches(&gathered.widths, limit),
-        });
-        done.collect()
+        let known = found.iter_mut().find(|gathered| gathered.key == key);
+        match known {
+            Some(gathered) => gathered.add(piece, widths, take),
+            None if take => {
+                let mut gathered = Gathered { key, ..Gathered::default() };
+                gathered.add(piece, widths, take);
+                found.push(gathered);
+            }
+            None => {}
+        }
+    }
+    let done = found.into_iter().map(|gathered| Opening {
+        every_protocol: false,
+        icmp: false,
+        ports: gathered.runs,
+        reach: reaches(&gathered.widths, limit),
+    });
+    done.collect()
+}
+
+fn icmp_of(family: Family) -> Protocol {
+    match family {
+        Family::V4 => Protocol::Icmp,
+        Family::V6 => Protocol::Icmpv6,
     }
 }
 

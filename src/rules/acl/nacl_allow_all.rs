@@ -3,9 +3,9 @@
 
 use crate::{
     document::Kind,
-    finding::{Arg, Category, Confidence, Severity, Text, Wording},
+    finding::{Category, Confidence, Severity, Text, Wording},
     model::network::{Direction, NetworkAcl},
-    reason::{AddressSet, Family, acl_list::AclList, acl_words},
+    reason::{Family, acl_list::AclList, acl_words, source_words},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -70,9 +70,10 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
             let Some(ids) = list.wide_open(family) else { continue };
             let Some(first) = ids.first().and_then(|id| list.written(*id)) else { continue };
             let place = first.node.get("Protocol").unwrap_or(first.node);
-            let (addresses, _): (Arg, _) = acl_words::addresses(&AddressSet::everything(), family);
             let finding = report.at(place).arg("numbers", list.numbers(&ids));
-            finding.arg("addresses", addresses).arg("way", acl_words::way(list.direction));
+            finding
+                .arg("addresses", source_words::whole(family))
+                .arg("way", acl_words::way(list.direction));
             finding.arg("direction", acl_words::direction(list.direction));
             let mut severity = match list.direction {
                 Direction::Inbound => Severity::Medium,

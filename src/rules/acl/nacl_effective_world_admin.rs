@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::network::{Direction, NetworkAcl},
-    reason::{Band, Family, Protocol, acl_list::AclList, acl_words, some_of},
+    reason::{Band, Family, Protocol, acl_list::AclList, acl_words, some_of, source_words},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -55,7 +55,8 @@ pub static RULE: Rule = Rule {
 /// Ports that the same entries open to the same addresses.
 struct Opening {
     openers: Vec<usize>,
-    share: String,
+    /// How many public addresses that is.
+    public: u128,
     /// A port that stands for all.
     sample: (Protocol, u16),
     ports: Vec<(Protocol, (u16, u16))>,
@@ -75,8 +76,8 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
             let place = first.block.as_ref().map_or(first.node, |block| block.node);
             let (protocol, port) = opening.sample;
             let set = list.verdict.open_set(family, protocol, port);
-            let (addresses, share) = acl_words::addresses(&set, family);
-            let finding = report.at(place).arg("addresses", addresses).arg("share", share);
+            let finding = report.at(place);
+            source_words::name_set(finding, "addresses", &set, family);
             finding.arg("numbers", list.numbers(&opening.openers));
             let ports = opening.ports.iter();
             some_of(finding, "ports", ports.map(|(of, ports)| acl_words::traffic(*of, *ports)));
@@ -96,12 +97,12 @@ fn openings(list: &AclList<'_, '_>, family: Family) -> Vec<Opening> {
             if !matches!(set.band(family), Band::Any | Band::NearAny) {
                 continue;
             }
-            let (_, share) = acl_words::addresses(&set, family);
+            let public = set.public_count(family);
             let openers = list.verdict.openers(family, protocol, port);
-            let same = |one: &&mut Opening| one.openers == openers && one.share == share;
+            let same = |one: &&mut Opening| one.openers == openers && one.public == public;
             let Some(opening) = all.iter_mut().find(same) else {
                 let ports = vec![(protocol, (port, port))];
-                all.push(Opening { openers, share, sample: (protocol, port), ports });
+                all.push(Opening { openers, public, sample: (protocol, port), ports });
                 continue;
             };
             match opening.ports.last_mut() {

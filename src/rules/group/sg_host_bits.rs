@@ -5,9 +5,8 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::network::{GroupRule, SecurityGroup},
-    reason::AddressSet,
+    reason::source_words,
     rule::{Check, Reporter, Rule},
-    text::Edit,
 };
 
 /// The rule.
@@ -41,12 +40,8 @@ pub static RULE: Rule = Rule {
 fn check(_: &SecurityGroup<'_>, rule: &GroupRule<'_>, report: &mut Reporter<'_>) {
     let Some(block) = rule.block() else { return };
     let Some(cidr) = block.known().filter(|cidr| cidr.has_host_bits()) else { return };
-    let stored = cidr.canonical().to_string();
-    let count = AddressSet::from(cidr).count(cidr.family());
-    let edit = Edit::replace(block.node.inner(), stored.clone());
     let finding = report.at(block.node);
-    finding.arg("written", block.text.as_ref()).arg("stored", stored).arg("count", count);
-    finding.arg("host", cidr.host().to_string());
+    let edit = source_words::name_stored(finding, block, cidr);
     let title =
         Text { en: "Write what EC2 stores", ja: "EC2 が保存する形に書き換える" };
     finding.fix(Promise::SameMeaning, title, [edit]);

@@ -3,10 +3,11 @@
 
 use crate::{
     document::Kind,
-    finding::{Category, Confidence, Severity, Text, Wording},
+    finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::network::SecurityGroup,
     reason::source_words,
     rule::{Check, Reporter, Rule},
+    text::Edit,
 };
 
 /// The rule.
@@ -39,6 +40,10 @@ pub static RULE: Rule = Rule {
 
 fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
     for (inner, outer) in group.contained() {
+        // Equal rules are told of as such.
+        if inner.same_traffic(outer) {
+            continue;
+        }
         // A description of its own keeps the rule for a reason, such as an audit.
         let words = inner.description.and_then(|text| text.str());
         if words.is_some() && words != outer.description.and_then(|text| text.str()) {
@@ -49,5 +54,8 @@ fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
         finding.arg("outer", outer.number).arg("outer_peer", source_words::peer(outer));
         let text = Text { en: "rule {number} holds it", ja: "これを含むルール {number}" };
         finding.related(outer.peer_node, text, vec![("number", outer.number.into())]);
+        let edits: Vec<Edit> = inner.removal().into_iter().map(Edit::delete).collect();
+        let title = Text { en: "Remove the rule", ja: "このルールを削除する" };
+        finding.fix(Promise::SameMeaning, title, edits);
     }
 }

@@ -4,8 +4,8 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::network::{Direction, SecurityGroup},
-    reason::source_words,
+    model::network::{Direction, GroupRule, SecurityGroup},
+    reason::{address, source_words},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
             ja: "本当に相手のものであるブロックだけを指定してください。プライベートアドレスのつもりなら、プレフィックス長を確認します",
         },
     },
-    variants: &[],
+    variants: &[&TYPO],
     aliases: &["cfn-nag:W9", "prowler:ec2_securitygroup_allow_wide_open_public_ipv4"],
     references: &[
         part("iso-27001", "2022", "A.8.20"),
@@ -42,9 +42,42 @@ pub static RULE: Rule = Rule {
     check: Check::SecurityGroup(check),
 };
 
+static TYPO: Wording = Wording {
+    title: Text {
+        en: "A block is partly private, partly public",
+        ja: "プライベートとパブリックにまたがるブロック",
+    },
+    message: Text {
+        en: "`{written}` takes in {count} public addresses beside the private `{private}` ({size} of {family}): a slip in the prefix length or the address, and strangers are let through",
+        ja: "`{written}` は、プライベートな `{private}` のほかに {count} 個のパブリックアドレスを含みます ({family} の {size})。プレフィックス長かアドレスの書き間違いとみられ、無関係な第三者が許可されます",
+    },
+    remedy: Text {
+        en: "Write `{private}`, or better the part of it that is meant",
+        ja: "`{private}`、またはそのうち本当に必要な部分だけを書いてください",
+    },
+};
+
 fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
+    for rule in &group.rules {
+        let Some((block, cidr)) = rule.block().and_then(|block| Some((block, block.known()?)))
+        else {
+            continue;
+        };
+        let Some(private) = address::private_meant(&cidr) else { continue };
+        let finding = report.at(block.node).wording(&TYPO).arg("private", private);
+        source_words::name_spill(finding, block, cidr);
+        if rule.direction == Direction::Outbound {
+            finding.severity(Severity::Low);
+        }
+    }
     for opening in group.world(Direction::Inbound).wide() {
         let causes = group.causes(Direction::Inbound, &opening);
+        let slip = |rule: &&GroupRule<'_>| {
+            rule.block().and_then(|block| address::private_meant(&block.known()?)).is_some()
+        };
+        if causes.rules.iter().all(slip) {
+            continue;
+        }
         let Some(widest) = causes.rules.first() else { continue };
         let finding = report.at(widest.peer_node);
         source_words::name_ports(finding, &opening.ports);
