@@ -86,6 +86,30 @@ fn a_condition_more_never_makes_it_worse() {
     });
 }
 
+/// A statement with several actions becomes one statement for each.
+#[test]
+fn splitting_a_statement_never_makes_it_worse() {
+    on_every_policy(|name, document, options| {
+        let Some(Value::Array(statements)) = document.get("Statement") else { return };
+        let mut split = Vec::new();
+        for statement in statements {
+            match statement.get("Action").and_then(Value::as_array) {
+                Some(actions) if statement.get("NotAction").is_none() && actions.len() > 1 => {
+                    split.extend(actions.iter().map(|action| {
+                        let mut one = statement.clone();
+                        one["Action"] = action.clone();
+                        one
+                    }));
+                }
+                _ => split.push(statement.clone()),
+            }
+        }
+        let mut after = document.clone();
+        after["Statement"] = json!(split);
+        never_worse(name, document, &after, options);
+    });
+}
+
 #[test]
 fn order_means_nothing() {
     let mut compared = 0;
@@ -189,10 +213,14 @@ fn statement() -> impl Strategy<Value = Value> {
         "s3:Put*",
         "iam:PassRole",
         "iam:*",
+        "iam:PutUserPolicy",
+        "iam:Create*",
         "sts:AssumeRole",
         "ec2:Describe*",
         "kms:Decrypt",
         "lambda:InvokeFunction",
+        "lambda:*",
+        "ec2:RunInstances",
     ]);
     let resource = prop::sample::select(vec![
         "*",

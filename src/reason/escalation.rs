@@ -7,7 +7,7 @@
 use crate::{
     catalog::{
         Action, ResourceType,
-        escalation::{Index, PASSED_TO, Path, Way},
+        escalation::{Index, PASS_ROLE, PASSED_TO, Path, Way},
         services::TAKES_OVER,
     },
     finding::{Arg, Args, Finding, Severity, Text},
@@ -218,14 +218,20 @@ impl<'i> Search<'i> {
             }
             policy.catalog().action_of(id).and_then(|action| resources.reach(action))
         };
-        let reaches: Vec<Option<Reach>> =
-            self.index.actions.iter().map(|(id, _)| reach(*id)).collect();
+        // No other request has the key, so a condition that needs it lets no other through.
+        let passes_only = statement.requires_key(PASSED_TO);
+        let asked = |name: &str| !passes_only || name == PASS_ROLE;
+        let reaches: Vec<Option<Reach>> = { self.index.actions.iter() }
+            .map(|(id, name)| if asked(name) { reach(*id) } else { None })
+            .collect();
         for (best, reach) in self.tools.iter_mut().zip(&reaches) {
             if let Some(reach) = reach {
                 improve(best, (limit, statement.index, *reach));
             }
         }
         let limits_receiver = statement.conditions_on(PASSED_TO).next().is_some();
+        // Every request to pass a role tells the receiver, so `IfExists` weakens nothing there.
+        let passing = limit.max(u8::from(names_receiver(statement)));
         let of = |place: &usize| reaches.get(*place).copied().flatten();
         let slots = self.firsts.iter_mut().zip(&mut self.alone);
         for ((path, places), (first, alone)) in self.index.paths.iter().zip(slots) {
@@ -234,9 +240,10 @@ impl<'i> Search<'i> {
                 continue;
             }
             let Some(cost) = path.way.cost(reach) else { continue };
-            improve(first, (cost + limit, statement.index, reach));
+            let cost = cost + if path.way == Way::New { passing } else { limit };
+            improve(first, (cost, statement.index, reach));
             if places.iter().all(|place| of(place).is_some()) {
-                *alone = Some(alone.map_or(cost + limit, |it: u8| it.min(cost + limit)));
+                *alone = Some(alone.map_or(cost, |it: u8| it.min(cost)));
             }
         }
     }
@@ -291,6 +298,14 @@ fn keep_shortest(open: &mut Vec<Open>) {
     let drop: Vec<bool> = open.iter().map(longer).collect();
     let mut drop = drop.into_iter();
     open.retain(|_| !drop.next().unwrap_or(false));
+}
+
+/// Whether a condition names the services that may get a role.
+fn names_receiver(statement: &Statement<'_>) -> bool {
+    statement.conditions_on(PASSED_TO).any(|condition| {
+        let positive = condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated());
+        positive && !condition.texts().any(|(_, text)| text.bytes().all(|byte| byte == b'*'))
+    })
 }
 
 /// Whether the conditions on the receiver of a role let one of the services have it.
@@ -394,9 +409,10 @@ pub struct Told<'e> {
 
 const THROUGH: Text = Text { en: " (through `{how_given}`)", ja: " (`{how_given}` による)" };
 const NOT_SAID: Text = Text { en: "", ja: "" };
-const ONE_MORE: Text = Text {
-    en: "; {count} more such ways: {others}",
-    ja: "。同様の方法がほかに {count} 通りあります: {others}",
+const OTHERS: Text = Text { en: "; other ways: {others}", ja: "。ほかの方法: {others}" };
+const MANY_OTHERS: Text = Text {
+    en: "; {count} other ways, such as {others}",
+    ja: "。ほかに {count} 通りの方法があります ({others} など)",
 };
 const RUN: Text = Text {
     en: "have `{service}` act for them with a role that they choose",
@@ -477,7 +493,11 @@ impl Told<'_> {
                 }
             }
         }
-        let also = if self.others.is_empty() { NOT_SAID } else { ONE_MORE };
+        let also = match self.others.len() {
+            0 => NOT_SAID,
+            1..=NAMED => OTHERS,
+            _ => MANY_OTHERS,
+        };
         let others = self.others.iter().take(NAMED).map(|other| actions_of(other.path));
         finding.arg("others", Arg::List(others.collect())).arg("count", self.others.len());
         finding.arg("also", Arg::Sentence(also));
@@ -488,22 +508,25 @@ impl Told<'_> {
         let limit = LIMITS.iter().find(|(reach, _)| *reach == lead.reach);
         finding.arg("limits", Arg::Sentence(limit.map_or(NOT_SAID, |(_, text)| *text)));
         let statements = lead.by.iter().filter_map(|at| policy.statements.get(*at));
-        let strengths = statements.clone().map(|it| (Strength::of(it), it));
+        let strengths = statements.map(|it| (Strength::of(it), it));
         // The strongest limit is the one that makes it milder.
         let strongest = strengths.reduce(|a, b| if b.0.steps() > a.0.steps() { b } else { a });
         finding.arg("pattern", self.resource(policy).map_or(String::new(), |it| it.text.into_owned()));
-        let Some((strength, statement)) = strongest.filter(|it| it.0.limits()) else {
-            finding.arg("under", Arg::Sentence(NOT_SAID));
-            return;
-        };
-        strength.describe(finding);
-        if strength.key.eq_ignore_ascii_case(PASSED_TO) {
+        let strongest = strongest.filter(|it| it.0.limits());
+        let first = lead.by.first().and_then(|at| policy.statements.get(*at));
+        let receiver = first.filter(|it| lead.path.way == Way::New && names_receiver(it));
+        if let Some(statement) = receiver
+            && strongest.as_ref().is_none_or(|it| it.0.steps() <= 1)
+        {
             let texts = statement.conditions_on(PASSED_TO).flat_map(|it| it.texts());
             let texts = texts.take(NAMED).map(|(_, text)| format!("`{text}`").into());
             finding.arg("receivers", Arg::List(texts.collect()));
             finding.arg("under", Arg::Sentence(TO_SERVICE));
-        } else {
+        } else if let Some((strength, _)) = strongest {
+            strength.describe(finding);
             finding.arg("under", Arg::Sentence(UNDER));
+        } else {
+            finding.arg("under", Arg::Sentence(NOT_SAID));
         }
     }
 }

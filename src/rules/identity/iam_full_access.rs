@@ -9,6 +9,7 @@ use crate::{
     reason::{
         Strength,
         escalation::{gives_all_of_iam, takes_all_of_iam},
+        some_of,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -70,7 +71,13 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         let Some(entry) = entry else { continue };
         let ways = policy.escalations();
         let strength = Strength::of(statement);
-        let finding = report.at(entry.node).arg("actions", format!("`{}`", entry.text));
+        let finding = report.at(entry.node);
+        if whole(&entry.text) {
+            finding.arg("actions", format!("`{}`", entry.text));
+        } else {
+            let entries = statement.actions().filter(|entry| speaks(&entry.text));
+            some_of(finding, "actions", entries.map(|entry| format!("`{}`", entry.text)));
+        }
         finding.arg("count", ways.count).arg("own", ways.own);
         finding.severity(Severity::Critical.milder_by(strength.steps()));
         finding.arg("under", Arg::Sentence(if strength.limits() { UNDER } else { NOT_SAID }));

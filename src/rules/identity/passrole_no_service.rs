@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
         remedy: REMEDY,
     },
     variants: &[&ONE],
-    aliases: &["iam-policy-validator:missing_required_condition"],
+    aliases: &[],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
 };

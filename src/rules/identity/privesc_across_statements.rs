@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "No single statement opens this way, but together they do: with {actions}{through}{limits}{under} the holder can {how}{also}",
-            ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under}により、{how}{also}",
+            ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under} により、{how}{also}",
         },
         remedy: Text {
             en: "Take one of the actions away, or narrow the resources of the first",
@@ -41,7 +41,7 @@ static IF_STRONGER: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
         en: "No single statement opens this way, but together they do: with {actions}{through}{limits}{under}, if what they reach is stronger than they are, the holder can {how}{also}",
-        ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under}により、対象が自分より強い権限を持つ場合、{how}{also}",
+        ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under} により、対象が自分より強い権限を持つ場合、{how}{also}",
     },
     remedy: RULE.wording.remedy,
 };

@@ -24,10 +24,10 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "{actions}{through}{limits}{under}: if what they reach is stronger than they are, the holder gains that: they can {how}{also}",
-            ja: "{actions}{through}{limits}{under}により、対象が自分より強い権限を持つ場合、その権限を得られます。{how}{also}",
+            ja: "{actions}{through}{limits}{under} により、対象が自分より強い権限を持つ場合、その権限を得られます。{how}{also}",
         },
         remedy: Text {
-            en: "Name the resources whose rights the holder may use, or limit them by a tag",
+            en: "Name in `Resource` what the holder may use, or limit it by a tag",
             ja: "権限を使ってよいリソースを `Resource` で指定するか、タグで限定してください",
         },
     },

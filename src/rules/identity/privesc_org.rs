@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "{actions}{through}{limits}{under} reaches beyond this account: the holder can {how}{also}",
-            ja: "{actions}{through}{limits}{under}の影響はこのアカウントにとどまりません。{how}{also}",
+            ja: "{actions}{through}{limits}{under} の影響はこのアカウントにとどまりません。{how}{also}",
         },
         remedy: Text {
             en: "Leave the action to the administrators of the organization, from the management account or a delegated one",

@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "{actions}{through}{limits}{under} lets the holder act as somebody stronger: they can {how}{also}",
-            ja: "{actions}{through}{limits}{under}により、より強い権限を持つ者として操作できます。{how}{also}",
+            ja: "{actions}{through}{limits}{under} により、より強い権限を持つ者として操作できます。{how}{also}",
         },
         remedy: Text {
-            en: "Name the users or roles in `Resource`; for self-service use `user/${aws:username}`",
-            ja: "`Resource` で対象のユーザーやロールを指定してください。自分の管理だけに使うなら `user/${aws:username}` とします",
+            en: "Name the users or roles in `Resource`; for self-service, with the policy variable of the caller's own user name",
+            ja: "`Resource` で対象のユーザーやロールを指定してください。自分の管理だけに使うなら、ユーザー名のポリシー変数で自分のユーザーに限定します",
         },
     },
     variants: &[],

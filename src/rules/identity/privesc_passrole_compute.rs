@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "{actions}{through}{limits}{under}: the holder can {how}, so with all that the role may do{also}",
-            ja: "{actions}{through}{limits}{under}により、{how}。そのロールの権限がすべて手に入ります{also}",
+            ja: "{actions}{through}{limits}{under} により、{how}。そのロールの権限がすべて手に入ります{also}",
         },
         remedy: Text {
             en: "Name the role in the `Resource` of `iam:PassRole`, and limit the receiver with `iam:PassedToService`",
