@@ -32,6 +32,8 @@ pub struct Escalations {
     pub count: usize,
     /// How many of them make the holder administrator without anything else.
     pub own: usize,
+    /// How bad it is that an Allow gives everything or `iam:*`, whatever a Deny takes away.
+    pub whole: Option<Severity>,
 }
 
 /// An open way.
@@ -109,7 +111,15 @@ impl Escalations {
                 search.add(policy, granted, statement, strength);
             }
         }
-        search.finish(told)
+        let whole = policy.statements.iter().filter(|it| it.allows() && gives_iam_by_name(it));
+        let whole = whole.map(|it| Severity::Critical.milder_by(Strength::of(it).steps())).min();
+        Escalations { whole, ..search.finish(told) }
+    }
+
+    /// Whether a finding of that severity says no more than that an Allow of the policy gives
+    /// everything or `iam:*`.
+    pub fn given_anyway(&self, severity: Severity) -> bool {
+        self.whole.is_some_and(|whole| severity >= whole)
     }
 
     /// The open ways of a kind, or all that only several statements open, the worst first.
@@ -159,6 +169,13 @@ pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
         })
     };
     granted.actions.is_superset(&index.iam_writes) || listed()
+}
+
+fn gives_iam_by_name(statement: &Statement<'_>) -> bool {
+    statement.is_admin()
+        || statement.element(Element::NotAction).is_none()
+            && statement.actions().any(|entry| takes_all_of_iam(&entry.text))
+            && reaches_all_of_iam(statement)
 }
 
 /// Whether an entry of `Action` is `iam:*`.

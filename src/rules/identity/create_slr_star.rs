@@ -79,7 +79,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let whole = grant.by != By::NotAction && whole_services(statement).contains(service);
     if statement.is_admin() || whole {
         finding.severity(Severity::Info).wording(&ALONG);
-    } else if policy.kind == Kind::PermissionsBoundary {
+    } else if policy.kind == Kind::PermissionsBoundary
+        || policy.escalations().given_anyway(RULE.severity)
+    {
         finding.severity(Severity::Info);
     }
     if roles.breadth != Breadth::Linked {

@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&TO_SERVICE, &LIMITED, &ALONG, &CEILING],
+    variants: &[&TO_SERVICE, &LIMITED, &ALONG, &ANYWAY, &CEILING],
     aliases: &["cfn-nag:F38", "cfn-nag:F39", "cfn-nag:F40"],
     references: &[part("nist-800-53", "r5", "AC-6"), part("cwe", "4.18", "CWE-269")],
     check: Check::Statement(check),
@@ -82,6 +82,15 @@ static ALONG: Wording = Wording {
     message: Text {
         en: "`{how}` takes in `iam:PassRole` for {roles}, besides much else",
         ja: "`{how}` には、多くのほかの権限とともに、{roles}に対する `iam:PassRole` も含まれます",
+    },
+    remedy: REMEDY,
+};
+
+static ANYWAY: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement gives anyway, besides much else",
+        ja: "{roles}に対する `iam:PassRole` が許可されています{through}。別のステートメントも、多くのほかの権限とともにこれを許可しています",
     },
     remedy: REMEDY,
 };
@@ -141,7 +150,12 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         // Exceptions as the way of listing have rules of their own.
         let mild = grant.by == By::NotAction || roles.breadth != Breadth::Every;
         let severity = if mild { Severity::Medium } else { Severity::High };
-        (severity.milder_by(strength.steps()), wording(statement, &strength, finding))
+        let severity = severity.milder_by(strength.steps());
+        if policy.escalations().given_anyway(severity) {
+            (Severity::Info, &ANYWAY)
+        } else {
+            (severity, wording(statement, &strength, finding))
+        }
     };
     finding.severity(severity).wording(wording);
     if roles.breadth != Breadth::Pattern && statement.conditions_on(PASSED_TO).next().is_none() {
