@@ -90,23 +90,7 @@ fn a_condition_more_never_makes_it_worse() {
 #[test]
 fn splitting_a_statement_never_makes_it_worse() {
     on_every_policy(|name, document, options| {
-        let Some(Value::Array(statements)) = document.get("Statement") else { return };
-        let mut split = Vec::new();
-        for statement in statements {
-            match statement.get("Action").and_then(Value::as_array) {
-                Some(actions) if statement.get("NotAction").is_none() && actions.len() > 1 => {
-                    split.extend(actions.iter().map(|action| {
-                        let mut one = statement.clone();
-                        one["Action"] = action.clone();
-                        one
-                    }));
-                }
-                _ => split.push(statement.clone()),
-            }
-        }
-        let mut after = document.clone();
-        after["Statement"] = json!(split);
-        never_worse(name, document, &after, options);
+        never_worse(name, document, &split(document), options);
     });
 }
 
@@ -202,6 +186,7 @@ proptest! {
         let mut with_deny = document.clone();
         with_deny["Statement"].as_array_mut().unwrap().push(deny);
         never_worse("random", &document, &with_deny, &options);
+        never_worse("split", &document, &split(&document), &options);
     }
 }
 
@@ -295,6 +280,27 @@ fn map_statements(document: &Value, mut change: impl FnMut(&mut Value)) -> Value
         None => {}
     }
     changed
+}
+
+/// The document with a statement for each action.
+fn split(document: &Value) -> Value {
+    let mut after = document.clone();
+    let Some(Value::Array(statements)) = document.get("Statement") else { return after };
+    let mut single = Vec::new();
+    for statement in statements {
+        match statement.get("Action").and_then(Value::as_array) {
+            Some(actions) if statement.get("NotAction").is_none() && actions.len() > 1 => {
+                single.extend(actions.iter().map(|action| {
+                    let mut one = statement.clone();
+                    one["Action"] = action.clone();
+                    one
+                }));
+            }
+            _ => single.push(statement.clone()),
+        }
+    }
+    after["Statement"] = json!(single);
+    after
 }
 
 /// The security findings of a document: for each rule the worst severity and the count.

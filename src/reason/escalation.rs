@@ -164,9 +164,9 @@ pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
         return false;
     }
     let listed = || {
-        statement.actions().any(|entry| {
-            takes_all_of_iam(&entry.text) || ActionName::is_everything(&entry.text)
-        })
+        statement
+            .actions()
+            .any(|entry| takes_all_of_iam(&entry.text) || ActionName::is_everything(&entry.text))
     };
     granted.actions.is_superset(&index.iam_writes) || listed()
 }
@@ -192,7 +192,11 @@ pub fn reaches_all_of_iam(statement: &Statement<'_>) -> bool {
                 || ArnPattern::parse(&entry.text).is_some_and(|arn| {
                     arn.takes_whole_service()
                         && Scope::of(&entry.text).is_some_and(|it| it > Scope::Named)
-                        && entry.text.split(':').nth(2).is_some_and(|it| wildcard::matches(it, TAKES_OVER))
+                        && entry
+                            .text
+                            .split(':')
+                            .nth(2)
+                            .is_some_and(|it| wildcard::matches(it, TAKES_OVER))
                 })
         })
 }
@@ -320,7 +324,8 @@ fn keep_shortest(open: &mut Vec<Open>) {
 /// Whether a condition names the services that may get a role.
 fn names_receiver(statement: &Statement<'_>) -> bool {
     statement.conditions_on(PASSED_TO).any(|condition| {
-        let positive = condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated());
+        let positive =
+            condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated());
         positive && !condition.texts().any(|(_, text)| text.bytes().all(|byte| byte == b'*'))
     })
 }
@@ -340,7 +345,10 @@ fn may_pass_to(statement: &Statement<'_>, services: &str) -> bool {
                 });
                 name || text.contains(['*', '?', '$'])
                     && (text.contains('$')
-                        || wildcard::matches_ignoring_case(&text, &(service.to_owned() + ".amazonaws.com")))
+                        || wildcard::matches_ignoring_case(
+                            &text,
+                            &(service.to_owned() + ".amazonaws.com"),
+                        ))
             });
             hit != operator.base.is_negated()
         })
@@ -359,7 +367,8 @@ impl<'s> Resources<'s> {
         let everything = |text: &str| Scope::of(text) == Some(Scope::Everything);
         let any = statement.resources_ref().iter().any(|entry| everything(&entry.text));
         let negated = statement.element(Element::NotResource).is_some();
-        let mut resources = Resources { everything: any || negated, nothing: any && negated, patterns: Vec::new() };
+        let mut resources =
+            Resources { everything: any || negated, nothing: any && negated, patterns: Vec::new() };
         if resources.everything {
             return resources;
         }
@@ -441,10 +450,14 @@ const LIMITS: [(Reach, Text); 2] = [
     (Reach::Pattern, Text { en: " (limited to `{pattern}`)", ja: " (対象は `{pattern}` に限定)" }),
     (
         Reach::Named,
-        Text { en: " (limited to what is named, such as `{pattern}`)", ja: " (対象は `{pattern}` など指定したものに限定)" },
+        Text {
+            en: " (limited to what is named, such as `{pattern}`)",
+            ja: " (対象は `{pattern}` など指定したものに限定)",
+        },
     ),
 ];
-const UNDER: Text = Text { en: ", under a condition ({condition})", ja: " (条件付き: {condition})" };
+const UNDER: Text =
+    Text { en: ", under a condition ({condition})", ja: " (条件付き: {condition})" };
 const TO_SERVICE: Text =
     Text { en: ", only for passing to {receivers}", ja: " ({receivers} に渡す場合に限る)" };
 
@@ -468,7 +481,9 @@ impl Told<'_> {
         let action = policy.catalog().action(action)?;
         let fits = |text: &str| {
             let arn = ArnPattern::parse(text);
-            arn.is_none_or(|arn| action.resource_types().any(|it| arn.fits_type(it.resource_type())))
+            arn.is_none_or(|arn| {
+                action.resource_types().any(|it| arn.fits_type(it.resource_type()))
+            })
         };
         let statement = policy.statements.get(*at)?;
         statement.resources().find(|entry| {
@@ -528,7 +543,8 @@ impl Told<'_> {
         let strengths = statements.map(|it| (Strength::of(it), it));
         // The strongest limit is the one that makes it milder.
         let strongest = strengths.reduce(|a, b| if b.0.steps() > a.0.steps() { b } else { a });
-        finding.arg("pattern", self.resource(policy).map_or(String::new(), |it| it.text.into_owned()));
+        finding
+            .arg("pattern", self.resource(policy).map_or(String::new(), |it| it.text.into_owned()));
         let strongest = strongest.filter(|it| it.0.limits());
         let first = lead.by.first().and_then(|at| policy.statements.get(*at));
         let receiver = first.filter(|it| lead.path.way == Way::New && names_receiver(it));

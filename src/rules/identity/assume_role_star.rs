@@ -19,7 +19,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Any role may be assumed", ja: "任意のロールの引き受けを許可" },
+        title: Text {
+            en: "Any role may be assumed", ja: "任意のロールの引き受けを許可"
+        },
         message: Text {
             en: "{actions}{through} is allowed on `{pattern}`{under}: the holder can {how}, and another account's roles that trust this one",
             ja: "`{pattern}` に対する {actions} が許可されています{through}{under}。{how}。この信頼は他アカウントのロールにも及びます",
@@ -30,10 +32,7 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[],
-    aliases: &[
-        "checkov:CKV_AWS_61",
-        "prowler:iam_no_custom_policy_permissive_role_assumption",
-    ],
+    aliases: &["checkov:CKV_AWS_61", "prowler:iam_no_custom_policy_permissive_role_assumption"],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Policy(check),
 };
@@ -41,9 +40,13 @@ pub static RULE: Rule = Rule {
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let told = policy.escalations().told(|open| open.path.way == Way::Assume);
     let Some(told) = told else { return };
-    let Some((action, service)) = told.lead.path.actions().next().and_then(|action| {
-        Some((action, ActionName::parse(action)?.service))
-    }) else {
+    let Some((action, service)) = told
+        .lead
+        .path
+        .actions()
+        .next()
+        .and_then(|action| Some((action, ActionName::parse(action)?.service)))
+    else {
         return;
     };
     // An Allow of the whole service has a finding that says this too.

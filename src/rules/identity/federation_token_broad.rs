@@ -45,7 +45,9 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
-    let Some(grant) = grant(statement, USER_SESSIONS).filter(|it| it.by == By::Name) else { return };
+    let Some(grant) = grant(statement, USER_SESSIONS).filter(|it| it.by == By::Name) else {
+        return;
+    };
     if Scope::of_statement(statement).is_none_or(|scope| scope == Scope::Named) {
         return;
     }

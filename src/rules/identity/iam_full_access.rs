@@ -52,7 +52,8 @@ const TITLE: Text = Text {
     ja: "IAM のすべての操作を許可 (管理者アクセスに相当)",
 };
 
-const UNDER: Text = Text { en: "; under a condition ({condition})", ja: " (条件付き: {condition})" };
+const UNDER: Text =
+    Text { en: "; under a condition ({condition})", ja: " (条件付き: {condition})" };
 const NOT_SAID: Text = Text { en: "", ja: "" };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

@@ -51,12 +51,7 @@ static NEVER: Wording = Wording {
     },
 };
 
-fn check(
-    _: &Policy<'_>,
-    _: &Statement<'_>,
-    condition: &Condition<'_>,
-    report: &mut Reporter<'_>,
-) {
+fn check(_: &Policy<'_>, _: &Statement<'_>, condition: &Condition<'_>, report: &mut Reporter<'_>) {
     if !condition.is_on(PASSED_TO) || !condition.operator.is_some_and(|it| it.base.is_string()) {
         return;
     }
@@ -68,7 +63,9 @@ fn check(
         let never = text.split_once('.').is_some_and(|(it, _)| NEVER_GETS_ROLES.contains(&it));
         let finding = if never {
             report.at(node).wording(&NEVER)
-        } else if let Some(nearest) = Some(&text).filter(|it| !is_known(it)).and_then(|it| nearest_to(it)) {
+        } else if let Some(nearest) =
+            Some(&text).filter(|it| !is_known(it)).and_then(|it| nearest_to(it))
+        {
             report.at(node).arg("nearest", nearest)
         } else {
             continue;

@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `passrole_star.md`.
 
 use crate::{
-    catalog::escalation::{PASSED_TO, PASS_ROLE},
+    catalog::escalation::{PASS_ROLE, PASSED_TO},
     document::Kind,
     finding::{Arg, Category, Confidence, Finding, Severity, Text, Wording},
     model::{ActionName, Condition, Policy, Statement},
@@ -107,16 +107,16 @@ static CEILING: Wording = Wording {
     remedy: REMEDY,
 };
 
-
 fn words(breadth: Breadth) -> Text {
     match breadth {
         Breadth::Pattern | Breadth::Linked => {
             Text { en: "roles like `{pattern}`", ja: "`{pattern}` に一致するロール" }
         }
         Breadth::Every => Text { en: "every role", ja: "すべてのロール" },
-        Breadth::AllBut => {
-            Text { en: "every role that is not listed", ja: "列挙されていないすべてのロール" }
-        }
+        Breadth::AllBut => Text {
+            en: "every role that is not listed",
+            ja: "列挙されていないすべてのロール",
+        },
     }
 }
 
