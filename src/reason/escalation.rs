@@ -17,6 +17,7 @@ use crate::{
         arn_fit::ArnPattern,
         grant::{By, Grant, grant},
         grants::Granted,
+        roles::{Breadth, roles},
         some_of::NAMED,
         wildcard,
     },
@@ -111,8 +112,11 @@ impl Escalations {
                 search.add(policy, granted, statement, strength);
             }
         }
-        let whole = policy.statements.iter().filter(|it| it.allows() && gives_iam_by_name(it));
-        let whole = whole.map(|it| Severity::Critical.milder_by(Strength::of(it).steps())).min();
+        let whole = policy.statements.iter().filter(|it| it.allows()).filter_map(|statement| {
+            let whole = whole_severity(statement)?;
+            Some(whole.milder_by(Strength::of(statement).steps()))
+        });
+        let whole = whole.min();
         Escalations { whole, ..search.finish(told) }
     }
 
@@ -171,11 +175,18 @@ pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
     granted.actions.is_superset(&index.iam_writes) || listed()
 }
 
-fn gives_iam_by_name(statement: &Statement<'_>) -> bool {
-    statement.is_admin()
-        || statement.element(Element::NotAction).is_none()
-            && statement.actions().any(|entry| takes_all_of_iam(&entry.text))
-            && reaches_all_of_iam(statement)
+/// How bad it is that the statement gives everything, or all of IAM on roles or more.
+fn whole_severity(statement: &Statement<'_>) -> Option<Severity> {
+    if statement.is_admin() {
+        return Some(Severity::Critical);
+    }
+    let iam = |entry: Entry<'_>| !entry.negated && takes_all_of_iam(&entry.text);
+    if !statement.actions().any(iam) {
+        return None;
+    }
+    let wide = Scope::of_statement(statement).is_some_and(|it| it > Scope::Named);
+    let some = || roles(statement, Breadth::Linked).is_some();
+    if wide { Some(Severity::Critical) } else { some().then_some(Severity::Medium) }
 }
 
 /// Whether an entry of `Action` is `iam:*`.
