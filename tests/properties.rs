@@ -86,6 +86,14 @@ fn a_condition_more_never_makes_it_worse() {
     });
 }
 
+/// A statement with several actions becomes one statement for each.
+#[test]
+fn splitting_a_statement_never_makes_it_worse() {
+    on_every_policy(|name, document, options| {
+        never_worse(name, document, &split(document), options);
+    });
+}
+
 #[test]
 fn order_means_nothing() {
     let mut compared = 0;
@@ -178,6 +186,7 @@ proptest! {
         let mut with_deny = document.clone();
         with_deny["Statement"].as_array_mut().unwrap().push(deny);
         never_worse("random", &document, &with_deny, &options);
+        never_worse("split", &document, &split(&document), &options);
     }
 }
 
@@ -189,10 +198,14 @@ fn statement() -> impl Strategy<Value = Value> {
         "s3:Put*",
         "iam:PassRole",
         "iam:*",
+        "iam:PutUserPolicy",
+        "iam:Create*",
         "sts:AssumeRole",
         "ec2:Describe*",
         "kms:Decrypt",
         "lambda:InvokeFunction",
+        "lambda:*",
+        "ec2:RunInstances",
     ]);
     let resource = prop::sample::select(vec![
         "*",
@@ -267,6 +280,27 @@ fn map_statements(document: &Value, mut change: impl FnMut(&mut Value)) -> Value
         None => {}
     }
     changed
+}
+
+/// The document with a statement for each action.
+fn split(document: &Value) -> Value {
+    let mut after = document.clone();
+    let Some(Value::Array(statements)) = document.get("Statement") else { return after };
+    let mut single = Vec::new();
+    for statement in statements {
+        match statement.get("Action").and_then(Value::as_array) {
+            Some(actions) if statement.get("NotAction").is_none() && actions.len() > 1 => {
+                single.extend(actions.iter().map(|action| {
+                    let mut one = statement.clone();
+                    one["Action"] = action.clone();
+                    one
+                }));
+            }
+            _ => single.push(statement.clone()),
+        }
+    }
+    after["Statement"] = json!(single);
+    after
 }
 
 /// The security findings of a document: for each rule the worst severity and the count.

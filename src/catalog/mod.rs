@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod addresses;
 pub mod condition_keys;
+pub mod escalation;
 pub mod examples;
 pub mod expand;
 pub mod global_keys;

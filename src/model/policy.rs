@@ -9,7 +9,11 @@ use super::{
 use crate::{
     catalog::{ActionSet, Catalog, Expander, quotas::today},
     document::{Document, Kind, ResourceType, misspelt_statement},
-    reason::wildcard::{covers_ignoring_case, has_wildcard},
+    reason::{
+        escalation::Escalations,
+        grants::Grants,
+        wildcard::{covers_ignoring_case, has_wildcard},
+    },
     syntax::{Member, Node, NodeKind},
     text::{Edit, Span},
 };
@@ -40,6 +44,8 @@ pub struct Policy<'t> {
     /// What is known of AWS's actions, each pattern expanded once for the whole text.
     pub expander: &'t Expander<'t>,
     action_faults: OnceCell<Vec<ActionFault<'t>>>,
+    grants: OnceCell<Grants>,
+    escalations: OnceCell<Escalations>,
 }
 
 /// A statement's effect.
@@ -144,6 +150,8 @@ impl<'t> Policy<'t> {
         let mut policy = Policy {
             expander,
             action_faults: OnceCell::new(),
+            grants: OnceCell::new(),
+            escalations: OnceCell::new(),
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
@@ -220,6 +228,16 @@ impl<'t> Policy<'t> {
     /// The entries of `Action` and `NotAction` that name nothing; looked for once.
     pub fn action_faults(&self) -> &[ActionFault<'t>] {
         self.action_faults.get_or_init(|| action_fault::find(self))
+    }
+
+    /// What its Allow statements give after its Deny statements; worked out once.
+    pub fn grants(&self) -> &Grants {
+        self.grants.get_or_init(|| Grants::of(self))
+    }
+
+    /// The known ways to more rights that it opens; looked for once.
+    pub fn escalations(&self) -> &Escalations {
+        self.escalations.get_or_init(|| Escalations::of(self))
     }
 
     /// Whether writing `text` in the place of a faulty entry gives a list that does not say it

@@ -165,8 +165,19 @@ pub mod identity {
     pub mod admin_all;
     pub mod allow_notaction;
     pub mod allow_notresource;
+    pub mod assume_role_star;
     pub mod create_slr_star;
+    pub mod federation_token_broad;
+    pub mod iam_full_access;
+    pub mod passrole_no_service;
+    pub mod passrole_service_not_real;
     pub mod passrole_star;
+    pub mod privesc_across_statements;
+    pub mod privesc_existing_target;
+    pub mod privesc_org;
+    pub mod privesc_other_principal;
+    pub mod privesc_passrole_compute;
+    pub mod privesc_self;
     pub mod resource_any_account;
     pub mod resource_effectively_star;
     pub mod resource_star_could_narrow;
@@ -359,8 +370,19 @@ pub static ALL: &[&Rule] = &[
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
     &identity::allow_notresource::RULE,
+    &identity::assume_role_star::RULE,
     &identity::create_slr_star::RULE,
+    &identity::federation_token_broad::RULE,
+    &identity::iam_full_access::RULE,
+    &identity::passrole_no_service::RULE,
+    &identity::passrole_service_not_real::RULE,
     &identity::passrole_star::RULE,
+    &identity::privesc_across_statements::RULE,
+    &identity::privesc_existing_target::RULE,
+    &identity::privesc_org::RULE,
+    &identity::privesc_other_principal::RULE,
+    &identity::privesc_passrole_compute::RULE,
+    &identity::privesc_self::RULE,
     &identity::resource_any_account::RULE,
     &identity::resource_effectively_star::RULE,
     &identity::resource_star_could_narrow::RULE,
@@ -542,8 +564,19 @@ pub static PAGES: &[(&str, &str)] = &[
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
     ("allow-notresource", include_str!("identity/allow_notresource.md")),
+    ("assume-role-star", include_str!("identity/assume_role_star.md")),
     ("create-slr-star", include_str!("identity/create_slr_star.md")),
+    ("federation-token-broad", include_str!("identity/federation_token_broad.md")),
+    ("iam-full-access", include_str!("identity/iam_full_access.md")),
+    ("passrole-no-service", include_str!("identity/passrole_no_service.md")),
+    ("passrole-service-not-real", include_str!("identity/passrole_service_not_real.md")),
     ("passrole-star", include_str!("identity/passrole_star.md")),
+    ("privesc-across-statements", include_str!("identity/privesc_across_statements.md")),
+    ("privesc-existing-target", include_str!("identity/privesc_existing_target.md")),
+    ("privesc-org", include_str!("identity/privesc_org.md")),
+    ("privesc-other-principal", include_str!("identity/privesc_other_principal.md")),
+    ("privesc-passrole-compute", include_str!("identity/privesc_passrole_compute.md")),
+    ("privesc-self", include_str!("identity/privesc_self.md")),
     ("resource-any-account", include_str!("identity/resource_any_account.md")),
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),

@@ -2,17 +2,17 @@
 //! Explanations (en, ja) and all cases: `passrole_star.md`.
 
 use crate::{
+    catalog::escalation::{PASS_ROLE, PASSED_TO},
     document::Kind,
     finding::{Arg, Category, Confidence, Finding, Severity, Text, Wording},
-    model::{ActionName, Arn, Condition, Element, Entry, Policy, Statement},
+    model::{ActionName, Condition, Policy, Statement},
     reason::{
-        Scope, Strength,
+        Strength,
         grant::{By, grant, whole_services},
-        scope::fits,
+        roles::{Breadth, RoleCodes, code, roles},
         some_of,
     },
     rule::{Check, Reporter, Rule, part},
-    syntax::Node,
 };
 
 /// The rule.
@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&TO_SERVICE, &LIMITED, &ALONG, &CEILING],
+    variants: &[&TO_SERVICE, &LIMITED, &ALONG, &ANYWAY, &CEILING],
     aliases: &["cfn-nag:F38", "cfn-nag:F39", "cfn-nag:F40"],
     references: &[part("nist-800-53", "r5", "AC-6"), part("cwe", "4.18", "CWE-269")],
     check: Check::Statement(check),
@@ -86,6 +86,15 @@ static ALONG: Wording = Wording {
     remedy: REMEDY,
 };
 
+static ANYWAY: Wording = Wording {
+    title: TITLE,
+    message: Text {
+        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement gives anyway, besides much else",
+        ja: "{roles}に対する `iam:PassRole` が許可されています{through}。別のステートメントも、多くのほかの権限とともにこれを許可しています",
+    },
+    remedy: REMEDY,
+};
+
 static CEILING: Wording = Wording {
     title: Text {
         en: "The boundary does not limit which roles are passed",
@@ -98,39 +107,16 @@ static CEILING: Wording = Wording {
     remedy: REMEDY,
 };
 
-const PASS_ROLE: &str = "iam:PassRole";
-const ROLE: &str = "arn:aws:iam::ACCOUNT:role/NAME";
-const PASSED_TO: &str = "iam:PassedToService";
-
-/// What the statement says about the roles.
-struct Roles<'t> {
-    node: Node<'t>,
-    text: String,
-    breadth: Breadth,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Breadth {
-    /// `role/*-deploy`: the start of the name is open.
-    Pattern,
-    /// `*`, `role/*`.
-    Every,
-    /// `NotResource`.
-    AllBut,
-}
-
-impl Breadth {
-    fn words(self) -> Text {
-        match self {
-            Breadth::Pattern => {
-                Text { en: "roles like `{pattern}`", ja: "`{pattern}` に一致するロール" }
-            }
-            Breadth::Every => Text { en: "every role", ja: "すべてのロール" },
-            Breadth::AllBut => Text {
-                en: "every role that is not listed",
-                ja: "列挙されていないすべてのロール",
-            },
+fn words(breadth: Breadth) -> Text {
+    match breadth {
+        Breadth::Pattern | Breadth::Linked => {
+            Text { en: "roles like `{pattern}`", ja: "`{pattern}` に一致するロール" }
         }
+        Breadth::Every => Text { en: "every role", ja: "すべてのロール" },
+        Breadth::AllBut => Text {
+            en: "every role that is not listed",
+            ja: "列挙されていないすべてのロール",
+        },
     }
 }
 
@@ -142,7 +128,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         return;
     }
     let Some(grant) = grant(statement, PASS_ROLE) else { return };
-    let Some(roles) = roles(statement) else { return };
+    let Some(roles) = roles(statement, Breadth::Linked) else { return };
     let ceiling = policy.kind == Kind::PermissionsBoundary;
     if ceiling && roles.breadth == Breadth::Pattern {
         return;
@@ -151,7 +137,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let finding = report.at(roles.node);
     finding.arg("how", grant.text.as_ref()).arg("pattern", roles.text);
     finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
-    finding.arg("roles", Arg::Sentence(roles.breadth.words()));
+    finding.arg("roles", Arg::Sentence(words(roles.breadth)));
     let here = Text { en: "takes in `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
     finding.related(grant.node, here, []);
     let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);
@@ -164,45 +150,17 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         // Exceptions as the way of listing have rules of their own.
         let mild = grant.by == By::NotAction || roles.breadth != Breadth::Every;
         let severity = if mild { Severity::Medium } else { Severity::High };
-        (severity.milder_by(strength.steps()), wording(statement, &strength, finding))
+        let severity = severity.milder_by(strength.steps());
+        if policy.escalations().given_anyway(severity) {
+            (Severity::Info, &ANYWAY)
+        } else {
+            (severity, wording(statement, &strength, finding))
+        }
     };
     finding.severity(severity).wording(wording);
     if roles.breadth != Breadth::Pattern && statement.conditions_on(PASSED_TO).next().is_none() {
-        finding.alias(code(grant.by, roles.breadth));
+        finding.alias(code(&CODES, grant.by, roles.breadth));
     }
-}
-
-/// The widest of what the statement says about roles, if that leaves some open.
-fn roles<'t>(statement: &Statement<'t>) -> Option<Roles<'t>> {
-    if let Some(element) = statement.element(Element::NotResource) {
-        let readable = |entry: &&Entry<'_>| Scope::of(&entry.text).is_some();
-        let mut listed = statement.resources().filter(readable).peekable();
-        listed.peek()?;
-        let nothing_left =
-            listed.any(|entry| Scope::of(&entry.text) == Some(Scope::Everything) || !entry.negated);
-        let all_but = Roles { node: element.key, text: String::new(), breadth: Breadth::AllBut };
-        return (!nothing_left).then_some(all_but);
-    }
-    let open = statement.resources().filter_map(|entry| Some((breadth(&entry)?, entry)));
-    // The first of the widest, so that a later one of the same breadth changes nothing.
-    let (breadth, entry) = open.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
-    Some(Roles { node: entry.node, text: entry.text.to_string(), breadth })
-}
-
-fn breadth(entry: &Entry<'_>) -> Option<Breadth> {
-    if !entry.text.contains('*') || !fits(ROLE, &entry.text) {
-        return None;
-    }
-    if &*entry.text == "*" {
-        return Some(Breadth::Every);
-    }
-    let resource = Arn::parse(&entry.text).ok()?.resource;
-    let (start, rest) = resource.split_once('*')?;
-    if !"role/".starts_with(start) {
-        return None;
-    }
-    let all = rest.bytes().all(|byte| matches!(byte, b'*' | b'/'));
-    Some(if all { Breadth::Every } else { Breadth::Pattern })
 }
 
 fn wording(
@@ -230,15 +188,13 @@ fn wording(
     &TO_SERVICE
 }
 
-/// The code of Access Analyzer, which looks at each Allow alone and, as long as nothing speaks of
+/// The codes of Access Analyzer, which looks at each Allow alone and, as long as nothing speaks of
 /// the receiver, at no condition.
-fn code(by: By, breadth: Breadth) -> &'static str {
-    match (by, breadth == Breadth::AllBut) {
-        (By::Name, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE",
-        (By::Name, true) => "access-analyzer:PASS_ROLE_WITH_NOT_RESOURCE",
-        (By::Wildcard, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
-        (By::Wildcard, true) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
-        (By::NotAction, false) => "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
-        (By::NotAction, true) => "access-analyzer:PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE",
-    }
-}
+static CODES: RoleCodes = [
+    "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE",
+    "access-analyzer:PASS_ROLE_WITH_NOT_RESOURCE",
+    "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE",
+    "access-analyzer:PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE",
+    "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION",
+    "access-analyzer:PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE",
+];

@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy, Statement},
-    reason::{Scope, Strength},
+    reason::{Scope, Strength, escalation::reaches_all_of_iam},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -92,6 +92,10 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         });
         let Some((scope, strength)) = known else { return };
         let strong = services::strong_of(action.service);
+        // That is administrator access, and said as such.
+        if strong.is_some_and(|it| it.takes_over) && reaches_all_of_iam(statement) {
+            continue;
+        }
         let (severity, wording) = match strong {
             // Even one role of IAM can be given every permission.
             Some(strong) if *scope == Scope::Named && strong.takes_over => {

@@ -1,0 +1,590 @@
+//! Which of the known ways to more rights a policy opens, by which statements, and how freely.
+//!
+//! A way is as free as the most limited of the actions that it needs; of several statements that
+//! give an action the freest counts. So a way looks the same whether one statement gives it or
+//! several, and in whatever order they stand.
+
+use crate::{
+    catalog::{
+        Action, ResourceType,
+        escalation::{Index, PASS_ROLE, PASSED_TO, Path, Way},
+        services::TAKES_OVER,
+    },
+    finding::{Arg, Args, Finding, Severity, Text},
+    model::{ActionName, Arn, Element, Entry, Policy, Statement},
+    reason::{
+        Scope, Strength,
+        arn_fit::ArnPattern,
+        grant::{By, Grant, grant},
+        grants::Granted,
+        roles::{Breadth, roles},
+        some_of::NAMED,
+        wildcard,
+    },
+    syntax::Node,
+};
+
+/// The ways that a policy opens.
+#[derive(Debug, Default)]
+pub struct Escalations {
+    /// The open ways without those that take more steps than another, as in the catalogue.
+    pub open: Vec<Open>,
+    /// How many are open in all.
+    pub count: usize,
+    /// How many of them make the holder administrator without anything else.
+    pub own: usize,
+    /// How bad it is that an Allow gives everything or `iam:*`, whatever a Deny takes away.
+    pub whole: Option<Severity>,
+}
+
+/// An open way.
+#[derive(Debug)]
+pub struct Open {
+    /// Which.
+    pub path: &'static Path,
+    /// How bad it is, with what limits it.
+    pub severity: Severity,
+    /// Whether no single statement opens it as wide.
+    pub across: bool,
+    /// For each of its actions the statement that gives it most freely.
+    pub by: Vec<usize>,
+    /// What the first action reaches.
+    pub reach: Reach,
+}
+
+/// What a statement lets an action reach, the most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Every resource of the type.
+    Every,
+    /// Every one of an account.
+    Account,
+    /// Those whose names a pattern fits.
+    Pattern,
+    /// Named ones.
+    Named,
+    /// The user who calls.
+    Caller,
+}
+
+impl Way {
+    fn severity(self) -> Severity {
+        match self {
+            Way::Own | Way::Organization => Severity::Critical,
+            Way::Other | Way::New | Way::Assume => Severity::High,
+            Way::Existing => Severity::Medium,
+        }
+    }
+
+    /// By how many steps the way is milder if its first action reaches no more; nothing if it is
+    /// closed then.
+    fn cost(self, reach: Reach) -> Option<u8> {
+        match (self, reach) {
+            (_, Reach::Every) | (Way::Own, Reach::Caller) => Some(0),
+            (_, Reach::Account) => Some(u8::from(self == Way::Assume)),
+            (Way::Assume, _) | (_, Reach::Caller) => None,
+            (_, Reach::Pattern) => Some(1),
+            (Way::Existing, Reach::Named) => None,
+            // One of the named may be the holder, or may not.
+            (Way::Own, Reach::Named) => Some(3),
+            (_, Reach::Named) => Some(2),
+        }
+    }
+}
+
+impl Escalations {
+    /// The ways that a policy opens.
+    pub fn of(policy: &Policy<'_>) -> Escalations {
+        let index = policy.expander.escalation();
+        let mut search = Search::new(index);
+        let mut told = None;
+        for granted in &policy.grants().allows {
+            if !granted.actions.intersects(&index.set) {
+                continue;
+            }
+            let Some(statement) = granted.statement(policy) else { continue };
+            let strength = Strength::of(statement).steps();
+            let (story, alone) = story(policy, granted, statement);
+            if let Some(story) = story.map(|it| it.milder_by(strength)) {
+                told = Some(told.map_or(story, |other: Severity| other.min(story)));
+            }
+            if !alone {
+                search.add(policy, granted, statement, strength);
+            }
+        }
+        let whole = policy.statements.iter().filter(|it| it.allows()).filter_map(|statement| {
+            let whole = whole_severity(statement)?;
+            Some(whole.milder_by(Strength::of(statement).steps()))
+        });
+        let whole = whole.min();
+        Escalations { whole, ..search.finish(told) }
+    }
+
+    /// Whether a finding of that severity says no more than that an Allow of the policy gives
+    /// everything or `iam:*`.
+    pub fn given_anyway(&self, severity: Severity) -> bool {
+        self.whole.is_some_and(|whole| severity >= whole)
+    }
+
+    /// The open ways of a kind, or all that only several statements open, the worst first.
+    pub fn told(&self, asked: impl Fn(&Open) -> bool) -> Option<Told<'_>> {
+        let mut open: Vec<&Open> = self.open.iter().filter(|open| asked(open)).collect();
+        crate::order::sort_by_key(&mut open, |open| open.severity);
+        let (lead, others) = open.split_first()?;
+        Some(Told { lead, others: others.to_vec() })
+    }
+}
+
+/// The severity of a bigger finding about the statement, and whether that says all about it.
+fn story(
+    policy: &Policy<'_>,
+    granted: &Granted,
+    statement: &Statement<'_>,
+) -> (Option<Severity>, bool) {
+    if statement.is_admin() {
+        return (Some(Severity::Critical), true);
+    }
+    if statement.element(Element::NotAction).is_some() {
+        let open = leaves_iam(statement) && reaches_all_of_iam(statement);
+        return (open.then_some(Severity::High), open);
+    }
+    (gives_all_of_iam(policy, granted).then_some(Severity::Critical), false)
+}
+
+/// Whether `NotAction` does not hold back the whole of IAM.
+fn leaves_iam(statement: &Statement<'_>) -> bool {
+    !statement.actions().any(|entry| takes_all_of_iam(&entry.text))
+}
+
+/// Whether an Allow gives all that changes anything in IAM, without giving everything anyway.
+pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
+    let index = policy.expander.escalation();
+    let Some(statement) = granted.statement(policy) else { return false };
+    if !granted.actions.intersects(&index.iam_writes)
+        || statement.is_admin()
+        || statement.element(Element::NotAction).is_some()
+        || !reaches_all_of_iam(statement)
+    {
+        return false;
+    }
+    let listed = || {
+        statement
+            .actions()
+            .any(|entry| takes_all_of_iam(&entry.text) || ActionName::is_everything(&entry.text))
+    };
+    granted.actions.is_superset(&index.iam_writes) || listed()
+}
+
+/// How bad it is that the statement gives everything, or all of IAM on roles or more.
+fn whole_severity(statement: &Statement<'_>) -> Option<Severity> {
+    if statement.is_admin() {
+        return Some(Severity::Critical);
+    }
+    let iam = |entry: &Entry<'_>| !entry.negated && takes_all_of_iam(&entry.text);
+    if !statement.actions().any(iam) {
+        return None;
+    }
+    let wide = Scope::of_statement(statement).is_some_and(|it| it > Scope::Named);
+    let some = || roles(statement, Breadth::Linked).is_some();
+    if wide { Some(Severity::Critical) } else { some().then_some(Severity::Medium) }
+}
+
+/// Whether an entry of `Action` is `iam:*`.
+pub fn takes_all_of_iam(entry: &str) -> bool {
+    ActionName::parse(entry)
+        .is_some_and(|it| it.is_whole_service() && it.service.eq_ignore_ascii_case(TAKES_OVER))
+}
+
+/// Whether `Resource` has all that IAM has in an account.
+pub fn reaches_all_of_iam(statement: &Statement<'_>) -> bool {
+    statement.element(Element::NotResource).is_some()
+        || statement.resources().any(|entry| {
+            &*entry.text == "*"
+                || ArnPattern::parse(&entry.text).is_some_and(|arn| {
+                    arn.takes_whole_service()
+                        && Scope::of(&entry.text).is_some_and(|it| it > Scope::Named)
+                        && entry
+                            .text
+                            .split(':')
+                            .nth(2)
+                            .is_some_and(|it| wildcard::matches(it, TAKES_OVER))
+                })
+        })
+}
+
+/// The cheapest that was found for an action, and the statement that gives it.
+type Best = Option<(u8, usize, Reach)>;
+
+struct Search<'i> {
+    index: &'i Index,
+    /// For each action as one that only has to be possible.
+    tools: Vec<Best>,
+    /// For each way its first action.
+    firsts: Vec<Best>,
+    /// For each way the cheapest single statement.
+    alone: Vec<Option<u8>>,
+}
+
+impl<'i> Search<'i> {
+    fn new(index: &'i Index) -> Self {
+        let paths = index.paths.len();
+        Search {
+            index,
+            tools: vec![None; index.actions.len()],
+            firsts: vec![None; paths],
+            alone: vec![None; paths],
+        }
+    }
+
+    fn add(
+        &mut self,
+        policy: &Policy<'_>,
+        granted: &Granted,
+        statement: &Statement<'_>,
+        limit: u8,
+    ) {
+        let resources = Resources::of(statement);
+        let reach = |id| {
+            if !granted.actions.contains(id) {
+                return None;
+            }
+            policy.catalog().action_of(id).and_then(|action| resources.reach(action))
+        };
+        // No other request has the key, so a condition that needs it lets no other through.
+        let passes_only = statement.requires_key(PASSED_TO);
+        let asked = |name: &str| !passes_only || name == PASS_ROLE;
+        let reaches: Vec<Option<Reach>> = { self.index.actions.iter() }
+            .map(|(id, name)| if asked(name) { reach(*id) } else { None })
+            .collect();
+        for (best, reach) in self.tools.iter_mut().zip(&reaches) {
+            if let Some(reach) = reach {
+                improve(best, (limit, statement.index, *reach));
+            }
+        }
+        let limits_receiver = statement.conditions_on(PASSED_TO).next().is_some();
+        // Every request to pass a role tells the receiver, so `IfExists` weakens nothing there.
+        let passing = limit.max(u8::from(names_receiver(statement)));
+        let of = |place: &usize| reaches.get(*place).copied().flatten();
+        let slots = self.firsts.iter_mut().zip(&mut self.alone);
+        for ((path, places), (first, alone)) in self.index.paths.iter().zip(slots) {
+            let Some(reach) = places.first().and_then(of) else { continue };
+            if limits_receiver && path.way == Way::New && !may_pass_to(statement, path.to) {
+                continue;
+            }
+            let Some(cost) = path.way.cost(reach) else { continue };
+            let cost = cost + if path.way == Way::New { passing } else { limit };
+            improve(first, (cost, statement.index, reach));
+            if places.iter().all(|place| of(place).is_some()) {
+                *alone = Some(alone.map_or(cost, |it: u8| it.min(cost)));
+            }
+        }
+    }
+
+    fn finish(self, told: Option<Severity>) -> Escalations {
+        let mut all = Escalations::default();
+        let paths = self.index.paths.iter().zip(self.firsts.iter().zip(&self.alone));
+        for ((path, places), (first, alone)) in paths {
+            let Some((mut cost, statement, reach)) = *first else { continue };
+            let mut by = vec![statement];
+            for place in places.iter().skip(1) {
+                let Some((limit, statement, _)) = self.tools.get(*place).copied().flatten() else {
+                    break;
+                };
+                cost = cost.max(limit);
+                by.push(statement);
+            }
+            if by.len() < places.len() {
+                continue;
+            }
+            all.count += 1;
+            all.own += usize::from(path.way == Way::Own);
+            let severity = path.way.severity().milder_by(cost);
+            if told.is_some_and(|told| severity >= told) {
+                continue;
+            }
+            // What one statement gives as freely is told of that one alone.
+            let across = alone.is_none_or(|alone| path.way.severity().milder_by(alone) > severity);
+            all.open.push(Open { path, severity, across, by, reach });
+        }
+        keep_shortest(&mut all.open);
+        all
+    }
+}
+
+fn improve(best: &mut Best, new: (u8, usize, Reach)) {
+    if best.is_none_or(|old| new < old) {
+        *best = Some(new);
+    }
+}
+
+/// Drops the ways that need all that another needs, which leads at least as far.
+fn keep_shortest(open: &mut Vec<Open>) {
+    let longer = |long: &Open| {
+        open.iter().any(|short| {
+            short.path.way != Way::Assume
+                && short.by.len() < long.by.len()
+                && short.severity <= long.severity
+                && short.path.actions().all(|action| long.path.actions().any(|it| it == action))
+        })
+    };
+    let drop: Vec<bool> = open.iter().map(longer).collect();
+    let mut drop = drop.into_iter();
+    open.retain(|_| !drop.next().unwrap_or(false));
+}
+
+/// Whether a condition names the services that may get a role.
+fn names_receiver(statement: &Statement<'_>) -> bool {
+    statement.conditions_on(PASSED_TO).any(|condition| {
+        let positive =
+            condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated());
+        positive && !condition.texts().any(|(_, text)| text.bytes().all(|byte| byte == b'*'))
+    })
+}
+
+/// Whether the conditions on the receiver of a role let one of the services have it.
+fn may_pass_to(statement: &Statement<'_>, services: &str) -> bool {
+    let conditions: Vec<_> = statement.conditions_on(PASSED_TO).collect();
+    services.split(' ').any(|service| {
+        conditions.iter().all(|condition| {
+            let Some(operator) = condition.operator else { return true };
+            if !operator.base.is_string() {
+                return true;
+            }
+            let hit = condition.texts().any(|(_, text)| {
+                let name = text.strip_prefix(service).is_some_and(|rest| {
+                    rest.strip_prefix('.').is_some_and(|rest| rest.contains("amazonaws"))
+                });
+                name || text.contains(['*', '?', '$'])
+                    && (text.contains('$')
+                        || wildcard::matches_ignoring_case(
+                            &text,
+                            &(service.to_owned() + ".amazonaws.com"),
+                        ))
+            });
+            hit != operator.base.is_negated()
+        })
+    })
+}
+
+/// The resources of a statement, of many that are alike only the widest.
+struct Resources<'s> {
+    everything: bool,
+    nothing: bool,
+    patterns: Vec<(ArnPattern<'s>, Reach)>,
+}
+
+impl<'s> Resources<'s> {
+    fn of(statement: &'s Statement<'_>) -> Self {
+        let everything = |text: &str| Scope::of(text) == Some(Scope::Everything);
+        let any = statement.resources().any(|entry| everything(&entry.text));
+        let negated = statement.element(Element::NotResource).is_some();
+        let mut resources =
+            Resources { everything: any || negated, nothing: any && negated, patterns: Vec::new() };
+        if resources.everything {
+            return resources;
+        }
+        let read = |text: &'s str| {
+            let arn = Arn::parse(text).ok()?;
+            let head = arn.resource.split(['/', ':', '*', '?']).next().unwrap_or("");
+            Some((arn.service, head, reach_of(text, &arn)?, arn))
+        };
+        let mut read: Vec<_> =
+            statement.resources().filter_map(|entry| read(&entry.text)).collect();
+        crate::order::sort_by(&mut read, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        read.dedup_by(|b, a| (a.0, a.1) == (b.0, b.1));
+        resources.patterns =
+            read.into_iter().map(|(_, _, reach, arn)| (ArnPattern::of(arn), reach)).collect();
+        resources
+    }
+
+    /// What an action reaches here; nothing if it needs something else.
+    fn reach(&self, action: Action<'_>) -> Option<Reach> {
+        if self.everything {
+            return (!self.nothing).then_some(Reach::Every);
+        }
+        let widest = |of_type: ResourceType<'_>| {
+            let fitting = self.patterns.iter().filter(|(arn, _)| arn.fits_type(of_type));
+            fitting.map(|(_, reach)| *reach).min()
+        };
+        // Of the types that it always needs the narrowest counts; of others any will do.
+        let mut required: Option<Reach> = None;
+        let mut optional: Option<Reach> = None;
+        for resource in action.resource_types() {
+            let reach = widest(resource.resource_type());
+            if resource.is_required() {
+                let reach = reach?;
+                required = Some(required.map_or(reach, |it| it.max(reach)));
+            } else if let Some(reach) = reach {
+                optional = Some(optional.map_or(reach, |it| it.min(reach)));
+            }
+        }
+        required.or(optional)
+    }
+}
+
+fn reach_of(text: &str, arn: &Arn<'_>) -> Option<Reach> {
+    let scope = Scope::of(text)?;
+    Some(if scope > Scope::Named {
+        let any = arn.account.is_empty() || arn.account.contains('*');
+        if any { Reach::Every } else { Reach::Account }
+    } else if arn.resource.contains("${aws:username}") {
+        Reach::Caller
+    } else if wildcard::has_unescaped(arn.resource) || arn.resource.contains("${") {
+        Reach::Pattern
+    } else {
+        Reach::Named
+    })
+}
+
+/// Open ways that are told together.
+pub struct Told<'e> {
+    /// The worst; of several the most direct.
+    pub lead: &'e Open,
+    /// The others.
+    pub others: Vec<&'e Open>,
+}
+
+const THROUGH: Text = Text { en: " (through `{how_given}`)", ja: " (`{how_given}` による)" };
+const NOT_SAID: Text = Text { en: "", ja: "" };
+const OTHERS: Text = Text { en: "; other ways: {others}", ja: "。ほかの方法: {others}" };
+const MANY_OTHERS: Text = Text {
+    en: "; {count} other ways, such as {others}",
+    ja: "。ほかに {count} 通りの方法があります ({others} など)",
+};
+const RUN: Text = Text {
+    en: "have `{service}` act for them with a role that they choose",
+    ja: "`{service}` に、選んだロールで自分の処理を実行させられます",
+};
+const STEP: Text = Text { en: "step {n}: `{action}`", ja: "手順 {n}: `{action}`" };
+const ANOTHER: Text = Text { en: "another way: {actions}", ja: "別の方法: {actions}" };
+const LIMITS: [(Reach, Text); 2] = [
+    (Reach::Pattern, Text { en: " (limited to `{pattern}`)", ja: " (対象は `{pattern}` に限定)" }),
+    (
+        Reach::Named,
+        Text {
+            en: " (limited to what is named, such as `{pattern}`)",
+            ja: " (対象は `{pattern}` など指定したものに限定)",
+        },
+    ),
+];
+const UNDER: Text =
+    Text { en: ", under a condition ({condition})", ja: " (条件付き: {condition})" };
+const TO_SERVICE: Text =
+    Text { en: ", only for passing to {receivers}", ja: " ({receivers} に渡す場合に限る)" };
+
+/// Further places that a finding names.
+const PLACES: usize = 20;
+
+impl Told<'_> {
+    /// The place of the first action's entry.
+    pub fn node<'t>(&self, policy: &Policy<'t>) -> Option<Node<'t>> {
+        let (action, at) = self.lead.path.actions().zip(&self.lead.by).next()?;
+        given(policy, *at, action).map(|it| it.node)
+    }
+
+    /// The value of `Resource` by which the first action reaches what it does.
+    pub fn resource<'p, 't>(&self, policy: &'p Policy<'t>) -> Option<&'p Entry<'t>> {
+        let reach = |text: &str| match Arn::parse(text) {
+            Ok(arn) => reach_of(text, &arn),
+            Err(_) => (text == "*").then_some(Reach::Every),
+        };
+        let (action, at) = self.lead.path.actions().zip(&self.lead.by).next()?;
+        let action = policy.catalog().action(action)?;
+        let fits = |text: &str| {
+            let arn = ArnPattern::parse(text);
+            arn.is_none_or(|arn| {
+                action.resource_types().any(|it| arn.fits_type(it.resource_type()))
+            })
+        };
+        let statement = policy.statements.get(*at)?;
+        statement.resources().find(|entry| {
+            !entry.negated && reach(&entry.text) == Some(self.lead.reach) && fits(&entry.text)
+        })
+    }
+
+    /// Fills `{actions}`, `{how}`, `{through}`, `{limits}`, `{under}` and `{also}` and names the
+    /// places, step by step.
+    pub fn describe(&self, policy: &Policy<'_>, finding: &mut Finding) {
+        let lead = self.lead;
+        finding.severity(lead.severity);
+        finding.arg("actions", actions_of(lead.path));
+        let new = lead.path.way == Way::New;
+        finding.arg("how", Arg::Sentence(if new { RUN } else { lead.path.how }));
+        let service = lead.path.to.split(' ').next().unwrap_or("");
+        finding.arg("service", format!("{service}.amazonaws.com"));
+        self.describe_limits(policy, finding);
+        let mut seen = Vec::new();
+        for (n, (action, at)) in lead.path.actions().zip(&lead.by).enumerate() {
+            let Some(given) = given(policy, *at, action) else { continue };
+            if n == 0 {
+                let wild = given.by != By::Name;
+                finding.arg("how_given", given.text.as_ref());
+                finding.arg("through", Arg::Sentence(if wild { THROUGH } else { NOT_SAID }));
+            }
+            seen.push(given.node.index());
+            if lead.by.len() > 1 {
+                let args: Args = vec![("n", (n + 1).into()), ("action", action.into())];
+                finding.related(given.node, STEP, args);
+            }
+        }
+        for other in self.others.iter().take(PLACES) {
+            for (action, at) in other.path.actions().zip(&other.by) {
+                let Some(given) = given(policy, *at, action) else { continue };
+                if !seen.contains(&given.node.index()) {
+                    seen.push(given.node.index());
+                    finding.related(given.node, ANOTHER, [("actions", actions_of(other.path))]);
+                }
+            }
+        }
+        let also = match self.others.len() {
+            0 => NOT_SAID,
+            1..=NAMED => OTHERS,
+            _ => MANY_OTHERS,
+        };
+        let others = self.others.iter().take(NAMED).map(|other| actions_of(other.path));
+        finding.arg("others", Arg::List(others.collect())).arg("count", self.others.len());
+        finding.arg("also", Arg::Sentence(also));
+    }
+
+    fn describe_limits(&self, policy: &Policy<'_>, finding: &mut Finding) {
+        let lead = self.lead;
+        let limit = LIMITS.iter().find(|(reach, _)| *reach == lead.reach);
+        finding.arg("limits", Arg::Sentence(limit.map_or(NOT_SAID, |(_, text)| *text)));
+        let statements = lead.by.iter().filter_map(|at| policy.statements.get(*at));
+        let strengths = statements.map(|it| (Strength::of(it), it));
+        // The strongest limit is the one that makes it milder.
+        let strongest = strengths.reduce(|a, b| if b.0.steps() > a.0.steps() { b } else { a });
+        finding
+            .arg("pattern", self.resource(policy).map_or(String::new(), |it| it.text.to_string()));
+        let strongest = strongest.filter(|it| it.0.limits());
+        let first = lead.by.first().and_then(|at| policy.statements.get(*at));
+        let receiver = first.filter(|it| lead.path.way == Way::New && names_receiver(it));
+        if let Some(statement) = receiver
+            && strongest.as_ref().is_none_or(|it| it.0.steps() <= 1)
+        {
+            let texts = statement.conditions_on(PASSED_TO).flat_map(|it| it.texts());
+            let texts = texts.take(NAMED).map(|(_, text)| format!("`{text}`").into());
+            finding.arg("receivers", Arg::List(texts.collect()));
+            finding.arg("under", Arg::Sentence(TO_SERVICE));
+        } else if let Some((strength, _)) = strongest {
+            strength.describe(finding);
+            finding.arg("under", Arg::Sentence(UNDER));
+        } else {
+            finding.arg("under", Arg::Sentence(NOT_SAID));
+        }
+    }
+}
+
+fn given<'t>(policy: &Policy<'t>, statement: usize, action: &str) -> Option<Grant<'t>> {
+    grant(policy.statements.get(statement)?, action)
+}
+
+fn actions_of(path: &Path) -> Arg {
+    let mut text = String::new();
+    for action in path.actions() {
+        text.push_str(if text.is_empty() { "`" } else { "` + `" });
+        text.push_str(action);
+    }
+    text.push('`');
+    Arg::Text(text)
+}

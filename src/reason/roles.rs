@@ -1,0 +1,93 @@
+//! How many roles a statement speaks about.
+
+use crate::{
+    model::{Arn, Element, Entry, Statement},
+    reason::{Scope, grant::By, scope::fits},
+    syntax::Node,
+};
+
+/// What a statement says about roles.
+#[derive(Clone, Debug)]
+pub struct Roles<'t> {
+    /// The place: a value of `Resource`, or the name `NotResource`.
+    pub node: Node<'t>,
+    /// The value; empty for `NotResource`.
+    pub text: String,
+    /// How many that is.
+    pub breadth: Breadth,
+}
+
+/// How many roles, the fewest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Breadth {
+    /// `role/*-deploy`: the start of the name is open.
+    Pattern,
+    /// `role/aws-service-role/*`: the roles that are linked to services.
+    Linked,
+    /// `*`, `role/*`.
+    Every,
+    /// `NotResource`.
+    AllBut,
+}
+
+/// Codes of another tool: by the name, by a wildcard and by `NotAction`, each for `Resource` and
+/// for `NotResource`.
+pub type RoleCodes = [&'static str; 6];
+
+const ROLE: &str = "arn:aws:iam::ACCOUNT:role/NAME";
+/// The path of all service-linked roles.
+const LINKED: &str = "role/aws-service-role/";
+
+/// The widest of what the statement says about roles, if that leaves some open; but for values of
+/// one breadth.
+pub fn roles<'t>(statement: &Statement<'t>, without: Breadth) -> Option<Roles<'t>> {
+    if let Some(element) = statement.element(Element::NotResource) {
+        let readable = |entry: &&Entry<'_>| Scope::of(&entry.text).is_some();
+        let mut listed = statement.resources().filter(readable).peekable();
+        listed.peek()?;
+        let nothing_left =
+            listed.any(|entry| Scope::of(&entry.text) == Some(Scope::Everything) || !entry.negated);
+        let all_but = Roles { node: element.key, text: String::new(), breadth: Breadth::AllBut };
+        return (!nothing_left).then_some(all_but);
+    }
+    let open = statement.resources().filter_map(|entry| Some((breadth(&entry.text)?, entry)));
+    let open = open.filter(|(breadth, _)| *breadth != without);
+    // The first of the widest, so that a later one of the same breadth changes nothing.
+    let (breadth, entry) = open.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+    Some(Roles { node: entry.node, text: entry.text.to_string(), breadth })
+}
+
+/// The values of `Resource` that take in roles.
+pub fn entries<'s, 't>(statement: &'s Statement<'t>) -> impl Iterator<Item = &'s Entry<'t>> {
+    statement.resources().filter(|entry| !entry.negated && fits(ROLE, &entry.text))
+}
+
+/// The code for how a statement takes in the action and the roles.
+pub fn code(codes: &RoleCodes, by: By, breadth: Breadth) -> &'static str {
+    let [name, name_not, wildcard, wildcard_not, not_action, both_not] = codes;
+    match (by, breadth == Breadth::AllBut) {
+        (By::Name, false) => name,
+        (By::Name, true) => name_not,
+        (By::Wildcard, false) => wildcard,
+        (By::Wildcard, true) => wildcard_not,
+        (By::NotAction, false) => not_action,
+        (By::NotAction, true) => both_not,
+    }
+}
+
+fn breadth(text: &str) -> Option<Breadth> {
+    if text == "*" {
+        return Some(Breadth::Every);
+    }
+    if !text.contains('*') || !fits(ROLE, text) {
+        return None;
+    }
+    let resource = Arn::parse(text).ok()?.resource;
+    let (start, rest) = resource.split_once('*')?;
+    let all = rest.bytes().all(|byte| matches!(byte, b'*' | b'/'));
+    match "role/".starts_with(start) {
+        true if all => Some(Breadth::Every),
+        true => Some(Breadth::Pattern),
+        false => (all && LINKED.starts_with(start)).then_some(Breadth::Linked),
+    }
+}
