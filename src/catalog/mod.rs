@@ -17,6 +17,7 @@ pub mod own_policies;
 pub mod partitions;
 pub mod permission_actions;
 pub mod placeholders;
+pub mod policy_edits;
 pub mod ports;
 pub mod quotas;
 pub mod rcp_services;
@@ -28,6 +29,7 @@ pub mod store;
 pub mod tags;
 pub mod unlisted;
 pub mod variables;
+pub mod vendor_accounts;
 pub mod verbs;
 
 pub use actions::{

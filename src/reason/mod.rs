@@ -6,6 +6,8 @@ pub mod acl_list;
 pub mod acl_words;
 pub mod address;
 pub mod arn_fit;
+pub mod audience;
+pub mod bucket;
 pub mod closing;
 pub mod condition_strength;
 pub mod condition_truth;
@@ -32,6 +34,7 @@ pub mod wildcard;
 
 pub use acl::{AclEntry, AclVerdict};
 pub use address::{AddressSet, Band, Cidr, CidrError, Family};
+pub use audience::{Access, Audience, Behalf, Opening, Owner};
 pub use closing::Closers;
 pub use condition_strength::{Grade, Strength};
 pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposure, icmp_ports};
