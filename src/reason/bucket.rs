@@ -1,10 +1,17 @@
 //! What the policy of an S3 bucket lets be done with the bucket, and whether it insists on TLS.
 
 use crate::{
+    catalog::{
+        condition_keys::{INSTEAD_OF_SOURCE, is_among},
+        service_principals,
+    },
     document::Kind,
-    model::{ActionName, Arn, BaseOperator, Condition, Element, Policy, Statement},
+    model::{
+        ActionName, Arn, BaseOperator, Condition, Element, Policy, Principal, PrincipalKind,
+        Statement,
+    },
     reason::{
-        audience::{Opening, openings},
+        audience::{Behalf, Opening, behalf, openings},
         closing::meets_everyone,
         verb, wildcard,
     },
@@ -147,4 +154,42 @@ fn about_plain_text<'s, 't>(condition: &'s Condition<'t>) -> Option<(&'s Conditi
         return None;
     }
     Some((condition, condition.says("false") != operator.base.is_negated()))
+}
+
+/// Services that come to a bucket by its policy and have rules of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Visitor {
+    /// CloudFront, which reads for a distribution.
+    CloudFront,
+    /// A service that writes logs.
+    Logs,
+}
+
+/// Which of them a service is, in the policy of a bucket.
+pub fn visitor(policy: &Policy<'_>, service: &str) -> Option<Visitor> {
+    if !is_bucket_policy(policy) {
+        return None;
+    }
+    let logs = service_principals::delivers_logs(service).then_some(Visitor::Logs);
+    if service_principals::is_cloudfront(service) { Some(Visitor::CloudFront) } else { logs }
+}
+
+/// The services of the given kind that an Allow lets in for whichever customer.
+pub fn visitors<'t>(
+    policy: &Policy<'_>,
+    statement: &Statement<'t>,
+    wanted: Visitor,
+) -> Vec<Principal<'t>> {
+    if !statement.allows() || !is_bucket_policy(policy) {
+        return Vec::new();
+    }
+    let mut services = statement.principals();
+    services.retain(|it| {
+        it.kind == PrincipalKind::Service
+            && !it.negated
+            && visitor(policy, &it.text) == Some(wanted)
+            && behalf(statement, &it.text) == Behalf::Anyone
+            && !statement.conditions().iter().any(|at| is_among(INSTEAD_OF_SOURCE, &at.key))
+    });
+    services
 }

@@ -29,6 +29,7 @@ pub mod some_of;
 pub mod source_words;
 pub mod statements;
 pub mod template;
+pub mod trusted;
 pub mod verb;
 pub mod wildcard;
 

@@ -154,8 +154,18 @@ pub mod resource {
     pub mod principal_orphan_id;
     pub mod public_access;
     pub mod resource_not_this_resource;
+    pub mod resource_policy_lockout;
+    pub mod s3_cloudfront_no_sourcearn;
+    pub mod s3_log_delivery_unpinned;
+    pub mod s3_no_tls_deny;
+    pub mod s3_oai_instead_of_oac;
+    pub mod s3_public_list;
+    pub mod s3_public_read;
+    pub mod s3_public_write;
+    pub mod s3_tls_deny_incomplete;
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
+    pub mod sourcearn_wildcard_account;
 }
 
 /// The text itself, before anything is known of what it holds.
@@ -173,6 +183,9 @@ pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
     pub mod trust_federated_syntax;
+    pub mod trust_foreign_account;
+    pub mod trust_no_external_id;
+    pub mod trust_no_mfa_humans;
     pub mod trust_oidc_forallvalues;
     pub mod trust_oidc_issuer_mismatch;
     pub mod trust_oidc_no_aud;
@@ -184,6 +197,8 @@ pub mod trust {
     pub mod trust_roles_anywhere_unpinned;
     pub mod trust_service_star;
     pub mod trust_tagsession_missing;
+    pub mod trust_weak_external_id;
+    pub mod trust_whole_account;
     pub mod trust_wrong_action;
 }
 
@@ -315,8 +330,18 @@ pub static ALL: &[&Rule] = &[
     &resource::principal_orphan_id::RULE,
     &resource::public_access::RULE,
     &resource::resource_not_this_resource::RULE,
+    &resource::resource_policy_lockout::RULE,
+    &resource::s3_cloudfront_no_sourcearn::RULE,
+    &resource::s3_log_delivery_unpinned::RULE,
+    &resource::s3_no_tls_deny::RULE,
+    &resource::s3_oai_instead_of_oac::RULE,
+    &resource::s3_public_list::RULE,
+    &resource::s3_public_read::RULE,
+    &resource::s3_public_write::RULE,
+    &resource::s3_tls_deny_incomplete::RULE,
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
+    &resource::sourcearn_wildcard_account::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
@@ -326,6 +351,9 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
     &trust::trust_federated_syntax::RULE,
+    &trust::trust_foreign_account::RULE,
+    &trust::trust_no_external_id::RULE,
+    &trust::trust_no_mfa_humans::RULE,
     &trust::trust_oidc_forallvalues::RULE,
     &trust::trust_oidc_issuer_mismatch::RULE,
     &trust::trust_oidc_no_aud::RULE,
@@ -337,6 +365,8 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_roles_anywhere_unpinned::RULE,
     &trust::trust_service_star::RULE,
     &trust::trust_tagsession_missing::RULE,
+    &trust::trust_weak_external_id::RULE,
+    &trust::trust_whole_account::RULE,
     &trust::trust_wrong_action::RULE,
 ];
 
@@ -469,8 +499,18 @@ pub static PAGES: &[(&str, &str)] = &[
     ("principal-orphan-id", include_str!("resource/principal_orphan_id.md")),
     ("public-access", include_str!("resource/public_access.md")),
     ("resource-not-this-resource", include_str!("resource/resource_not_this_resource.md")),
+    ("resource-policy-lockout", include_str!("resource/resource_policy_lockout.md")),
+    ("s3-cloudfront-no-sourcearn", include_str!("resource/s3_cloudfront_no_sourcearn.md")),
+    ("s3-log-delivery-unpinned", include_str!("resource/s3_log_delivery_unpinned.md")),
+    ("s3-no-tls-deny", include_str!("resource/s3_no_tls_deny.md")),
+    ("s3-oai-instead-of-oac", include_str!("resource/s3_oai_instead_of_oac.md")),
+    ("s3-public-list", include_str!("resource/s3_public_list.md")),
+    ("s3-public-read", include_str!("resource/s3_public_read.md")),
+    ("s3-public-write", include_str!("resource/s3_public_write.md")),
+    ("s3-tls-deny-incomplete", include_str!("resource/s3_tls_deny_incomplete.md")),
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
+    ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
@@ -480,6 +520,9 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
     ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),
+    ("trust-foreign-account", include_str!("trust/trust_foreign_account.md")),
+    ("trust-no-external-id", include_str!("trust/trust_no_external_id.md")),
+    ("trust-no-mfa-humans", include_str!("trust/trust_no_mfa_humans.md")),
     ("trust-oidc-forallvalues", include_str!("trust/trust_oidc_forallvalues.md")),
     ("trust-oidc-issuer-mismatch", include_str!("trust/trust_oidc_issuer_mismatch.md")),
     ("trust-oidc-no-aud", include_str!("trust/trust_oidc_no_aud.md")),
@@ -491,6 +534,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-roles-anywhere-unpinned", include_str!("trust/trust_roles_anywhere_unpinned.md")),
     ("trust-service-star", include_str!("trust/trust_service_star.md")),
     ("trust-tagsession-missing", include_str!("trust/trust_tagsession_missing.md")),
+    ("trust-weak-external-id", include_str!("trust/trust_weak_external_id.md")),
+    ("trust-whole-account", include_str!("trust/trust_whole_account.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
 
