@@ -18,10 +18,7 @@ pub const EDITS: &[(&str, &[&str])] = &[
     ("backup", &["backup:PutBackupVaultAccessPolicy", "backup:DeleteBackupVaultAccessPolicy"]),
     (
         "elasticfilesystem",
-        &[
-            "elasticfilesystem:PutFileSystemPolicy",
-            "elasticfilesystem:DeleteFileSystemPolicy",
-        ],
+        &["elasticfilesystem:PutFileSystemPolicy", "elasticfilesystem:DeleteFileSystemPolicy"],
     ),
     ("dynamodb", &["dynamodb:PutResourcePolicy", "dynamodb:DeleteResourcePolicy"]),
 ];

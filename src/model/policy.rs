@@ -9,6 +9,7 @@ use super::{
 use crate::{
     catalog::{ActionSet, Catalog, Expander, quotas::today},
     document::{Document, Kind, ResourceType, misspelt_statement},
+    finding::Text,
     reason::wildcard::{covers_ignoring_case, has_wildcard},
     syntax::{Member, Node, NodeKind},
     text::{Edit, Span},
@@ -238,6 +239,19 @@ impl<'t> Policy<'t> {
             })
     }
 
+    /// What to add to the advice on an element that this kind does not take: a word on the kind, if
+    /// it was only guessed.
+    pub fn doubt_of_kind(&self) -> Text {
+        if self.guessed {
+            Text {
+                en: "; the kind was only guessed, so choose another one if this is no such policy",
+                ja: "。ポリシーの種類は推定です。異なる場合は種類を指定してください",
+            }
+        } else {
+            Text { en: "", ja: "" }
+        }
+    }
+
     /// The account that the policy belongs to, as far as its own ARNs tell; looked for once. A resource
     /// names it in its ARN, a key in the root that manages it, and a role trusts providers of its own
     /// account only. Nothing if they name several or none. What a Deny names does not count.
@@ -255,7 +269,9 @@ impl<'t> Policy<'t> {
                     let providers = principals.filter(|it| it.kind == PrincipalKind::Federated);
                     named.extend(providers.map(|it| it.text));
                 }
-                Kind::ResourcePolicy if self.resource_type.is_some_and(|it| it.service == "kms") => {
+                Kind::ResourcePolicy
+                    if self.resource_type.is_some_and(|it| it.service == "kms") =>
+                {
                     let manages = |entry: Entry<'_>| entry.text.eq_ignore_ascii_case("kms:*");
                     if !statement.has_condition() && statement.actions().any(manages) {
                         let principals = statement.principals().into_iter();

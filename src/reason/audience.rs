@@ -2,9 +2,7 @@
 
 use crate::{
     catalog::{
-        condition_keys::{
-            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, is_among,
-        },
+        condition_keys::{ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, is_among},
         policy_edits::UNSIGNED,
         service_principals::{self, Sends},
     },
@@ -14,6 +12,7 @@ use crate::{
     reason::{
         Closers, Grade, Strength,
         federation::{self, Asked, Provider},
+        grant::grant,
         verb,
         wildcard::has_wildcard,
     },
@@ -185,10 +184,39 @@ fn takes_unsigned(
         return false;
     }
     let answers = |service: &str| UNSIGNED.iter().any(|it| it.eq_ignore_ascii_case(service));
-    policy.resource_type.is_some_and(|it| answers(it.service))
-        || statement
-            .actions()
-            .any(|entry| ActionName::parse(&entry.text).is_some_and(|it| answers(it.service)))
+    let mut services = statement.actions().filter(|entry| !entry.negated).peekable();
+    let named = services.peek().is_some_and(|entry| ActionName::parse(&entry.text).is_some());
+    if named {
+        services.any(|entry| ActionName::parse(&entry.text).is_some_and(|it| answers(it.service)))
+    } else {
+        policy.resource_type.is_some_and(|it| answers(it.service))
+    }
+}
+
+/// How far beyond its own account a statement reaches, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// To the account itself, as far as the text tells.
+    OwnAccount,
+    /// To named users and roles, not known to be of others.
+    Named,
+    /// To services, to other accounts, or to everyone.
+    Outsiders,
+}
+
+/// How far an Allow in the policy of a resource reaches by the widest of its principals; nothing if
+/// it names none.
+pub fn reach(policy: &Policy<'_>, statement: &Statement<'_>) -> Option<Reach> {
+    let of = |principal: &Principal<'_>| match principal.kind {
+        _ if principal.negated || principal.is_everyone() => Reach::Outsiders,
+        PrincipalKind::Account | PrincipalKind::Arn if owner(policy, principal) == Owner::Other => {
+            Reach::Outsiders
+        }
+        PrincipalKind::Account => Reach::OwnAccount,
+        PrincipalKind::Service | PrincipalKind::Everyone => Reach::Outsiders,
+        _ => Reach::Named,
+    };
+    statement.principals().iter().map(of).max()
 }
 
 /// An Allow that names everyone, and whom that leaves.
@@ -218,9 +246,12 @@ pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
     found
 }
 
-const ANONYMOUS: Text =
-    Text { en: "Anyone, even without an AWS account,", ja: "AWS アカウントを持たない者も含めて誰も" };
-const ANY_ACCOUNT: Text = Text { en: "Anyone with an AWS account", ja: "AWS アカウントを持つ誰も" };
+const ANONYMOUS: Text = Text {
+    en: "Anyone, even without an AWS account,",
+    ja: "AWS アカウントを持たない者も含めて誰も",
+};
+const ANY_ACCOUNT: Text =
+    Text { en: "Anyone with an AWS account", ja: "AWS アカウントを持つ誰も" };
 const UNLIMITED: Text = Text {
     en: "no condition and no Deny in this policy prevents it",
     ja: "このポリシーにはそれを防ぐ条件も Deny もありません",
@@ -235,12 +266,13 @@ const LIMITED: Text = Text {
 };
 const UNSIGNED_PASSES: Text = Text {
     en: "For example, {request} without a signature{with} passes",
-    ja: "たとえば、署名のない{request}{with}が通ります",
+    ja: "たとえば、署名のない {request}{with} が通ります",
 };
 const SIGNED_PASSES: Text = Text {
     en: "For example, {request} signed in any AWS account{with} passes",
-    ja: "たとえば、任意の AWS アカウントで署名した{request}{with}が通ります",
+    ja: "たとえば、任意の AWS アカウントで署名した {request}{with} が通ります",
 };
+const ONCE_MET: Text = Text { en: " and meeting the condition", ja: " (条件を満たすもの)" };
 const WITH: Text = Text {
     en: ", with `{condition_key}` set to `{sent}`,",
     ja: " (`{condition_key}` は `{sent}`)",
@@ -264,14 +296,15 @@ impl Opening<'_, '_> {
         finding.arg("witness", Arg::Sentence(witness));
         finding.arg("request", request(policy, self.statement));
         let sent = (strength.grade == Grade::Chosen).then(|| self.sent()).flatten();
-        match sent {
+        let with = match sent {
             Some(sent) => {
-                finding.arg("sent", sent).arg("with", Arg::Sentence(WITH));
+                finding.arg("sent", sent);
+                WITH
             }
-            None => {
-                finding.arg("with", Text { en: "", ja: "" });
-            }
-        }
+            None if strength.grade < Grade::Chosen => ONCE_MET,
+            None => Text { en: "", ja: "" },
+        };
+        finding.arg("with", Arg::Sentence(with));
     }
 
     /// How bad a finding of the given severity is here: a header or parameter, which everyone can
@@ -283,7 +316,8 @@ impl Opening<'_, '_> {
     /// A value with which the condition on the deciding key is met.
     fn sent(&self) -> Option<String> {
         let mut conditions = self.statement.conditions_on(&self.access.strength.key);
-        let condition = conditions.find(|it| it.operator.is_some_and(|it| !it.base.is_negated()))?;
+        let condition =
+            conditions.find(|it| it.operator.is_some_and(|it| !it.base.is_negated()))?;
         let wild = condition.operator.is_some_and(|it| it.base.takes_wildcards());
         let (_, value) = condition.scalars().next()?;
         Some(if wild { filled(&value) } else { value.into_owned() })
@@ -295,30 +329,41 @@ fn filled(pattern: &str) -> String {
     pattern.replace(['*', '?'], "x")
 }
 
-/// A request that a statement speaks of: for objects in a bucket the call itself, else the action.
+/// A request that a statement speaks of: for a bucket the call itself, else an action.
 fn request(policy: &Policy<'_>, statement: &Statement<'_>) -> Arg {
-    let Some(entry) = worst(statement) else {
-        return Text { en: "almost any request", ja: "ほぼ任意のリクエスト" }.into();
-    };
-    let name = concrete(policy, &entry.text);
-    let method = match name.get(..6) {
-        Some("s3:Get") if name == "s3:GetObject" => Some("GET"),
-        Some("s3:Put") if name == "s3:PutObject" => Some("PUT"),
-        Some("s3:Del") if name == "s3:DeleteObject" => Some("DELETE"),
-        _ => None,
-    };
-    let object = statement.resources().find_map(|entry| {
+    const CALLS: [(&str, &str); 4] = [
+        ("s3:PutObject", "PUT"),
+        ("s3:DeleteObject", "DELETE"),
+        ("s3:ListBucket", "GET"),
+        ("s3:GetObject", "GET"),
+    ];
+    if policy.resource_type.is_some_and(|it| it.service == "s3") {
+        let mut called = CALLS.iter().filter(|(action, _)| grant(statement, action).is_some());
+        let found = called.find_map(|(action, method)| {
+            let at = address(statement, *action == "s3:ListBucket")?;
+            Some(format!("`{method} {at}`"))
+        });
+        if let Some(found) = found {
+            return found.into();
+        }
+    }
+    match worst(statement) {
+        Some(entry) => format!("`{}`", concrete(policy, &entry.text)).into(),
+        None => Text { en: "almost any request", ja: "ほぼ任意のリクエスト" }.into(),
+    }
+}
+
+/// Where an object of the statement's resources is read, or a bucket's list.
+fn address(statement: &Statement<'_>, list: bool) -> Option<String> {
+    statement.resources().filter(|entry| !entry.negated).find_map(|entry| {
         let arn = Arn::parse(&entry.text).ok()?;
-        let (bucket, key) = arn.resource.split_once('/')?;
-        let plain = !entry.negated && arn.partition == "aws" && arn.service == "s3";
-        (plain && arn.account.is_empty() && !has_wildcard(bucket))
-            .then(|| format!("https://{bucket}.s3.amazonaws.com/{}", filled(key)))
-    });
-    let text = match method.zip(object) {
-        Some((method, object)) => format!("`{method} {object}`"),
-        None => format!("`{name}`"),
-    };
-    text.into()
+        let (bucket, key) = match arn.resource.split_once('/') {
+            Some((bucket, key)) => (bucket, (!list).then(|| filled(key))?),
+            None => (arn.resource, list.then(|| "?list-type=2".to_owned())?),
+        };
+        let plain = arn.partition == "aws" && arn.service == "s3" && arn.account.is_empty();
+        (plain && !has_wildcard(bucket)).then(|| format!("https://{bucket}.s3.amazonaws.com/{key}"))
+    })
 }
 
 /// The entry of `Action` that lets most be done: one that does more than reading before others.
@@ -330,16 +375,10 @@ pub fn worst<'t>(statement: &Statement<'t>) -> Option<Entry<'t>> {
     entries.clone().find(|entry| !verb::only_reads(&entry.text)).or_else(|| entries.next())
 }
 
-/// The name of an action that a pattern takes: the best known one, or the first that does more than
-/// reading.
+/// The name of an action that a pattern takes: the first that does more than reading, if one does.
 fn concrete(policy: &Policy<'_>, pattern: &str) -> String {
-    const TELLING: [&str; 2] = ["s3:PutObject", "s3:GetObject"];
     if !has_wildcard(pattern) {
         return pattern.to_owned();
-    }
-    let takes = |known: &&&str| super::wildcard::matches_ignoring_case(pattern, known);
-    if let Some(known) = TELLING.iter().find(takes) {
-        return (*known).to_owned();
     }
     let actions = policy.expander.expand(pattern);
     let names = actions.iter().flat_map(|set| set.iter());

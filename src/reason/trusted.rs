@@ -59,9 +59,10 @@ impl Trusted<'_, '_> {
     pub fn is_vendor_without_id(&self) -> bool {
         self.vendor.is_some()
             && self.access.strength.grade >= Grade::Chosen
-            && !self.statement.conditions_on("sts:ExternalId").any(|condition| {
-                condition.holds_when_absent() == Some(false)
-            })
+            && !self
+                .statement
+                .conditions_on("sts:ExternalId")
+                .any(|condition| condition.holds_when_absent() == Some(false))
     }
 }
 

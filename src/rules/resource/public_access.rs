@@ -5,7 +5,12 @@ use crate::{
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{Element, Policy, Statement},
-    reason::{Audience, Opening, audience::{openings, worst}, bucket::worst_use, verb},
+    reason::{
+        Audience, Opening,
+        audience::{openings, worst},
+        bucket::worst_use,
+        verb,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -93,7 +98,8 @@ impl Witness {
             return Some(Witness { action: Arg::from(format!("`{}`", entry.text)), only_reads });
         }
         statement.actions().next()?;
-        let action = Text { en: "all but a few actions", ja: "一部を除くすべてのアクション" };
+        let action =
+            Text { en: "all but a few actions", ja: "一部を除くすべてのアクション" };
         Some(Witness { action: action.into(), only_reads: false })
     }
 }

@@ -12,30 +12,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "resource-policy-lockout",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Warning,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Nobody can change the policy any more",
- ja: "誰も変更できなくなるポリシー",
-},
- message: Text {
- en: "This Deny takes `{action}` from every principal without exception, administrators of the account included: {way}",
- ja: "この Deny は、アカウントの管理者を含むすべてのプリンシパルから、例外なく `{action}` を奪います。{way}",
-},
- remedy: Text {
- en: "Spare the role that administers it, with `aws:PrincipalArn` under `ArnNotEquals` in the `Condition`, or leave the actions that write the policy out of the Deny",
- ja: "`Condition` の `ArnNotEquals` と `aws:PrincipalArn` で管理用のロールを除外するか、ポリシーを書き換えるアクションを Deny から外してください",
-},
-},
- variants: &[],
- aliases: &["checkov:CKV_AWS_93"],
- references: &[],
- check: Check::Policy(check),
+    id: "resource-policy-lockout",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Warning,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Nobody can change the policy any more",
+            ja: "誰も変更できなくなるポリシー",
+        },
+        message: Text {
+            en: "This Deny takes `{action}` from every principal without exception, administrators of the account included: {way}",
+            ja: "この Deny は、アカウントの管理者を含むすべてのプリンシパルから、例外なく `{action}` を奪います。{way}",
+        },
+        remedy: Text {
+            en: "Spare the role that administers it, with `aws:PrincipalArn` under `ArnNotEquals` in the `Condition`, or leave the actions that write the policy out of the Deny",
+            ja: "`Condition` の `ArnNotEquals` と `aws:PrincipalArn` で管理用のロールを除外するか、ポリシーを書き換えるアクションを Deny から外してください",
+        },
+    },
+    variants: &[],
+    aliases: &["checkov:CKV_AWS_93"],
+    references: &[],
+    check: Check::Policy(check),
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

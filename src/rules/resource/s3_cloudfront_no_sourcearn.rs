@@ -11,30 +11,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "s3-cloudfront-no-sourcearn",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Security,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Any CloudFront distribution can read the bucket",
- ja: "どの CloudFront ディストリビューションでも読めるバケット",
-},
- message: Text {
- en: "`{service}` is let in whichever distribution asks: anyone can point a distribution of their own at this bucket and read it through that",
- ja: "`{service}` をどのディストリビューションからでも許可しています。誰でも自分のディストリビューションのオリジンにこのバケットを指定し、内容を読み取れます",
-},
- remedy: Text {
- en: "Add a condition with `aws:SourceArn` equal to the ARN of your distribution",
- ja: "`aws:SourceArn` を自分のディストリビューションの ARN に固定する条件を加えてください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-441")],
- check: Check::Statement(check),
+    id: "s3-cloudfront-no-sourcearn",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Any CloudFront distribution can read the bucket",
+            ja: "どの CloudFront ディストリビューションでも読めるバケット",
+        },
+        message: Text {
+            en: "`{service}` is let in whichever distribution asks: anyone can point a distribution of their own at this bucket and read it through that",
+            ja: "`{service}` をどのディストリビューションからでも許可しています。誰でも自分のディストリビューションのオリジンにこのバケットを指定し、内容を読み取れます",
+        },
+        remedy: Text {
+            en: "Add a condition with `aws:SourceArn` equal to the ARN of your distribution",
+            ja: "`aws:SourceArn` を自分のディストリビューションの ARN に固定する条件を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-441")],
+    check: Check::Statement(check),
 };
 
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {

@@ -11,30 +11,36 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "s3-public-read",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Security,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Everyone can read the objects of the bucket",
- ja: "誰でもオブジェクトを読めるバケット",
-},
- message: Text {
- en: "{who} can read objects of this bucket: {why}. {witness}",
- ja: "{who}がこのバケットのオブジェクトを読み取れます。{why}。{witness}",
-},
- remedy: Text {
- en: "If it is a web site, put CloudFront in front and let only its distribution in; otherwise name who reads as `Principal`",
- ja: "Web サイトであれば前段に CloudFront を置き、そのディストリビューションだけを許可してください。それ以外は読み取る相手を `Principal` に明記します",
-},
-},
- variants: &[],
- aliases: &["checkov:CKV_AWS_70"],
- references: &[part("cis-aws", "7.0.0", "2.21"), part("security-hub", "2026-11", "S3.2"), part("soc2", "2017", "CC6.1"), part("nist-800-53", "r5", "AC-3"), part("cwe", "4.18", "CWE-732")],
- check: Check::Policy(check),
+    id: "s3-public-read",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Everyone can read the objects of the bucket",
+            ja: "誰でもオブジェクトを読めるバケット",
+        },
+        message: Text {
+            en: "{who} can read objects of this bucket: {why}. {witness}",
+            ja: "{who}がこのバケットのオブジェクトを読み取れます。{why}。{witness}",
+        },
+        remedy: Text {
+            en: "If it is a web site, put CloudFront in front and let only its distribution in; otherwise name who reads as `Principal`",
+            ja: "Web サイトであれば前段に CloudFront を置き、そのディストリビューションだけを許可してください。それ以外は読み取る相手を `Principal` に明記します",
+        },
+    },
+    variants: &[],
+    aliases: &["checkov:CKV_AWS_70"],
+    references: &[
+        part("cis-aws", "7.0.0", "2.21"),
+        part("security-hub", "2026-11", "S3.2"),
+        part("soc2", "2017", "CC6.1"),
+        part("nist-800-53", "r5", "AC-3"),
+        part("cwe", "4.18", "CWE-732"),
+    ],
+    check: Check::Policy(check),
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

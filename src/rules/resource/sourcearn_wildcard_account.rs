@@ -12,30 +12,29 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "sourcearn-wildcard-account",
- since: "0.2.0",
- kinds: Kind::HAS_PRINCIPAL,
- category: Category::Security,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Source ARN of any account",
- ja: "どのアカウントでもよいソース ARN",
-},
- message: Text {
- en: "`{value}` leaves the account open: the same resource of any other customer of AWS matches, and the service then acts here for them",
- ja: "`{value}` はアカウントを特定していません。AWS のほかの利用者の同様のリソースにも一致し、サービスはその利用者のためにもここで動作します",
-},
- remedy: Text {
- en: "Write the account into the ARN, or add `aws:SourceAccount` to the same `Condition`",
- ja: "ARN にアカウント ID を書くか、同じ `Condition` に `aws:SourceAccount` を加えてください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-441")],
- check: Check::Condition(check),
+    id: "sourcearn-wildcard-account",
+    since: "0.2.0",
+    kinds: Kind::HAS_PRINCIPAL,
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Source ARN of any account", ja: "どのアカウントでもよいソース ARN"
+        },
+        message: Text {
+            en: "`{value}` leaves the account open: the same resource of any other customer of AWS matches, and the service then acts here for them",
+            ja: "`{value}` はアカウントを特定していません。AWS のほかの利用者の同様のリソースにも一致し、サービスはその利用者のためにもここで動作します",
+        },
+        remedy: Text {
+            en: "Write the account into the ARN, or add `aws:SourceAccount` to the same `Condition`",
+            ja: "ARN にアカウント ID を書くか、同じ `Condition` に `aws:SourceAccount` を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-441")],
+    check: Check::Condition(check),
 };
 
 fn check(

@@ -11,30 +11,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-no-external-id",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Security,
- severity: Severity::Medium,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "A vendor is trusted without an external id",
- ja: "外部 ID なしで信頼されたベンダー",
-},
- message: Text {
- en: "`{principal}` is an account of {vendor}, which serves many customers: without `sts:ExternalId` another customer can name this role as theirs and have {vendor} work in this account",
- ja: "`{principal}` は多くの顧客を持つ {vendor} のアカウントです。`sts:ExternalId` がないと、{vendor} の別の顧客がこのロールを自分のものとして登録し、{vendor} にこのアカウントを操作させることができます",
-},
- remedy: Text {
- en: "Take the external id that {vendor} shows for your account there, and add `StringEquals` on `sts:ExternalId`",
- ja: "{vendor} が利用者ごとに発行する外部 ID を確認し、`sts:ExternalId` の `StringEquals` 条件を加えてください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-441")],
- check: Check::Policy(check),
+    id: "trust-no-external-id",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "A vendor is trusted without an external id",
+            ja: "外部 ID なしで信頼されたベンダー",
+        },
+        message: Text {
+            en: "`{principal}` belongs to {vendor}, which serves many customers: without `sts:ExternalId` another customer can name this role as theirs and have {vendor} work in this account",
+            ja: "`{principal}` は、多くの顧客を持つ {vendor} のものです。`sts:ExternalId` がないと、{vendor} の別の顧客がこのロールを自分のものとして登録し、{vendor} にこのアカウントを操作させることができます",
+        },
+        remedy: Text {
+            en: "Take the external id that {vendor} shows for your account there, and add `StringEquals` on `sts:ExternalId`",
+            ja: "{vendor} が利用者ごとに発行する外部 ID を確認し、`sts:ExternalId` の `StringEquals` 条件を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-441")],
+    check: Check::Policy(check),
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

@@ -11,30 +11,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-no-mfa-humans",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Suggestion,
- severity: Severity::Info,
- confidence: Confidence::Medium,
- wording: Wording {
- title: Text {
- en: "A person takes on the role without a second factor",
- ja: "多要素認証なしで人が引き受けるロール",
-},
- message: Text {
- en: "`{principal}` is a user, and no condition asks for a second factor: whoever gets hold of the access keys can take on the role",
- ja: "`{principal}` はユーザーですが、多要素認証を求める条件がありません。アクセスキーを入手した者は誰でもこのロールを引き受けられます",
-},
- remedy: Text {
- en: "If a person uses it, add `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}` to the `Condition`",
- ja: "人が使う場合は、`Condition` に `\"Bool\": {\"aws:MultiFactorAuthPresent\": \"true\"}` を加えてください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[],
- check: Check::Principal(check),
+    id: "trust-no-mfa-humans",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Suggestion,
+    severity: Severity::Info,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "A person takes on the role without a second factor",
+            ja: "多要素認証なしで人が引き受けるロール",
+        },
+        message: Text {
+            en: "`{principal}` is a user, and no condition asks for a second factor: whoever gets hold of the access keys can take on the role",
+            ja: "`{principal}` はユーザーですが、多要素認証を求める条件がありません。アクセスキーを入手した者は誰でもこのロールを引き受けられます",
+        },
+        remedy: Text {
+            en: "If a person uses it, add a `Bool` condition with `aws:MultiFactorAuthPresent` equal to `true`",
+            ja: "人が使う場合は、`aws:MultiFactorAuthPresent` が `true` であることを求める `Bool` 条件を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Principal(check),
 };
 
 fn check(

@@ -7,7 +7,9 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Condition, Policy, PrincipalKind, Statement},
     reason::{
-        federation::{Provider, claim, demands, is_cluster, is_placeholder, issuer_of_key, provider},
+        federation::{
+            Provider, claim, demands, is_cluster, is_placeholder, issuer_of_key, provider,
+        },
         wildcard::has_wildcard,
     },
     rule::{Check, Reporter, Rule},
@@ -111,7 +113,12 @@ fn check(
     let about_subject =
         claim(&condition.key, issuer).is_some_and(|it| it.eq_ignore_ascii_case("sub"));
     // Of the pods of a cluster another rule tells.
-    if !about_subject || is_cluster(issuer) || !statement.allows() || !demands(condition) || !trusts(statement, issuer) {
+    if !about_subject
+        || is_cluster(issuer)
+        || !statement.allows()
+        || !demands(condition)
+        || !trusts(statement, issuer)
+    {
         return;
     }
     let wild = condition.operator.is_some_and(|operator| operator.base.takes_wildcards());
