@@ -7,7 +7,7 @@ use crate::{
         service_principals::{self, Sends},
     },
     document::Kind,
-    finding::{Arg, Finding, Severity, Text},
+    finding::{Arg, Category, Finding, Severity, Text, Wording},
     model::{ActionName, Arn, Element, Entry, Policy, Principal, PrincipalKind, Statement},
     reason::{
         Closers, Grade, Strength,
@@ -87,9 +87,9 @@ impl Audience {
         })
     }
 
-    /// Whether it is everyone.
-    pub fn is_public(self) -> bool {
-        matches!(self, Audience::Anonymous | Audience::AnyAccount)
+    /// Whether it is everyone, or everyone of named organizations.
+    pub fn is_wide(self) -> bool {
+        matches!(self, Audience::Anonymous | Audience::AnyAccount | Audience::Organization)
     }
 }
 
@@ -219,7 +219,7 @@ pub fn reach(policy: &Policy<'_>, statement: &Statement<'_>) -> Option<Reach> {
     statement.principals().iter().map(of).max()
 }
 
-/// An Allow that names everyone, and whom that leaves.
+/// An Allow that names everyone, and lets them in.
 #[derive(Debug)]
 pub struct Opening<'p, 't> {
     /// The statement.
@@ -230,7 +230,8 @@ pub struct Opening<'p, 't> {
     pub access: Access,
 }
 
-/// The Allow statements that name everyone in `Principal`. Of `NotPrincipal` another rule tells.
+/// The Allow statements that let everyone in, or everyone of an organization, by `Principal`. Of
+/// `NotPrincipal` another rule tells.
 pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
     let mut closers = None;
     let mut found = Vec::new();
@@ -241,7 +242,10 @@ pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
         };
         let closers = closers.get_or_insert_with(|| Closers::of(policy));
         let access = access(policy, statement, &everyone, closers);
-        found.push(Opening { statement, everyone, access });
+        let empty = statement.actions().next().is_none();
+        if access.audience.is_wide() && !empty {
+            found.push(Opening { statement, everyone, access });
+        }
     }
     found
 }
@@ -278,11 +282,42 @@ const WITH: Text = Text {
     ja: " (`{condition_key}` は `{sent}`)",
 };
 
+/// The words for what only an organization gets.
+pub static ORGANIZATION: Wording = Wording {
+    title: Text {
+        en: "Resource open to a whole organization", ja: "組織全体に開かれたリソース"
+    },
+    message: Text {
+        en: "Every principal of every account in the organization can call {action} on {resource} ({condition})",
+        ja: "組織内のすべてのアカウントのすべてのプリンシパルが次を呼び出せます: {action} (対象: {resource})。{condition}",
+    },
+    remedy: Text {
+        en: "Fine if all of the organization should have it; otherwise name accounts, or units with `aws:PrincipalOrgPaths`",
+        ja: "組織全体に公開する意図であれば問題ありません。そうでなければアカウントを明記するか、`aws:PrincipalOrgPaths` で組織単位に絞ってください",
+    },
+};
+
 impl Opening<'_, '_> {
-    /// Fills `{who}`, `{why}`, `{condition}` and `{witness}`: who gets in, what does not prevent it,
-    /// and a request that passes.
-    pub fn describe(&self, policy: &Policy<'_>, finding: &mut Finding) {
+    /// Words and severity of a finding that has the given severity where nothing limits the opening.
+    /// A header or parameter, which everyone can send, is no limit; what only an organization gets
+    /// is a note. Fills `{who}`, `{action}`, `{resource}`, `{why}` (what does not prevent it) and
+    /// `{witness}` (a request that passes).
+    pub fn describe(&self, policy: &Policy<'_>, open: Severity, finding: &mut Finding) {
         let Access { audience, strength } = &self.access;
+        strength.describe(finding);
+        let action = match worst(self.statement) {
+            Some(entry) => Arg::from(format!("`{}`", entry.text)),
+            None => Text {
+                en: "all but a few actions", ja: "一部を除くすべてのアクション"
+            }
+            .into(),
+        };
+        finding.arg("action", action).arg("resource", resource(self.statement));
+        if *audience == Audience::Organization {
+            finding.wording(&ORGANIZATION).severity(Severity::Info).category(Category::Suggestion);
+            return;
+        }
+        finding.severity(if strength.grade < Grade::Chosen { open.milder() } else { open });
         let anonymous = *audience == Audience::Anonymous;
         finding.arg("who", if anonymous { ANONYMOUS } else { ANY_ACCOUNT });
         let why = match strength.grade {
@@ -291,7 +326,6 @@ impl Opening<'_, '_> {
             _ => LIMITED,
         };
         finding.arg("why", Arg::Sentence(why));
-        strength.describe(finding);
         let witness = if anonymous { UNSIGNED_PASSES } else { SIGNED_PASSES };
         finding.arg("witness", Arg::Sentence(witness));
         finding.arg("request", request(policy, self.statement));
@@ -307,12 +341,6 @@ impl Opening<'_, '_> {
         finding.arg("with", Arg::Sentence(with));
     }
 
-    /// How bad a finding of the given severity is here: a header or parameter, which everyone can
-    /// send, is no limit.
-    pub fn severity(&self, open: Severity) -> Severity {
-        if self.access.strength.grade < Grade::Chosen { open.milder() } else { open }
-    }
-
     /// A value with which the condition on the deciding key is met.
     fn sent(&self) -> Option<String> {
         let mut conditions = self.statement.conditions_on(&self.access.strength.key);
@@ -321,6 +349,20 @@ impl Opening<'_, '_> {
         let wild = condition.operator.is_some_and(|it| it.base.takes_wildcards());
         let (_, value) = condition.scalars().next()?;
         Some(if wild { filled(&value) } else { value.into_owned() })
+    }
+}
+
+/// What a statement is about, in words.
+fn resource(statement: &Statement<'_>) -> Arg {
+    if statement.element(Element::NotResource).is_some() {
+        return Text {
+            en: "all but a few resources", ja: "一部を除くすべてのリソース"
+        }
+        .into();
+    }
+    match statement.resources().next() {
+        Some(entry) => format!("`{}`", entry.text).into(),
+        None => Text { en: "this resource", ja: "このリソース" }.into(),
     }
 }
 

@@ -69,9 +69,7 @@ pub fn public<'p, 't>(policy: &'p Policy<'t>, wanted: Use) -> Vec<Opening<'p, 't
         return Vec::new();
     }
     let mut found = openings(policy);
-    found.retain(|it| {
-        it.access.audience.is_public() && worst_use(policy, it.statement) == Some(wanted)
-    });
+    found.retain(|it| worst_use(policy, it.statement) == Some(wanted));
     found
 }
 

@@ -14,30 +14,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "allow-notaction-resource",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Security,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Everything but a list is allowed on the resource",
- ja: "列挙した以外のすべてを許可するリソースベースのポリシー",
-},
- message: Text {
- en: "`NotAction` allows every action but {count}, those that write the policy and those that AWS adds later included",
- ja: "`NotAction` により、列挙した {count} 件以外のすべてのアクションが許可されます。ポリシーを書き換えるアクションや、AWS が今後追加するアクションも含みます",
-},
- remedy: Text {
- en: "List what is needed with `Action`",
- ja: "必要なアクションを `Action` で列挙してください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-732")],
- check: Check::Policy(check),
+    id: "allow-notaction-resource",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Everything but a list is allowed on the resource",
+            ja: "列挙した以外のすべてを許可するリソースベースのポリシー",
+        },
+        message: Text {
+            en: "`NotAction` allows every action but {count}, those that write the policy and those that AWS adds later included",
+            ja: "`NotAction` により、列挙した {count} 件以外のすべてのアクションが許可されます。ポリシーを書き換えるアクションや、AWS が今後追加するアクションも含みます",
+        },
+        remedy: Text {
+            en: "List what is needed with `Action`",
+            ja: "必要なアクションを `Action` で列挙してください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-732")],
+    check: Check::Policy(check),
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

@@ -14,42 +14,42 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "principal-foreign-account",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Security,
- severity: Severity::Medium,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Another account may use the resource",
- ja: "別のアカウントが使えるリソース",
-},
- message: Text {
- en: "`{principal}`{vendor} is of another account than the resource's own, `{own}`, and may call `{action}` on it",
- ja: "`{principal}`{vendor} は、リソース自身のアカウント `{own}` とは別のアカウントのもので、`{action}` を呼び出せます",
-},
- remedy: Text {
- en: "Keep it if that account is meant; a condition on `aws:PrincipalOrgID` says that it is one's own",
- ja: "意図したアカウントであれば問題ありません。自組織のアカウントであれば、`aws:PrincipalOrgID` の条件を加えるとそれが明確になります",
-},
-},
- variants: &[&SEVERAL],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-732")],
- check: Check::Policy(check),
+    id: "principal-foreign-account",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Another account may use the resource",
+            ja: "別のアカウントが使えるリソース",
+        },
+        message: Text {
+            en: "`{principal}`{vendor} is of another account than the resource's own, `{own}`, and may call `{action}` on it",
+            ja: "`{principal}`{vendor} は、リソース自身のアカウント `{own}` とは別のアカウントのもので、`{action}` を呼び出せます",
+        },
+        remedy: Text {
+            en: "Keep it if that account is meant; a condition on `aws:PrincipalOrgID` says that it is one's own",
+            ja: "意図したアカウントであれば問題ありません。自組織のアカウントであれば、`aws:PrincipalOrgID` の条件を加えるとそれが明確になります",
+        },
+    },
+    variants: &[&SEVERAL],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-732")],
+    check: Check::Policy(check),
 };
 
 static SEVERAL: Wording = Wording {
- title: Text {
- en: "Several accounts may use the resource",
- ja: "複数のアカウントが使えるリソース",
-},
- message: Text {
- en: "The policy lets in the accounts {accounts}: at most one of them is the resource's own, which is not in this text",
- ja: "ポリシーはアカウント {accounts} を許可しています。リソース自身のアカウントはこのテキストからはわかりませんが、そのうち一つだけです",
-},
- remedy: RULE.wording.remedy,
+    title: Text {
+        en: "Several accounts may use the resource",
+        ja: "複数のアカウントが使えるリソース",
+    },
+    message: Text {
+        en: "The policy lets in the accounts {accounts}: at most one of them is the resource's own, which is not in this text",
+        ja: "ポリシーはアカウント {accounts} を許可しています。リソース自身のアカウントはこのテキストからはわかりませんが、そのうち一つだけです",
+    },
+    remedy: RULE.wording.remedy,
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

@@ -14,30 +14,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "resource-policy-action-star",
- since: "0.2.0",
- kinds: &[Kind::ResourcePolicy],
- category: Category::Security,
- severity: Severity::Medium,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Every action on the resource is allowed",
- ja: "リソースに対するすべてのアクションの許可",
-},
- message: Text {
- en: "`{action}` takes in every action on this resource, those that write its policy and delete it included",
- ja: "`{action}` はこのリソースに対するすべてのアクションを含みます。ポリシーの書き換えや削除も可能です",
-},
- remedy: Text {
- en: "List the actions that these principals need",
- ja: "これらのプリンシパルに必要なアクションだけを列挙してください",
-},
-},
- variants: &[],
- aliases: &["checkov:CKV_AWS_72", "cfn-nag:F15", "trivy:AWS-0097"],
- references: &[part("cwe", "4.18", "CWE-732")],
- check: Check::Policy(check),
+    id: "resource-policy-action-star",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Every action on the resource is allowed",
+            ja: "リソースに対するすべてのアクションの許可",
+        },
+        message: Text {
+            en: "`{action}` takes in every action on this resource, those that write its policy and delete it included",
+            ja: "`{action}` はこのリソースに対するすべてのアクションを含みます。ポリシーの書き換えや削除も可能です",
+        },
+        remedy: Text {
+            en: "List the actions that these principals need",
+            ja: "これらのプリンシパルに必要なアクションだけを列挙してください",
+        },
+    },
+    variants: &[],
+    aliases: &["checkov:CKV_AWS_72", "cfn-nag:F15", "trivy:AWS-0097"],
+    references: &[part("cwe", "4.18", "CWE-732")],
+    check: Check::Policy(check),
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {

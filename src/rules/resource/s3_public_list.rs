@@ -5,7 +5,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
-    reason::bucket::{self, Use},
+    reason::{
+        audience::ORGANIZATION,
+        bucket::{self, Use},
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -30,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "`s3:ListBucket` を外してください。Web サイトの公開には不要です",
         },
     },
-    variants: &[],
+    variants: &[&ORGANIZATION],
     aliases: &["cfn-nag:F16"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),
@@ -44,8 +47,6 @@ pub static RULE: Rule = Rule {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in bucket::public(policy, Use::List) {
-        let finding = report.at(opening.everyone.node);
-        finding.severity(opening.severity(RULE.severity));
-        opening.describe(policy, finding);
+        opening.describe(policy, RULE.severity, report.at(opening.everyone.node));
     }
 }

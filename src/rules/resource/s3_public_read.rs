@@ -5,7 +5,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
-    reason::bucket::{self, Use},
+    reason::{
+        audience::ORGANIZATION,
+        bucket::{self, Use},
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -31,7 +34,7 @@ pub static RULE: Rule = Rule {
             ja: "Web サイトであれば前段に CloudFront を置き、そのディストリビューションだけを許可してください。それ以外は読み取る相手を `Principal` に明記します",
         },
     },
-    variants: &[],
+    variants: &[&ORGANIZATION],
     aliases: &["checkov:CKV_AWS_70"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),
@@ -45,8 +48,6 @@ pub static RULE: Rule = Rule {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in bucket::public(policy, Use::Read) {
-        let finding = report.at(opening.everyone.node);
-        finding.severity(opening.severity(RULE.severity));
-        opening.describe(policy, finding);
+        opening.describe(policy, RULE.severity, report.at(opening.everyone.node));
     }
 }

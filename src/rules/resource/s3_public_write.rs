@@ -5,7 +5,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
-    reason::bucket::{self, Use},
+    reason::{
+        audience::ORGANIZATION,
+        bucket::{self, Use},
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -30,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "書き込む相手を `Principal` に明記するか、バケットを開かずに署名付き URL を渡してください",
         },
     },
-    variants: &[],
+    variants: &[&ORGANIZATION],
     aliases: &[],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),
@@ -44,8 +47,6 @@ pub static RULE: Rule = Rule {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in bucket::public(policy, Use::Write) {
-        let finding = report.at(opening.everyone.node);
-        finding.severity(opening.severity(RULE.severity));
-        opening.describe(policy, finding);
+        opening.describe(policy, RULE.severity, report.at(opening.everyone.node));
     }
 }

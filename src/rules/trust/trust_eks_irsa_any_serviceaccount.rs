@@ -11,42 +11,42 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-eks-irsa-any-serviceaccount",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Security,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Any pod of the cluster can take on the role",
- ja: "クラスターのどの Pod でも引き受けられるロール",
-},
- message: Text {
- en: "`{value}` leaves the namespace open: whoever can start a pod or make a service account anywhere in the cluster can take on this role",
- ja: "`{value}` は名前空間を特定していません。クラスターのどこかで Pod を起動するかサービスアカウントを作成できる者は誰でも、このロールを引き受けられます",
-},
- remedy: Text {
- en: "Write `system:serviceaccount:NAMESPACE:NAME` in full, under `StringEquals`",
- ja: "`system:serviceaccount:NAMESPACE:NAME` を省略せずに `StringEquals` で指定してください",
-},
-},
- variants: &[&NAMESPACE],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-284")],
- check: Check::Condition(check),
+    id: "trust-eks-irsa-any-serviceaccount",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Any pod of the cluster can take on the role",
+            ja: "クラスターのどの Pod でも引き受けられるロール",
+        },
+        message: Text {
+            en: "`{value}` leaves the namespace open: whoever can start a pod or make a service account anywhere in the cluster can take on this role",
+            ja: "`{value}` は名前空間を特定していません。クラスターのどこかで Pod を起動するかサービスアカウントを作成できる者は誰でも、このロールを引き受けられます",
+        },
+        remedy: Text {
+            en: "Write `system:serviceaccount:NAMESPACE:NAME` in full, under `StringEquals`",
+            ja: "`system:serviceaccount:NAMESPACE:NAME` を省略せずに `StringEquals` で指定してください",
+        },
+    },
+    variants: &[&NAMESPACE],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-284")],
+    check: Check::Condition(check),
 };
 
 static NAMESPACE: Wording = Wording {
- title: Text {
- en: "Any service account of a namespace can take on the role",
- ja: "名前空間のどのサービスアカウントでも引き受けられるロール",
-},
- message: Text {
- en: "`{value}` matches more than one service account of the namespace: whoever can make one of a fitting name there, or start a pod under one, can take on this role",
- ja: "`{value}` は名前空間の複数のサービスアカウントに一致します。一致する名前のものを作成できる者や、それを使う Pod を起動できる者は、このロールを引き受けられます",
-},
- remedy: RULE.wording.remedy,
+    title: Text {
+        en: "Any service account of a namespace can take on the role",
+        ja: "名前空間のどのサービスアカウントでも引き受けられるロール",
+    },
+    message: Text {
+        en: "`{value}` matches more than one service account of the namespace: whoever can make one of a fitting name there, or start a pod under one, can take on this role",
+        ja: "`{value}` は名前空間の複数のサービスアカウントに一致します。一致する名前のものを作成できる者や、それを使う Pod を起動できる者は、このロールを引き受けられます",
+    },
+    remedy: RULE.wording.remedy,
 };
 
 fn check(

@@ -10,30 +10,26 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-resource-element",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Error,
- severity: Severity::High,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "Resource in a trust policy",
- ja: "信頼ポリシー内のリソース指定",
-},
- message: Text {
- en: "`{element}` stands in a trust policy, whose resource is always its own role: AWS refuses the element",
- ja: "信頼ポリシーに `{element}` があります。対象は常にそのロール自身であるため、AWS はこの要素を受け付けません",
-},
- remedy: Text {
- en: "Delete it{guess}",
- ja: "削除してください{guess}",
-},
-},
- variants: &[],
- aliases: &["cfn-lint:E3511"],
- references: &[],
- check: Check::Statement(check),
+    id: "trust-resource-element",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Error,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Resource in a trust policy", ja: "信頼ポリシー内のリソース指定"
+        },
+        message: Text {
+            en: "`{element}` stands in a trust policy, whose resource is always its own role: AWS refuses the element",
+            ja: "信頼ポリシーに `{element}` があります。対象は常にそのロール自身であるため、AWS はこの要素を受け付けません",
+        },
+        remedy: Text { en: "Delete it{guess}", ja: "削除してください{guess}" },
+    },
+    variants: &[],
+    aliases: &["cfn-lint:E3511"],
+    references: &[],
+    check: Check::Statement(check),
 };
 
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {

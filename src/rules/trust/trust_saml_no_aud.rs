@@ -14,30 +14,29 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-saml-no-aud",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Security,
- severity: Severity::Medium,
- confidence: Confidence::High,
- wording: Wording {
- title: Text {
- en: "SAML audience is not checked",
- ja: "SAML のオーディエンスが未確認",
-},
- message: Text {
- en: "Assertions of `{principal}` are taken whatever they were issued for: no condition on `SAML:aud` asks that they were meant for signing in to AWS",
- ja: "`{principal}` のアサーションを、何のために発行されたかを問わず受け入れています。AWS へのサインイン用であることを確認する `SAML:aud` の条件がありません",
-},
- remedy: Text {
- en: "Add `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`, or the sign-in address of your partition or Region",
- ja: "`SAML:aud` が `https://signin.aws.amazon.com/saml` (または利用するパーティションやリージョンのサインイン用アドレス) であることを求める `StringEquals` 条件を加えてください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-284")],
- check: Check::Principal(check),
+    id: "trust-saml-no-aud",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "SAML audience is not checked", ja: "SAML のオーディエンスが未確認"
+        },
+        message: Text {
+            en: "Assertions of `{principal}` are taken whatever they were issued for: no condition on `SAML:aud` asks that they were meant for signing in to AWS",
+            ja: "`{principal}` のアサーションを、何のために発行されたかを問わず受け入れています。AWS へのサインイン用であることを確認する `SAML:aud` の条件がありません",
+        },
+        remedy: Text {
+            en: "Add `StringEquals` on `SAML:aud` with `https://signin.aws.amazon.com/saml`, or the sign-in address of your partition or Region",
+            ja: "`SAML:aud` が `https://signin.aws.amazon.com/saml` (または利用するパーティションやリージョンのサインイン用アドレス) であることを求める `StringEquals` 条件を加えてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-284")],
+    check: Check::Principal(check),
 };
 
 fn check(

@@ -15,42 +15,42 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-service-no-source",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Security,
- severity: Severity::Medium,
- confidence: Confidence::Medium,
- wording: Wording {
- title: Text {
- en: "A service takes on the role for whichever customer",
- ja: "どの利用者のためでもロールを引き受けるサービス",
-},
- message: Text {
- en: "`{service}` serves every customer of AWS, and no condition says for whose resource it may take on this role: another customer who can hand the role to the service may have it act here",
- ja: "`{service}` は AWS のすべての利用者のために動作しますが、誰のリソースのためにこのロールを引き受けるかを限定する条件がありません。このロールをサービスに指定できる第三者が、このアカウントで動作させるおそれがあります",
-},
- remedy: Text {
- en: "Add `aws:SourceAccount` with your account, and `aws:SourceArn` with the resource for which the service acts",
- ja: "自分のアカウント ID を指定した `aws:SourceAccount` と、サービスが扱うリソースを指定した `aws:SourceArn` の条件を加えてください",
-},
-},
- variants: &[&UNSURE],
- aliases: &[],
- references: &[part("cwe", "4.18", "CWE-441")],
- check: Check::Principal(check),
+    id: "trust-service-no-source",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Security,
+    severity: Severity::Medium,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "A service takes on the role for whichever customer",
+            ja: "どの利用者のためでもロールを引き受けるサービス",
+        },
+        message: Text {
+            en: "`{service}` serves every customer of AWS, and no condition says for whose resource it may take on this role: another customer who can hand the role to the service may have it act here",
+            ja: "`{service}` は AWS のすべての利用者のために動作しますが、誰のリソースのためにこのロールを引き受けるかを限定する条件がありません。このロールをサービスに指定できる第三者が、このアカウントで動作させるおそれがあります",
+        },
+        remedy: Text {
+            en: "Add `aws:SourceAccount` with your account, and `aws:SourceArn` with the resource for which the service acts",
+            ja: "自分のアカウント ID を指定した `aws:SourceAccount` と、サービスが扱うリソースを指定した `aws:SourceArn` の条件を加えてください",
+        },
+    },
+    variants: &[&UNSURE],
+    aliases: &[],
+    references: &[part("cwe", "4.18", "CWE-441")],
+    check: Check::Principal(check),
 };
 
 static UNSURE: Wording = Wording {
- title: RULE.wording.title,
- message: Text {
- en: "`{service}` may take on this role, and no condition says for whose resource; whether the service tells that, in `aws:SourceArn` or `aws:SourceAccount`, is not known here",
- ja: "`{service}` がこのロールを引き受けられますが、誰のリソースのためかを限定する条件がありません。このサービスが `aws:SourceArn` や `aws:SourceAccount` を送るかどうかは、こちらでは不明です",
-},
- remedy: Text {
- en: "See in the guide of the service whether it sends these keys, and if it does, add a condition",
- ja: "サービスのガイドでこれらのキーを送るかどうかを確認し、送る場合は条件を加えてください",
-},
+    title: RULE.wording.title,
+    message: Text {
+        en: "`{service}` may take on this role, and no condition says for whose resource; whether the service tells that, in `aws:SourceArn` or `aws:SourceAccount`, is not known here",
+        ja: "`{service}` がこのロールを引き受けられますが、誰のリソースのためかを限定する条件がありません。このサービスが `aws:SourceArn` や `aws:SourceAccount` を送るかどうかは、こちらでは不明です",
+    },
+    remedy: Text {
+        en: "See in the guide of the service whether it sends these keys, and if it does, add a condition",
+        ja: "サービスのガイドでこれらのキーを送るかどうかを確認し、送る場合は条件を加えてください",
+    },
 };
 
 fn check(

@@ -11,30 +11,30 @@ use crate::{
 
 /// The rule.
 pub static RULE: Rule = Rule {
- id: "trust-service-not-assuming",
- since: "0.2.0",
- kinds: &[Kind::TrustPolicy],
- category: Category::Warning,
- severity: Severity::Low,
- confidence: Confidence::Medium,
- wording: Wording {
- title: Text {
- en: "A service that takes on no role is trusted",
- ja: "ロールを引き受けないサービスの信頼",
-},
- message: Text {
- en: "`{service}` comes to a bucket, queue or function by the policy of that resource and, as far as is known here, takes on no role of a customer: this entry does nothing",
- ja: "`{service}` はバケットやキュー、関数のポリシーで許可を受けるサービスです。こちらの一覧では利用者のロールを引き受けないため、この指定は機能しません",
-},
- remedy: Text {
- en: "Let it in by the policy of the resource that it writes to or calls, and take it out here",
- ja: "書き込みや呼び出しの対象となるリソースのポリシーで許可し、ここからは削除してください",
-},
-},
- variants: &[],
- aliases: &[],
- references: &[],
- check: Check::Principal(check),
+    id: "trust-service-not-assuming",
+    since: "0.2.0",
+    kinds: &[Kind::TrustPolicy],
+    category: Category::Warning,
+    severity: Severity::Low,
+    confidence: Confidence::Medium,
+    wording: Wording {
+        title: Text {
+            en: "A service that takes on no role is trusted",
+            ja: "ロールを引き受けないサービスの信頼",
+        },
+        message: Text {
+            en: "`{service}` comes to a bucket, queue or function by the policy of that resource and, as far as is known here, takes on no role of a customer: this entry does nothing",
+            ja: "`{service}` はバケットやキュー、関数のポリシーで許可を受けるサービスです。こちらの一覧では利用者のロールを引き受けないため、この指定は機能しません",
+        },
+        remedy: Text {
+            en: "Let it in by the policy of the resource that it writes to or calls, and take it out here",
+            ja: "書き込みや呼び出しの対象となるリソースのポリシーで許可し、ここからは削除してください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Principal(check),
 };
 
 fn check(
