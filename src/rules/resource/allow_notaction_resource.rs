@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "列挙した以外のすべてを許可するリソースベースのポリシー",
         },
         message: Text {
-            en: "`NotAction` allows every action but {count}, those that write the policy and those that AWS adds later included",
+            en: "`NotAction` allows every action but the {count} it lists, those that write the policy and those that AWS adds later included",
             ja: "`NotAction` により、列挙した {count} 件以外のすべてのアクションが許可されます。ポリシーを書き換えるアクションや、AWS が今後追加するアクションも含みます",
         },
         remedy: Text {

@@ -87,6 +87,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             let finding = report.at(principal.node).arg("action", *action);
             if owner == Owner::Unknown {
                 finding.wording(&UNKNOWN).severity(Severity::Info).confidence(Confidence::Low);
+                finding.category(Category::Suggestion);
             }
             finding.arg("principal", &*principal.text);
         }

@@ -61,6 +61,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         let finding = report.at(account.principal.node).arg("principal", account.principal.text);
         if owner == Owner::Unknown {
             finding.wording(&UNKNOWN).severity(Severity::Info).confidence(Confidence::Medium);
+            finding.category(Category::Suggestion);
         }
     }
 }
