@@ -18,6 +18,7 @@ pub mod own_policies;
 pub mod partitions;
 pub mod permission_actions;
 pub mod placeholders;
+pub mod policy_edits;
 pub mod ports;
 pub mod quotas;
 pub mod rcp_services;
@@ -28,6 +29,7 @@ pub mod services;
 pub mod store;
 pub mod unlisted;
 pub mod variables;
+pub mod vendor_accounts;
 pub mod verbs;
 pub mod words;
 

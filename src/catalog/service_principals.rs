@@ -65,6 +65,22 @@ pub fn sends_source_organization(name: &str) -> Sends {
     sends_source_account(name)
 }
 
+/// Whether the service takes on roles of customers. Those that do not are let in by the policy of a
+/// resource. True for services of which it is not known.
+pub fn takes_on_roles(name: &str) -> bool {
+    short(name).is_none_or(|name| !WITHOUT_ROLES.contains(&name))
+}
+
+/// Whether the service writes logs or records into buckets of its customers.
+pub fn delivers_logs(name: &str) -> bool {
+    short(name).is_some_and(|name| LOG_DELIVERY.contains(&name))
+}
+
+/// Whether it is CloudFront, which reads buckets for whichever distribution names them.
+pub fn is_cloudfront(name: &str) -> bool {
+    short(name) == Some("cloudfront")
+}
+
 fn sends(name: &str, lists: &[&[&str]]) -> Sends {
     match short(name) {
         Some(name) if lists.iter().any(|list| list.contains(&name)) => Sends::Yes,
@@ -145,6 +161,20 @@ const ARN_AND_ACCOUNT: &[&str] = &[
 
 /// Those of which the ARN is sure and the account is not.
 const ARN_ALONE: &[&str] = &["cloudfront", "eks", "eks-fargate-pods", "sns"];
+
+/// Those that write into a bucket by its policy. Source: the guides of S3 server access logs,
+/// CloudTrail, AWS Config and vended logs; state of 2026-11.
+const LOG_DELIVERY: &[&str] = &["cloudtrail", "config", "delivery.logs", "logging.s3"];
+
+/// Those whose guides let them in by the policy of a bucket, queue or function, never by a role.
+const WITHOUT_ROLES: &[&str] = &[
+    "delivery.logs",
+    "logdelivery.elasticloadbalancing",
+    "logging.s3",
+    "secretsmanager",
+    "serverlessrepo",
+    "sqs",
+];
 
 /// Those that send neither when they assume a role for an instance or a function.
 const NEITHER: &[&str] = &["ec2", "edgelambda", "lambda"];

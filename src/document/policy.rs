@@ -1,6 +1,6 @@
 //! Which kind of policy a policy document is, as far as the text tells.
 
-use super::{Document, Keys, Kind, ResourceType};
+use super::{Document, Keys, Kind, RESOURCE_TYPES};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::Node,
@@ -107,8 +107,15 @@ fn classify(root: Node<'_>) -> Document<'_> {
         .map(|id| id.into_owned())
         .unwrap_or_default();
     if kind == Kind::ResourcePolicy {
-        let service = traits.resource_services.first().or(traits.services.first());
-        document.resource_type = service.and_then(|service| ResourceType::of_service(service));
+        // Where several services are named, not the order decides.
+        let known = |services: &[String]| {
+            let mut types = RESOURCE_TYPES.iter().copied();
+            types.find(|it| services.iter().any(|service| service == it.service))
+        };
+        document.resource_type = match traits.resource_services.is_empty() {
+            true => known(&traits.services),
+            false => known(&traits.resource_services),
+        };
         if let Some(known) = document.resource_type {
             document.why.0 = Text {
                 en: "a statement with `Principal` and actions of `{service}`",

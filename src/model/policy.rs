@@ -3,12 +3,13 @@
 use std::{borrow::Cow, cell::OnceCell};
 
 use super::{
-    ActionFault, ActionName, BaseOperator, Condition, Principal, Size, action_fault, condition,
-    limits_of, principal,
+    ActionFault, ActionName, BaseOperator, Condition, Principal, PrincipalKind, Size, action_fault,
+    condition, limits_of, principal,
 };
 use crate::{
     catalog::{ActionSet, Catalog, Expander, quotas::today},
     document::{Document, Kind, ResourceType, misspelt_statement},
+    finding::Text,
     reason::{
         escalation::Escalations,
         grants::Grants,
@@ -46,6 +47,7 @@ pub struct Policy<'t> {
     action_faults: OnceCell<Vec<ActionFault<'t>>>,
     grants: OnceCell<Grants>,
     escalations: OnceCell<Escalations>,
+    own_account: OnceCell<Option<String>>,
 }
 
 /// A statement's effect.
@@ -152,6 +154,10 @@ impl<'t> Policy<'t> {
             action_faults: OnceCell::new(),
             grants: OnceCell::new(),
             escalations: OnceCell::new(),
+            own_account: match &document.account {
+                Some(told) => OnceCell::from(Some(told.clone())),
+                None => OnceCell::new(),
+            },
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,
@@ -251,6 +257,63 @@ impl<'t> Policy<'t> {
                     && (entry.text.eq_ignore_ascii_case(text)
                         || has_wildcard(&entry.text) && covers_ignoring_case(&entry.text, text))
             })
+    }
+
+    /// What to add to the advice on an element that this kind does not take: a word on the kind, if
+    /// it was only guessed.
+    pub fn doubt_of_kind(&self) -> Text {
+        if self.guessed {
+            Text {
+                en: "; the kind was only guessed, so choose another one if this is no such policy",
+                ja: "。ポリシーの種類は推定です。異なる場合は種類を指定してください",
+            }
+        } else {
+            Text { en: "", ja: "" }
+        }
+    }
+
+    /// The account that the policy belongs to, as far as its own ARNs tell; looked for once. A resource
+    /// names it in its ARN, a key in the root that manages it, and a role trusts providers of its own
+    /// account only. Nothing if they name several or none. What a Deny names does not count.
+    pub fn own_account(&self) -> Option<&str> {
+        self.own_account.get_or_init(|| self.infer_own_account()).as_deref()
+    }
+
+    fn infer_own_account(&self) -> Option<String> {
+        let mut own: Option<String> = None;
+        for statement in self.statements.iter().filter(|statement| statement.allows()) {
+            let mut named: Vec<Cow<'_, str>> = Vec::new();
+            match self.kind {
+                Kind::TrustPolicy => {
+                    let principals = statement.principals().into_iter();
+                    let providers = principals.filter(|it| it.kind == PrincipalKind::Federated);
+                    named.extend(providers.map(|it| it.text));
+                }
+                Kind::ResourcePolicy
+                    if self.resource_type.is_some_and(|it| it.service == "kms") =>
+                {
+                    let manages = |entry: &Entry<'_>| entry.text.eq_ignore_ascii_case("kms:*");
+                    if !statement.has_condition() && statement.actions().any(manages) {
+                        let principals = statement.principals().into_iter();
+                        let roots = principals.filter(|it| it.kind == PrincipalKind::Account);
+                        named.extend(roots.map(|it| it.text));
+                    }
+                }
+                Kind::ResourcePolicy => {
+                    named.extend(statement.resources().map(|it| it.text.clone()))
+                }
+                _ => return None,
+            }
+            for text in &named {
+                let Some(account) = principal::account_in(text) else { continue };
+                match &own {
+                    Some(known) if known != account => return None,
+                    Some(_) => {}
+                    None => own = Some(account.to_owned()),
+                }
+            }
+        }
+        own
     }
 
     /// The version as text; nothing if it is absent or no text.

@@ -72,12 +72,17 @@ impl Principal<'_> {
 
     /// The account it names: that of the account, user or role.
     pub fn account(&self) -> Option<&str> {
-        let account = match self.text.strip_prefix("arn:") {
-            Some(rest) => rest.split(':').nth(3)?,
-            None => &self.text,
-        };
-        is_account(account).then_some(account)
+        account_in(&self.text)
     }
+}
+
+/// The account in an ARN, or the account that the text is.
+pub(super) fn account_in(text: &str) -> Option<&str> {
+    let account = match text.strip_prefix("arn:") {
+        Some(rest) => rest.split(':').nth(3)?,
+        None => text,
+    };
+    is_account(account).then_some(account)
 }
 
 /// What a principal's text without wildcards has the form of, whatever key it stands under.

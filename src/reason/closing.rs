@@ -58,7 +58,7 @@ impl Closers {
 }
 
 /// Whether a Deny meets every caller, or every caller but named ones.
-fn meets_everyone(deny: &Statement<'_>) -> bool {
+pub fn meets_everyone(deny: &Statement<'_>) -> bool {
     let mut principals = deny.principals().into_iter().peekable();
     let plain = principals.peek().is_some_and(|first| !first.negated);
     if plain {

@@ -28,8 +28,10 @@ pub enum Grade {
     PinsNetwork,
     /// Whoever carries a tag; as strong as the right to set it.
     NeedsTag,
-    /// Whoever cares to send a header or take a name; or it is not known what the key tells.
+    /// Whoever takes a name or knows a word; or it is not known what the key tells.
     Weak,
+    /// Whoever cares to send a header or parameter: nobody is kept out.
+    Chosen,
     /// Everyone.
     Void,
 }
@@ -44,7 +46,8 @@ impl Grade {
             Grade::PinsOrganization => 2,
             Grade::NeedsTag => 3,
             Grade::Weak => 4,
-            Grade::Void => 5,
+            Grade::Chosen => 5,
+            Grade::Void => 6,
         }
     }
 }
@@ -142,7 +145,7 @@ impl Strength {
     pub fn steps(&self) -> u8 {
         match self.grade {
             Grade::PinsValue | Grade::PinsOrganization | Grade::PinsNetwork => 2,
-            Grade::NeedsTag | Grade::Weak => 1,
+            Grade::NeedsTag | Grade::Weak | Grade::Chosen => 1,
             Grade::Void => 0,
         }
     }
@@ -254,7 +257,7 @@ fn judge_value(
     }
     match role {
         KeyRole::Tag => return (Grade::NeedsTag, TAG),
-        KeyRole::CallerChooses => return (Grade::Weak, CHOSEN),
+        KeyRole::CallerChooses => return (Grade::Chosen, CHOSEN),
         KeyRole::SharedWord => return (Grade::Weak, SHARED),
         _ => {}
     }
@@ -288,6 +291,7 @@ fn judge_value(
         KeyRole::Claim if is_open_audience(text, &condition.key) => (Grade::Weak, CHOSEN),
         KeyRole::Claim if literal || names_a_tenant(text) => (Grade::PinsValue, FIXED),
         KeyRole::Account if literal => (Grade::PinsValue, FIXED),
+        KeyRole::Arn if literal && lacks_its_account(text) => (Grade::Weak, NO_ACCOUNT),
         KeyRole::Arn if literal || names_an_account(text) => (Grade::PinsValue, FIXED),
         _ => (Grade::Weak, OPEN),
     }
@@ -331,9 +335,14 @@ fn head(text: &str, end: char) -> &str {
     text.split(end).next().unwrap_or(text)
 }
 
+/// Whether it is the ARN of a principal without the account that every such ARN has.
+fn lacks_its_account(text: &str) -> bool {
+    Arn::parse(text).is_ok_and(|arn| arn.account.is_empty() && matches!(arn.service, "iam" | "sts"))
+}
+
 /// Whether an ARN pattern leaves no choice of account. The ARN of an S3 bucket has none, but a
 /// bucket's name belongs to one account.
-fn names_an_account(text: &str) -> bool {
+pub fn names_an_account(text: &str) -> bool {
     let Ok(arn) = Arn::parse(text) else { return false };
     if !arn.account.is_empty() && !has_wildcard(arn.account) {
         return true;
@@ -462,6 +471,10 @@ const OPEN: Text = Text {
     en: "the wildcard in `{condition_key}` leaves open whose it is",
     ja: "`{condition_key}` のワイルドカードでは相手が特定されません",
 };
+const NO_ACCOUNT: Text = Text {
+    en: "the ARN in `{condition_key}` holds no account",
+    ja: "`{condition_key}` の ARN にアカウントがありません",
+};
 const ORGANIZATION: Text = Text {
     en: "`{condition_key}` limits it to an organization",
     ja: "`{condition_key}` により組織内に限られます",
@@ -554,7 +567,7 @@ mod tests {
                 r#"{"ForAnyValue:StringEqualsIfExists": {"aws:PrincipalOrgPaths": "o-a1b2c3d4e5/r-a/"}}"#,
                 Void,
             ),
-            (r#"{"StringEqualsIfExists": {"aws:RequestedRegion": "eu-west-1"}}"#, Weak),
+            (r#"{"StringEqualsIfExists": {"aws:RequestedRegion": "eu-west-1"}}"#, Chosen),
             (r#"{"StringNotEquals": {"aws:PrincipalAccount": "210987654321"}}"#, Void),
             (r#"{"ForAnyValue:StringNotEquals": {"aws:CalledVia": "athena.amazonaws.com"}}"#, Void),
             (r#"{"NotIpAddress": {"aws:SourceIp": "198.18.0.0/24"}}"#, Void),
@@ -604,7 +617,8 @@ mod tests {
             // What the caller brings.
             (r#"{"StringEquals": {"aws:PrincipalTag/team": "red"}}"#, NeedsTag),
             (r#"{"StringLike": {"aws:PrincipalTag/team": "*"}}"#, Void),
-            (r#"{"StringLike": {"aws:Referer": "https://example.net/*"}}"#, Weak),
+            (r#"{"StringLike": {"aws:Referer": "https://example.net/*"}}"#, Chosen),
+            (r#"{"ArnEquals": {"aws:SourceArn": "arn:aws:iam:::user/ann"}}"#, Weak),
             (r#"{"Bool": {"aws:SecureTransport": "true"}}"#, Void),
             (r#"{"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}"#, Void),
             (r#"{"Bool": {"elasticfilesystem:AccessedViaMountTarget": "true"}}"#, PinsNetwork),

@@ -79,6 +79,16 @@ pub fn demands(condition: &Condition<'_>) -> bool {
     condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated())
 }
 
+/// Whether it is the issuer of an EKS cluster, whose tokens are for service accounts of pods.
+pub fn is_cluster(issuer: &str) -> bool {
+    issuer.starts_with("oidc.eks.") || issuer.starts_with("oidc.eks-")
+}
+
+/// Whether it is Amazon Cognito, whose tokens name the identity pool as audience.
+pub fn is_cognito(issuer: &str) -> bool {
+    issuer.eq_ignore_ascii_case("cognito-identity.amazonaws.com")
+}
+
 /// What the conditions of a statement ask of an issuer's tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Asked {

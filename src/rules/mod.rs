@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// Network ACLs.
+/// x
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -25,8 +22,7 @@ pub mod acl {
     pub mod nacl_unused;
     pub mod nacl_vpc_cidr_note;
 }
-
-/// Conditions, whatever the kind of policy.
+/// x
 pub mod condition {
     pub mod caller_controlled_key;
     pub mod cidr_host_bits;
@@ -70,8 +66,7 @@ pub mod condition {
     pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -109,8 +104,7 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-
-/// Security groups.
+/// x
 pub mod group {
     pub mod sg_cgnat_or_metadata;
     pub mod sg_cross_account_reference;
@@ -145,8 +139,7 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-
-/// Service and resource control policies, boundaries, session policies.
+/// x
 pub mod guardrail {
     pub mod rcp_action_star;
     pub mod rcp_carveout_no_ifexists;
@@ -158,8 +151,7 @@ pub mod guardrail {
     pub mod scp_old_limits_note;
     pub mod scp_useless_orgid;
 }
-
-/// What identity policies give away.
+/// x
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -183,22 +175,34 @@ pub mod identity {
     pub mod resource_star_could_narrow;
     pub mod service_full_access;
 }
-
-/// Who may use a resource.
+/// x
 pub mod resource {
     pub mod allow_not_principal;
+    pub mod allow_notaction_resource;
     pub mod deny_not_principal;
     pub mod federated_principal_outside_trust;
+    pub mod principal_foreign_account;
     pub mod principal_format;
     pub mod principal_missing;
     pub mod principal_orphan_id;
     pub mod public_access;
     pub mod resource_not_this_resource;
+    pub mod resource_policy_action_star;
+    pub mod resource_policy_lockout;
+    pub mod s3_cloudfront_no_sourcearn;
+    pub mod s3_log_delivery_unpinned;
+    pub mod s3_no_tls_deny;
+    pub mod s3_oai_instead_of_oac;
+    pub mod s3_policy_write_cross_account;
+    pub mod s3_public_list;
+    pub mod s3_public_read;
+    pub mod s3_public_write;
+    pub mod s3_tls_deny_incomplete;
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
+    pub mod sourcearn_wildcard_account;
 }
-
-/// The text itself, before anything is known of what it holds.
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -207,12 +211,17 @@ pub mod text {
     pub mod json_repeated_key;
     pub mod json_syntax;
 }
-
-/// Who may assume a role.
+/// x
 pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
+    pub mod trust_cognito_no_pool;
+    pub mod trust_eks_irsa_any_serviceaccount;
     pub mod trust_federated_syntax;
+    pub mod trust_foreign_account;
+    pub mod trust_no_external_id;
+    pub mod trust_no_mfa_humans;
+    pub mod trust_not_principal;
     pub mod trust_oidc_forallvalues;
     pub mod trust_oidc_issuer_mismatch;
     pub mod trust_oidc_no_aud;
@@ -220,14 +229,19 @@ pub mod trust {
     pub mod trust_oidc_sub_too_wide;
     pub mod trust_principal_repeated;
     pub mod trust_principal_wildcard_arn;
+    pub mod trust_resource_element;
     pub mod trust_roles_anywhere_actions;
     pub mod trust_roles_anywhere_unpinned;
+    pub mod trust_saml_no_aud;
+    pub mod trust_service_no_source;
+    pub mod trust_service_not_assuming;
     pub mod trust_service_star;
     pub mod trust_tagsession_missing;
+    pub mod trust_weak_external_id;
+    pub mod trust_whole_account;
     pub mod trust_wrong_action;
 }
-
-/// Every rule, in the order of family and name.
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -388,15 +402,29 @@ pub static ALL: &[&Rule] = &[
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
     &resource::allow_not_principal::RULE,
+    &resource::allow_notaction_resource::RULE,
     &resource::deny_not_principal::RULE,
     &resource::federated_principal_outside_trust::RULE,
+    &resource::principal_foreign_account::RULE,
     &resource::principal_format::RULE,
     &resource::principal_missing::RULE,
     &resource::principal_orphan_id::RULE,
     &resource::public_access::RULE,
     &resource::resource_not_this_resource::RULE,
+    &resource::resource_policy_action_star::RULE,
+    &resource::resource_policy_lockout::RULE,
+    &resource::s3_cloudfront_no_sourcearn::RULE,
+    &resource::s3_log_delivery_unpinned::RULE,
+    &resource::s3_no_tls_deny::RULE,
+    &resource::s3_oai_instead_of_oac::RULE,
+    &resource::s3_policy_write_cross_account::RULE,
+    &resource::s3_public_list::RULE,
+    &resource::s3_public_read::RULE,
+    &resource::s3_public_write::RULE,
+    &resource::s3_tls_deny_incomplete::RULE,
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
+    &resource::sourcearn_wildcard_account::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::input_unrecognised::RULE,
@@ -405,7 +433,13 @@ pub static ALL: &[&Rule] = &[
     &text::json_syntax::RULE,
     &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
+    &trust::trust_cognito_no_pool::RULE,
+    &trust::trust_eks_irsa_any_serviceaccount::RULE,
     &trust::trust_federated_syntax::RULE,
+    &trust::trust_foreign_account::RULE,
+    &trust::trust_no_external_id::RULE,
+    &trust::trust_no_mfa_humans::RULE,
+    &trust::trust_not_principal::RULE,
     &trust::trust_oidc_forallvalues::RULE,
     &trust::trust_oidc_issuer_mismatch::RULE,
     &trust::trust_oidc_no_aud::RULE,
@@ -413,14 +447,19 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_oidc_sub_too_wide::RULE,
     &trust::trust_principal_repeated::RULE,
     &trust::trust_principal_wildcard_arn::RULE,
+    &trust::trust_resource_element::RULE,
     &trust::trust_roles_anywhere_actions::RULE,
     &trust::trust_roles_anywhere_unpinned::RULE,
+    &trust::trust_saml_no_aud::RULE,
+    &trust::trust_service_no_source::RULE,
+    &trust::trust_service_not_assuming::RULE,
     &trust::trust_service_star::RULE,
     &trust::trust_tagsession_missing::RULE,
+    &trust::trust_weak_external_id::RULE,
+    &trust::trust_whole_account::RULE,
     &trust::trust_wrong_action::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -582,15 +621,29 @@ pub static PAGES: &[(&str, &str)] = &[
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
+    ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
     ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
+    ("principal-foreign-account", include_str!("resource/principal_foreign_account.md")),
     ("principal-format", include_str!("resource/principal_format.md")),
     ("principal-missing", include_str!("resource/principal_missing.md")),
     ("principal-orphan-id", include_str!("resource/principal_orphan_id.md")),
     ("public-access", include_str!("resource/public_access.md")),
     ("resource-not-this-resource", include_str!("resource/resource_not_this_resource.md")),
+    ("resource-policy-action-star", include_str!("resource/resource_policy_action_star.md")),
+    ("resource-policy-lockout", include_str!("resource/resource_policy_lockout.md")),
+    ("s3-cloudfront-no-sourcearn", include_str!("resource/s3_cloudfront_no_sourcearn.md")),
+    ("s3-log-delivery-unpinned", include_str!("resource/s3_log_delivery_unpinned.md")),
+    ("s3-no-tls-deny", include_str!("resource/s3_no_tls_deny.md")),
+    ("s3-oai-instead-of-oac", include_str!("resource/s3_oai_instead_of_oac.md")),
+    ("s3-policy-write-cross-account", include_str!("resource/s3_policy_write_cross_account.md")),
+    ("s3-public-list", include_str!("resource/s3_public_list.md")),
+    ("s3-public-read", include_str!("resource/s3_public_read.md")),
+    ("s3-public-write", include_str!("resource/s3_public_write.md")),
+    ("s3-tls-deny-incomplete", include_str!("resource/s3_tls_deny_incomplete.md")),
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
+    ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
@@ -599,7 +652,13 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-syntax", include_str!("text/json_syntax.md")),
     ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
+    ("trust-cognito-no-pool", include_str!("trust/trust_cognito_no_pool.md")),
+    ("trust-eks-irsa-any-serviceaccount", include_str!("trust/trust_eks_irsa_any_serviceaccount.md")),
     ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),
+    ("trust-foreign-account", include_str!("trust/trust_foreign_account.md")),
+    ("trust-no-external-id", include_str!("trust/trust_no_external_id.md")),
+    ("trust-no-mfa-humans", include_str!("trust/trust_no_mfa_humans.md")),
+    ("trust-not-principal", include_str!("trust/trust_not_principal.md")),
     ("trust-oidc-forallvalues", include_str!("trust/trust_oidc_forallvalues.md")),
     ("trust-oidc-issuer-mismatch", include_str!("trust/trust_oidc_issuer_mismatch.md")),
     ("trust-oidc-no-aud", include_str!("trust/trust_oidc_no_aud.md")),
@@ -607,14 +666,19 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-oidc-sub-too-wide", include_str!("trust/trust_oidc_sub_too_wide.md")),
     ("trust-principal-repeated", include_str!("trust/trust_principal_repeated.md")),
     ("trust-principal-wildcard-arn", include_str!("trust/trust_principal_wildcard_arn.md")),
+    ("trust-resource-element", include_str!("trust/trust_resource_element.md")),
     ("trust-roles-anywhere-actions", include_str!("trust/trust_roles_anywhere_actions.md")),
     ("trust-roles-anywhere-unpinned", include_str!("trust/trust_roles_anywhere_unpinned.md")),
+    ("trust-saml-no-aud", include_str!("trust/trust_saml_no_aud.md")),
+    ("trust-service-no-source", include_str!("trust/trust_service_no_source.md")),
+    ("trust-service-not-assuming", include_str!("trust/trust_service_not_assuming.md")),
     ("trust-service-star", include_str!("trust/trust_service_star.md")),
     ("trust-tagsession-missing", include_str!("trust/trust_tagsession_missing.md")),
+    ("trust-weak-external-id", include_str!("trust/trust_weak_external_id.md")),
+    ("trust-whole-account", include_str!("trust/trust_whole_account.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -17,7 +17,6 @@ pub static RULE: Rule = Rule {
         Kind::PermissionsBoundary,
         Kind::SessionPolicy,
         Kind::ServiceControlPolicy,
-        Kind::TrustPolicy,
         Kind::ResourceControlPolicy,
     ],
     category: Category::Error,
@@ -37,7 +36,7 @@ pub static RULE: Rule = Rule {
             ja: "削除してください。リソースベースのポリシーやロールの信頼ポリシーであれば、その種類を指定してください",
         },
     },
-    variants: &[&SCP, &TRUST_RESOURCE, &TRUST_NOT_PRINCIPAL, &RCP_NOT_PRINCIPAL, &RCP_NOT_ACTION],
+    variants: &[&SCP, &RCP_NOT_PRINCIPAL, &RCP_NOT_ACTION],
     aliases: &[],
     references: &[],
     check: Check::Statement(check),
@@ -52,31 +51,6 @@ static SCP: Wording = Wording {
     remedy: Text {
         en: "Delete it, and name principals with `aws:PrincipalArn` under `Condition`{guess}",
         ja: "削除し、プリンシパルは `Condition` の `aws:PrincipalArn` で指定してください{guess}",
-    },
-};
-
-static TRUST_RESOURCE: Wording = Wording {
-    title: Text {
-        en: "Resource in a trust policy", ja: "信頼ポリシー内のリソース指定"
-    },
-    message: Text {
-        en: "`{element}` stands in a trust policy, whose resource is always its own role: AWS refuses the element",
-        ja: "信頼ポリシーに `{element}` があります。対象は常にそのロール自身であるため、AWS はこの要素を受け付けません",
-    },
-    remedy: Text { en: "Delete it{guess}", ja: "削除してください{guess}" },
-};
-
-static TRUST_NOT_PRINCIPAL: Wording = Wording {
-    title: Text {
-        en: "NotPrincipal in a trust policy", ja: "信頼ポリシー内の NotPrincipal"
-    },
-    message: Text {
-        en: "`{element}` means everyone but the ones named: in a trust policy AWS refuses it",
-        ja: "`{element}` は列挙した相手以外のすべてを指します。信頼ポリシーでは AWS に受け付けられません",
-    },
-    remedy: Text {
-        en: "Name who may assume the role with `Principal`; keep others out with a Deny and a condition on `aws:PrincipalArn`{guess}",
-        ja: "ロールを引き受けられる相手を `Principal` で列挙し、除外は `aws:PrincipalArn` の条件を付けた Deny で行ってください{guess}",
     },
 };
 
@@ -104,40 +78,30 @@ static RCP_NOT_ACTION: Wording = Wording {
     },
 };
 
-const GUESSED: Text = Text {
-    en: "; the kind was only guessed, so choose another one if this is no such policy",
-    ja: "。ポリシーの種類は推定です。異なる場合は種類を指定してください",
-};
-
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     for element in Element::ALL {
         let Some(member) = statement.element(element) else { continue };
         let Some((wording, code)) = refusal(policy.kind, element) else { continue };
         let finding = report.at(member.key).wording(wording);
-        finding.arg("element", element.name());
+        finding.arg("element", element.name()).arg("guess", policy.doubt_of_kind());
         if policy.guessed {
-            finding.confidence(Confidence::Low).arg("guess", GUESSED);
+            finding.confidence(Confidence::Low);
         } else {
-            finding.alias(code).arg("guess", Text { en: "", ja: "" });
+            finding.alias(code);
         }
-        match (policy.kind, element) {
-            (Kind::IdentityPolicy, _) => finding.alias("cfn-lint:E3510"),
-            (Kind::TrustPolicy, Element::NotPrincipal) => {
-                finding.alias("cfn-lint:E3511").alias("cfn-nag:F6")
-            }
-            (Kind::TrustPolicy, _) => finding.alias("cfn-lint:E3511"),
-            _ => finding,
-        };
+        if policy.kind == Kind::IdentityPolicy {
+            finding.alias("cfn-lint:E3510");
+        }
     }
 }
 
 /// The words for an element that a kind does not take, and the code of Access Analyzer.
 /// Source: the grammar notes of IAM and the syntax pages of AWS Organizations; as of 2026-11.
 fn refusal(kind: Kind, element: Element) -> Option<(&'static Wording, &'static str)> {
-    use Element::{NotAction, NotPrincipal, NotResource, Principal, Resource};
+    use Element::{NotAction, NotPrincipal, Principal};
     use Kind::{
         IdentityPolicy, PermissionsBoundary, ResourceControlPolicy, ServiceControlPolicy,
-        SessionPolicy, TrustPolicy,
+        SessionPolicy,
     };
     Some(match (kind, element) {
         (IdentityPolicy | PermissionsBoundary | SessionPolicy, Principal | NotPrincipal) => {
@@ -145,12 +109,6 @@ fn refusal(kind: Kind, element: Element) -> Option<(&'static Wording, &'static s
         }
         (ServiceControlPolicy, Principal | NotPrincipal) => {
             (&SCP, "access-analyzer:SCP_SYNTAX_ERROR_PRINCIPAL")
-        }
-        (TrustPolicy, Resource | NotResource) => {
-            (&TRUST_RESOURCE, "access-analyzer:ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE")
-        }
-        (TrustPolicy, NotPrincipal) => {
-            (&TRUST_NOT_PRINCIPAL, "access-analyzer:ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL")
         }
         (ResourceControlPolicy, NotPrincipal) => {
             (&RCP_NOT_PRINCIPAL, "access-analyzer:RCP_SYNTAX_ERROR_PRINCIPAL")

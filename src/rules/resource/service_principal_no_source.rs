@@ -4,12 +4,16 @@
 use crate::{
     catalog::{
         condition_keys::{INSTEAD_OF_SOURCE, SOURCE_KEYS, is_among},
-        service_principals::{self, Sends},
+        service_principals,
     },
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Principal, PrincipalKind, Statement},
-    reason::verb,
+    reason::{
+        audience::{Behalf, behalf},
+        bucket::visitor,
+        verb,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -68,7 +72,7 @@ static OTHER_KEY: Wording = Wording {
     },
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() || statement.conditions().iter().any(|it| is_among(SOURCE_KEYS, &it.key))
     {
         return;
@@ -95,23 +99,22 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
             finding.alias("access-analyzer:RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL");
             finding.arg("service", &*service.text).arg("key", &*condition.key);
             finding.related(service.node, SERVICE, []);
-        } else {
-            unlimited(service, report);
+        } else if visitor(policy, &service.text).is_none() {
+            unlimited(statement, service, report);
         }
     }
 }
 
 const SERVICE: Text = Text { en: "the service", ja: "このサービス" };
 
-fn unlimited(service: &Principal<'_>, report: &mut Reporter<'_>) {
-    let arn = service_principals::sends_source_arn(&service.text);
-    let account = service_principals::sends_source_account(&service.text);
-    if (arn, account) == (Sends::No, Sends::No) {
+fn unlimited(statement: &Statement<'_>, service: &Principal<'_>, report: &mut Reporter<'_>) {
+    let behalf = behalf(statement, &service.text);
+    if behalf == Behalf::Untold {
         return;
     }
     let finding = report.at(service.node).arg("service", &*service.text);
     finding.alias("access-analyzer:RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL");
-    if arn != Sends::Yes && account != Sends::Yes {
+    if behalf == Behalf::Unknown {
         finding.wording(&UNSURE).severity(Severity::Low).confidence(Confidence::Low);
     }
 }

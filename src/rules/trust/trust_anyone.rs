@@ -112,14 +112,14 @@ fn check_statement(statement: &Statement<'_>, closers: &Closers, report: &mut Re
         Grade::PinsValue | Grade::PinsNetwork => Severity::Low,
         Grade::PinsOrganization => Severity::Medium,
         Grade::NeedsTag | Grade::Weak => Severity::High,
-        Grade::Void => Severity::Critical,
+        Grade::Chosen | Grade::Void => Severity::Critical,
     };
     let finding = report.at(everyone.node).severity(severity);
     finding.arg("principal", &*everyone.text);
     strength.describe(finding);
     if everyone.is_every_provider() {
         finding.wording(&PROVIDERS);
-    } else if strength.limits() {
+    } else if strength.grade < Grade::Chosen {
         finding.wording(&LIMITED);
     } else if statement.has_condition() {
         finding.wording(&IDLE);

@@ -7,7 +7,8 @@ use crate::{
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
     reason::federation::{
-        Asked, asked, claim, foreign_claims, is_placeholder, issuers, takes_web_identities,
+        Asked, asked, claim, foreign_claims, is_cognito, is_placeholder, issuers,
+        takes_web_identities,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -92,7 +93,8 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let principals = statement.principals();
     let issuers = issuers(&principals);
     for (principal, issuer) in &issuers {
-        if is_placeholder(issuer) {
+        // Of Cognito another rule tells.
+        if is_placeholder(issuer) || is_cognito(issuer) {
             continue;
         }
         let github = issuer.eq_ignore_ascii_case(GITHUB);

@@ -7,7 +7,9 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Condition, Policy, PrincipalKind, Statement},
     reason::{
-        federation::{Provider, claim, demands, is_placeholder, issuer_of_key, provider},
+        federation::{
+            Provider, claim, demands, is_cluster, is_placeholder, issuer_of_key, provider,
+        },
         wildcard::has_wildcard,
     },
     rule::{Check, Reporter, Rule},
@@ -110,7 +112,13 @@ fn check(
     let Some(issuer) = issuer_of_key(&condition.key) else { return };
     let about_subject =
         claim(&condition.key, issuer).is_some_and(|it| it.eq_ignore_ascii_case("sub"));
-    if !about_subject || !statement.allows() || !demands(condition) || !trusts(statement, issuer) {
+    // Of the pods of a cluster another rule tells.
+    if !about_subject
+        || is_cluster(issuer)
+        || !statement.allows()
+        || !demands(condition)
+        || !trusts(statement, issuer)
+    {
         return;
     }
     let wild = condition.operator.is_some_and(|operator| operator.base.takes_wildcards());
