@@ -86,7 +86,7 @@ impl Builder {
     /// Adds a string or key at `span` whose text stands nowhere in the source, such as the element
     /// that a Terraform argument becomes.
     pub fn word(&mut self, kind: NodeKind, span: Span, text: &str) {
-        let map = OffsetMap::plain(span.start);
+        let map = OffsetMap::fixed(span);
         self.kept(kind, span, Kept { text: text.into(), map, writing: Writing::Fixed });
     }
 

@@ -127,6 +127,12 @@ impl<'t> Tree<'t> {
         read.into_tree(Source::Shared(text.into()))
     }
 
+    /// The same of a text out of a string of another tree, which knows its holes.
+    pub fn read_inner(text: String, outer: &Tree<'_>) -> Self {
+        let holes = if text.contains(is_hole) { outer.holes.clone() } else { Vec::new() };
+        Tree { holes, ..Tree::read_owned(text) }
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         match &self.source {
@@ -325,8 +331,7 @@ impl<'t> Node<'t> {
 
     /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].
     pub fn has_hole(self) -> bool {
-        self.tree.has_holes()
-            && self.tree.kept(self.index).is_some_and(|kept| kept.text.contains(is_hole))
+        self.tree.has_holes() && self.str().is_some_and(|text| text.contains(is_hole))
     }
 
     /// Whether this or anything inside holds something unknown.
