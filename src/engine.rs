@@ -5,7 +5,7 @@ use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
     document::{self, Document, Found, Kind, Layer, Override, Trees},
-    finding::{Arg, Finding, Fix},
+    finding::{Arg, Category, Finding, Fix},
     model::{
         Policy, Size, is_part,
         network::{NetworkAcl, SecurityGroup},
@@ -37,6 +37,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         run(document, number as u32, rules, &expander, &mut findings);
+        leave_holes(document.root.tree(), &mut findings, first);
         let found = findings.get_mut(first..).unwrap_or_default();
         point(document, found);
         hash(document.root.tree(), found);
@@ -59,7 +60,9 @@ fn read(
     findings: &mut Vec<Finding>,
 ) {
     let inner = layer.outer.is_some();
-    if inner && !documents.iter().any(|document| document.layer == number) {
+    // What is unknown there may be any piece of JSON.
+    let unknown = layer.tree.text().contains(is_hole);
+    if inner && (unknown || !documents.iter().any(|document| document.layer == number)) {
         return;
     }
     let first = findings.len();
@@ -240,6 +243,21 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
             related.span = document::outer_span(layers, layer, related.span);
         }
     }
+}
+
+/// Takes back what was said about the form of values that hold something unknown: nobody knows what
+/// AWS will be given there.
+fn leave_holes(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
+    if !tree.has_holes() {
+        return;
+    }
+    let mut number = 0;
+    findings.retain(|finding| {
+        number += 1;
+        let about_form = [finding.category, finding.rule.category].contains(&Category::Error);
+        let node = finding.node.and_then(|node| tree.node(node));
+        number <= first || !about_form || !node.is_some_and(Node::has_hole)
+    });
 }
 
 /// Writes what is unknown in the values that findings name as the template writes it.

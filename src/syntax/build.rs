@@ -2,8 +2,8 @@
 //! one, such as a template whose references are resolved. Every node keeps a place in the text.
 
 use super::{
-    Dialect, FIRST_HOLE, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source, Tree,
-    Writing,
+    Dialect, FIRST_HOLE, FIRST_NAME, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source,
+    Tree, Writing,
 };
 use crate::text::Span;
 
@@ -120,6 +120,16 @@ impl Builder {
     /// The character that stands for something unknown of that name. The same name is the same
     /// unknown value.
     pub fn hole(&mut self, name: &str) -> char {
+        self.hole_from(FIRST_HOLE, name)
+    }
+
+    /// The same of something that is known to be a name: without separators and wildcards, as the
+    /// names of buckets and the ids of accounts are.
+    pub fn name_hole(&mut self, name: &str) -> char {
+        self.hole_from(FIRST_NAME, name)
+    }
+
+    fn hole_from(&mut self, first: u32, name: &str) -> char {
         let known = self.holes.iter().position(|hole| hole == name);
         let place = known.unwrap_or_else(|| {
             if self.holes.len() < MAX_HOLES {
@@ -127,7 +137,7 @@ impl Builder {
             }
             self.holes.len() - 1
         });
-        char::from_u32(FIRST_HOLE + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+        char::from_u32(first + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// Adds a slip.
@@ -188,7 +198,8 @@ impl Builder {
         let mut renamed = String::with_capacity(text.len());
         for character in text.chars() {
             renamed.push(match of.hole_name(character) {
-                Some(name) => self.hole(name),
+                Some(name) if super::is_open_hole(character) => self.hole(name),
+                Some(name) => self.name_hole(name),
                 None => character,
             });
         }

@@ -107,12 +107,20 @@ pub struct Tree<'t> {
 /// The first of the characters that stand for something unknown in a text that was worked out from
 /// a template. They are of a private plane, so no pasted name has them.
 const FIRST_HOLE: u32 = 0xF_0000;
+/// The first of those that stand for an unknown name, which has no separator and no wildcard. They
+/// are of the other private plane.
+const FIRST_NAME: u32 = 0x10_0000;
 /// How many holes of a tree are told apart.
 const MAX_HOLES: usize = 0xFFFD;
 
 /// Whether a character stands for something unknown, such as the value of a parameter.
 pub fn is_hole(character: char) -> bool {
-    (FIRST_HOLE..FIRST_HOLE + MAX_HOLES as u32).contains(&u32::from(character))
+    u32::from(character) >= FIRST_HOLE
+}
+
+/// Whether a character stands for something unknown that may be any text at all.
+pub fn is_open_hole(character: char) -> bool {
+    (FIRST_HOLE..FIRST_NAME).contains(&u32::from(character))
 }
 
 impl<'t> Tree<'t> {
@@ -148,7 +156,8 @@ impl<'t> Tree<'t> {
 
     /// What the template calls a hole that stands in a string of this tree.
     pub fn hole_name(&self, hole: char) -> Option<&str> {
-        let place = u32::from(hole).checked_sub(FIRST_HOLE)?;
+        let code = u32::from(hole);
+        let place = code.checked_sub(if code < FIRST_NAME { FIRST_HOLE } else { FIRST_NAME })?;
         self.holes.get(place as usize).map(String::as_str)
     }
 
@@ -327,6 +336,15 @@ impl<'t> Node<'t> {
             Form::Escaped => Cow::Owned(string::decode(inner())),
             Form::Kept => Cow::Borrowed(self.tree.kept(self.index).map_or("", |kept| &kept.text)),
         })
+    }
+
+    /// Whether this is `true`, also as the text that templates take for it.
+    pub fn is_true(self) -> bool {
+        match self.kind() {
+            NodeKind::True => true,
+            NodeKind::String => self.str().is_some_and(|text| text.eq_ignore_ascii_case("true")),
+            _ => false,
+        }
     }
 
     /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].

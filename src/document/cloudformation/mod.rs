@@ -114,7 +114,8 @@ fn policies<'t>(
         for (node, owner) in places {
             let kind = (held.kind, false);
             let resource_type = ResourceType::from_name(held.resource_type);
-            let name = owner.and_then(|owner| owner.get("PolicyName"));
+            let inline = owner.filter(|_| held.path.contains("[]"));
+            let name = inline.and_then(|owner| owner.get("PolicyName"));
             let statement =
                 held.of.starts_with("AWS::Serverless") && held.kind == Kind::IdentityPolicy;
             // Managed policies by name, and templates of SAM.

@@ -77,9 +77,9 @@ fn function(builder: &mut Builder, value: Node<'_>) {
     match value.str() {
         Some(name) if !name.starts_with("arn:") && !value.has_hole() => {
             let mut arn = String::from("arn:aws:lambda:");
-            arn.push(builder.hole("AWS::Region"));
+            arn.push(builder.name_hole("AWS::Region"));
             arn.push(':');
-            arn.push(builder.hole("AWS::AccountId"));
+            arn.push(builder.name_hole("AWS::AccountId"));
             arn.extend([":function:", &*name]);
             builder.word(NodeKind::String, value.span(), &arn);
         }

@@ -235,6 +235,10 @@ impl<'t> Resolver<'_, 't> {
         self.builder.hole(name).to_string()
     }
 
+    fn name_hole(&mut self, name: &str) -> String {
+        self.builder.name_hole(name).to_string()
+    }
+
     /// What a name refers to.
     fn reference(&mut self, name: &str, place: Span) -> Value<'t> {
         let text = match name {
@@ -251,6 +255,10 @@ impl<'t> Resolver<'_, 't> {
                     }
                     Some((resource, row)) if row.by_ref == Ref::Arn => {
                         self.arn_of(name, resource, row)
+                    }
+                    // Account, Region, the name or the id of the stack.
+                    None if name.starts_with("AWS::") && name != "AWS::StackId" => {
+                        self.name_hole(name)
                     }
                     _ => self.hole(name),
                 }
@@ -297,7 +305,7 @@ impl<'t> Resolver<'_, 't> {
 
     /// The name that a resource will have.
     fn name_of(&mut self, logical: &str, resource: Node<'t>, row: &Reference) -> String {
-        self.property(resource, row.name).unwrap_or_else(|| self.hole(logical))
+        self.property(resource, row.name).unwrap_or_else(|| self.name_hole(logical))
     }
 
     fn property(&mut self, resource: Node<'t>, name: &str) -> Option<String> {
@@ -319,8 +327,8 @@ impl<'t> Resolver<'_, 't> {
             let part = match after.as_bytes().first() {
                 Some(b'n') => self.name_of(logical, resource, row),
                 Some(b'p') => self.property(resource, "Path").unwrap_or_else(|| "/".to_owned()),
-                Some(b'r') => self.hole("AWS::Region"),
-                _ => self.hole("AWS::AccountId"),
+                Some(b'r') => self.name_hole("AWS::Region"),
+                _ => self.name_hole("AWS::AccountId"),
             };
             text.push_str(&part);
             rest = after.get(2..).unwrap_or("");
@@ -491,10 +499,14 @@ impl<'t> Resolver<'_, 't> {
                 self.builder.close(node.span().end);
             }
             Value::Node(node) => {
-                if self.template.spend(1) {
-                    self.builder.copy(node);
-                } else {
+                if !self.template.spend(1) {
                     self.builder.unknown(node.span(), "…");
+                } else if matches!(node.kind(), NodeKind::Number | NodeKind::True | NodeKind::False)
+                {
+                    // CloudFormation hands all scalars on as text.
+                    self.builder.plain(NodeKind::String, node.span(), (0, 0));
+                } else {
+                    self.builder.copy(node);
                 }
                 self.note(node);
             }
