@@ -37,7 +37,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         run(document, number as u32, rules, &expander, &mut findings);
-        leave_holes(document.root.tree(), &mut findings, first);
+        leave_open(document.root.tree(), &mut findings, first);
         let found = findings.get_mut(first..).unwrap_or_default();
         point(document, found);
         hash(document.root.tree(), found);
@@ -245,18 +245,25 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
     }
 }
 
-/// Takes back what was said about the form of values that hold something unknown: nobody knows what
-/// AWS will be given there.
-fn leave_holes(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
-    if !tree.has_holes() {
+/// Takes back what was said about the form of values that hold something unknown, since nobody knows
+/// what AWS will be given there, and that something is superfluous which stands there only under a
+/// condition.
+fn leave_open(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
+    if !tree.is_derived() {
         return;
     }
     let mut number = 0;
     findings.retain(|finding| {
         number += 1;
-        let about_form = [finding.category, finding.rule.category].contains(&Category::Error);
+        if number <= first {
+            return true;
+        }
+        let is = |category| finding.category == category || finding.rule.category == category;
         let node = finding.node.and_then(|node| tree.node(node));
-        number <= first || !about_form || !node.is_some_and(Node::has_hole)
+        let mut places = finding.related.iter().filter_map(|related| tree.node(related.node));
+        let optional = |node: Node<'_>| node.is_optional();
+        !(is(Category::Error) && node.is_some_and(Node::has_hole)
+            || is(Category::Suggestion) && (node.is_some_and(optional) || places.any(optional)))
     });
 }
 

@@ -168,7 +168,7 @@ impl Context {
         if let Some(given) = self.given.as_deref() {
             document.kind = given.kind;
             document.guessed = given.guessed;
-            document.resource_type = given.resource_type.or(document.resource_type);
+            document.resource_type = given.resource_type;
             document.resource_type_told = given.resource_type.is_some();
             document.label.clone_from(&given.label);
             document.why.clone_from(&given.why);

@@ -100,6 +100,8 @@ pub struct Tree<'t> {
     kept: Vec<(u32, Kept)>,
     /// Names of what is unknown; see [`Tree::hole_name`].
     holes: Vec<String>,
+    /// Places of what is there only under a condition; see [`Node::is_optional`].
+    optional: Vec<Span>,
     /// Whether it was worked out from another tree, with nodes in other places than in the text.
     derived: bool,
 }
@@ -350,6 +352,15 @@ impl<'t> Node<'t> {
     /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].
     pub fn has_hole(self) -> bool {
         self.tree.has_holes() && self.str().is_some_and(|text| text.contains(is_hole))
+    }
+
+    /// Whether a template has this only under a condition, so that it may not be there together with
+    /// what stands beside it.
+    pub fn is_optional(self) -> bool {
+        let span = self.span();
+        let after = self.tree.optional.partition_point(|place| place.start <= span.start);
+        let before = self.tree.optional.get(after.wrapping_sub(1));
+        before.is_some_and(|place| place.contains(span))
     }
 
     /// Whether this or anything inside holds something unknown.

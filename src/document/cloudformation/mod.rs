@@ -6,7 +6,7 @@ mod permission;
 mod resolve;
 mod table;
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::HashSet};
 
 use super::{Kind, ResourceType, policy, walk::Derived};
 use crate::{
@@ -46,10 +46,11 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         resources: Names::of(members("Resources")),
         parameters: Names::of(members("Parameters")),
         mappings: root.get("Mappings"),
-        budget: Cell::new(200_000 + 8 * root.source().len()),
+        budget: Cell::new(50_000 + root.source().len() / 2),
     };
     let resources = resources_of(root);
     let mut found = Vec::new();
+    let boundaries = boundaries(&resources);
     let joined = network::Joined::of(&template, &resources);
     for (number, resource) in resources.iter().enumerate() {
         if network::read(&template, &joined, number, resource, &mut found) {
@@ -60,6 +61,9 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         let permission = table::PERMISSIONS.contains(&of);
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
+        if table::OTHER_LANGUAGES.contains(&of) {
+            continue;
+        }
         if !held && !permission && !source.contains("Statement") && !source.contains("Effect") {
             continue;
         }
@@ -67,10 +71,24 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         if permission {
             found.extend(permission::read(&resolved, resource, tree));
         } else {
+            let first = found.len();
             policies(&resolved, resource, tree, &mut found);
+            let boundary = of == "AWS::IAM::ManagedPolicy" && boundaries.contains(&resource.id);
+            for derived in found.iter_mut().skip(first).filter(|_| boundary) {
+                derived.kind = Kind::PermissionsBoundary;
+            }
         }
     }
     found
+}
+
+/// The logical ids of what users and roles have as their boundary.
+fn boundaries(resources: &[Resource<'_>]) -> HashSet<String> {
+    let named = resources.iter().filter_map(|resource| {
+        let boundary = resource.properties.get("PermissionsBoundary")?;
+        Some(resolve::function(boundary)?.1.str()?.into_owned())
+    });
+    named.collect()
 }
 
 /// The resources, with those inside `Fn::ForEach`.

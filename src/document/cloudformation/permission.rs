@@ -1,7 +1,11 @@
 //! Permissions of Lambda functions and layers, which are written as properties: the statement that
 //! each of them adds to the policy of the function.
 
-use super::{Resource, resolve::Resolved, table, why};
+use super::{
+    Resource,
+    resolve::{Resolved, function},
+    table, why,
+};
 use crate::{
     document::{Kind, ResourceType, walk::Derived},
     syntax::{Builder, Node, NodeKind, Tree},
@@ -34,7 +38,7 @@ pub(super) fn read<'t>(
             }
             "FunctionName" | "LayerVersionArn" => {
                 builder.word(NodeKind::Key, member.key.span(), "Resource");
-                function(&mut builder, member.value);
+                arn_of_function(&mut builder, member.value);
             }
             _ => {}
         }
@@ -48,9 +52,22 @@ pub(super) fn read<'t>(
         kind: Kind::ResourcePolicy,
         guessed: false,
         resource_type: ResourceType::from_name("AWS::Lambda::Function"),
-        label: resource.id.clone(),
+        label: label(resource),
         why: why(resource),
     })
+}
+
+/// The permission's logical id, after that of the function if the template has it.
+fn label(resource: &Resource<'_>) -> String {
+    let named = |name: &str| {
+        let argument = function(resource.properties.get(name)?)?.1;
+        let text = argument.one_or_many().next()?.str()?;
+        let id = text.trim_start_matches("${").split(['.', '}', ':']).next()?;
+        Some([id, "/", resource.id.as_str()].concat())
+    };
+    named("FunctionName")
+        .or_else(|| named("LayerVersionArn"))
+        .unwrap_or_else(|| resource.id.clone())
 }
 
 fn pair(builder: &mut Builder, place: Span, key: &str, value: &str) {
@@ -73,7 +90,7 @@ fn principal(builder: &mut Builder, value: Node<'_>) {
 }
 
 /// The function is told by name or by ARN.
-fn function(builder: &mut Builder, value: Node<'_>) {
+fn arn_of_function(builder: &mut Builder, value: Node<'_>) {
     match value.str() {
         Some(name) if !name.starts_with("arn:") && !value.has_hole() => {
             let mut arn = String::from("arn:aws:lambda:");

@@ -175,6 +175,7 @@ impl<'t> Resolver<'_, 't> {
             "Fn::Join" => self.join(argument, node),
             "Fn::If" => {
                 let branches: Vec<Node<'t>> = argument.items().skip(1).take(2).collect();
+                self.builder.optional(argument.span());
                 let mut options = Vec::new();
                 for branch in branches {
                     match self.value(branch) {
@@ -288,7 +289,7 @@ impl<'t> Resolver<'_, 't> {
         let Some(text) = default.filter(|text| !text.is_empty() && !elsewhere && !hidden) else {
             return Value::Text(Worked::fixed(self.hole(name), place));
         };
-        if !self.template.spend(text.len() / 16) {
+        if !self.template.spend(text.len() / 4) {
             return Value::Text(Worked::fixed(self.hole(name), place));
         }
         if kind.starts_with("List<") || kind == "CommaDelimitedList" {
@@ -416,7 +417,7 @@ impl<'t> Resolver<'_, 't> {
         let mut all = Vec::new();
         match self.value(node) {
             Value::Node(list) if list.is_array() => {
-                for item in list.items() {
+                for item in list.items().take_while(|_| self.template.spend(1)) {
                     let value = self.value(item);
                     self.flatten(value, function(item).is_some(), &mut all);
                 }
@@ -441,7 +442,7 @@ impl<'t> Resolver<'_, 't> {
                 }
             }
             Value::Node(list) if spliced && list.is_array() => {
-                for item in list.items() {
+                for item in list.items().take_while(|_| self.template.spend(1)) {
                     let value = self.value(item);
                     self.flatten(value, function(item).is_some(), all);
                 }
@@ -495,6 +496,9 @@ impl<'t> Resolver<'_, 't> {
                     for value in all.drain(..) {
                         self.put(value, item);
                     }
+                    if self.is_spent() {
+                        break;
+                    }
                 }
                 self.builder.close(node.span().end);
             }
@@ -524,6 +528,9 @@ impl<'t> Resolver<'_, 't> {
                 self.flatten(Value::List(values), true, &mut all);
                 for value in all {
                     self.put(value, place);
+                    if self.is_spent() {
+                        break;
+                    }
                 }
                 self.builder.close(place.span().end);
             }
@@ -536,6 +543,11 @@ impl<'t> Resolver<'_, 't> {
                 self.note(place);
             }
         }
+    }
+
+    /// Whether nothing more may be done; what is left out then is one hole.
+    fn is_spent(&self) -> bool {
+        self.template.budget.get() == 0
     }
 
     fn object(&mut self, node: Node<'t>) {

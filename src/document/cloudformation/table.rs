@@ -132,6 +132,9 @@ static HELD: &[Held] = {
     ]
 };
 
+/// Resources whose policies are of another language, though it looks the same.
+pub(super) const OTHER_LANGUAGES: &[&str] = &["AWS::IoT::Policy"];
+
 /// Properties whose value is a policy of AWS Organizations; the kind stands beside it.
 pub(super) const ORGANIZATION: (&str, &str, &str) =
     ("AWS::Organizations::Policy", "Content", "Type");
