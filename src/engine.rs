@@ -5,7 +5,7 @@ use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
     document::{self, Document, Found, Kind, Layer, Override, Trees},
-    finding::{Arg, Finding, Fix},
+    finding::{Arg, Category, Finding, Fix},
     model::{
         Policy, Size, is_part,
         network::{NetworkAcl, SecurityGroup},
@@ -48,6 +48,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         let map = run(document, number as u32, rules, &expander, &mut findings);
+        leave_open(document.root.tree(), &mut findings, first);
         maps.push(map.map(|map| place_map(&layers, document, map)));
         let found = findings.get_mut(first..).unwrap_or_default();
         point(document, found);
@@ -69,6 +70,10 @@ fn read(
     findings: &mut Vec<Finding>,
 ) {
     let inner = layer.outer.is_some();
+    // What is unknown there may be any piece of JSON.
+    if inner && layer.tree.text().contains(is_hole) {
+        return;
+    }
     let first = findings.len();
     let reading = Reading { tree: layer.tree, documents, told, inner };
     for rule in selected {
@@ -270,6 +275,28 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
             related.span = document::outer_span(layers, layer, related.span);
         }
     }
+}
+
+/// Takes back what was said about the form of values that hold something unknown, since nobody knows
+/// what AWS will be given there, and that something is superfluous which stands there only under a
+/// condition.
+fn leave_open(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
+    if !tree.is_derived() {
+        return;
+    }
+    let mut number = 0;
+    findings.retain(|finding| {
+        number += 1;
+        if number <= first {
+            return true;
+        }
+        let is = |category| finding.category == category || finding.rule.category == category;
+        let node = finding.node.and_then(|node| tree.node(node));
+        let mut places = finding.related.iter().filter_map(|related| tree.node(related.node));
+        let optional = |node: Node<'_>| node.is_optional();
+        !(is(Category::Error) && node.is_some_and(Node::has_hole)
+            || is(Category::Suggestion) && (node.is_some_and(optional) || places.any(optional)))
+    });
 }
 
 /// Writes what is unknown in the values that findings name as the template writes it.

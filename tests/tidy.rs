@@ -175,7 +175,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("syntax/", &["text"]),
     ("finding.rs", &["text", "syntax", "rule"]),
     ("nearest.rs", &[]),
-    ("catalog/", &["reason::Cidr", "finding::Text", "nearest"]),
+    ("catalog/", &["reason::Cidr", "finding::Text", "nearest", "syntax::is_hole"]),
     ("reason/ranges.rs", &[]),
     ("reason/address.rs", &["catalog", "reason"]),
     ("reason/exposure.rs", &["catalog", "reason"]),

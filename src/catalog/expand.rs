@@ -6,6 +6,8 @@ use std::{
     rc::Rc,
 };
 
+use crate::syntax::is_hole;
+
 use super::{
     actions::{Action, ActionId, Catalog, Service},
     escalation,
@@ -98,8 +100,13 @@ impl<'c> Expander<'c> {
         meant
     }
 
-    /// What [`expand`] gives. Nothing when the budget is spent, which means unknown.
+    /// What [`expand`] gives. Nothing when the budget is spent or the pattern has a hole, which means
+    /// unknown.
     pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
+        // What a template leaves open may be any action.
+        if pattern.contains(is_hole) {
+            return None;
+        }
         let search = Search::new(pattern);
         if let Some(set) = self.known.borrow().get(&*search.pattern) {
             return Some(Rc::clone(set));

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::{Document, Kind, ResourceType};
 use crate::{
-    finding::{Arg, Text},
+    finding::{Arg, Args, Text},
     syntax::{Member, Node},
 };
 
@@ -22,6 +22,18 @@ pub(super) struct Context {
     told: Option<&'static Envelope>,
     /// What a whole envelope tells of all that is in it.
     within: Option<Kind>,
+    /// What is known for certain of what stands here, from a template.
+    given: Option<Rc<Given>>,
+}
+
+/// What a template tells of a document in a string.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub kind: Kind,
+    pub guessed: bool,
+    pub resource_type: Option<ResourceType>,
+    pub label: String,
+    pub why: (Text, Args),
 }
 
 /// A member that holds a document of a known kind.
@@ -93,6 +105,11 @@ const ARNS: &[&str] =
     &["Arn", "RoleArn", "QueueArn", "TopicArn", "BackupVaultArn", "ARN", "TableArn"];
 
 impl Context {
+    /// What is known of a string in a template.
+    pub fn given(&self, given: Given) -> Context {
+        Context { given: Some(Rc::new(given)), told: None, ..self.clone() }
+    }
+
     /// What is known inside an object.
     pub fn inside(&self, object: Node<'_>) -> Context {
         let mut inside = Context { told: None, ..self.clone() };
@@ -119,11 +136,7 @@ impl Context {
         // `aws organizations describe-policy`: the kind stands beside the document.
         if let Some(summary) = object.get("PolicySummary") {
             let text = |key: &str| summary.get(key).and_then(Node::str).unwrap_or_default();
-            inside.within = match &*text("Type") {
-                "SERVICE_CONTROL_POLICY" => Some(Kind::ServiceControlPolicy),
-                "RESOURCE_CONTROL_POLICY" => Some(Kind::ResourceControlPolicy),
-                _ => inside.within,
-            };
+            inside.within = Kind::of_organization(&text("Type")).or(inside.within);
             let mut names = Vec::clone(&inside.names);
             names.push(text("Name").into_owned());
             inside.names = Rc::new(names);
@@ -141,12 +154,26 @@ impl Context {
         Context { told: fitting.next(), ..self.clone() }
     }
 
+    /// The account that an ARN around names.
+    pub fn account(&self) -> Option<String> {
+        self.account.as_deref().map(str::to_owned)
+    }
+
     /// Tells a document that was found here what is known.
     pub fn tell(&self, document: &mut Document<'_>) {
         if document.label.is_empty() {
             document.label = self.names.join("/");
         }
-        document.account = self.account.as_deref().map(str::to_owned);
+        document.account = self.account();
+        if let Some(given) = self.given.as_deref() {
+            document.kind = given.kind;
+            document.guessed = given.guessed;
+            document.resource_type = given.resource_type;
+            document.resource_type_told = given.resource_type.is_some();
+            document.label.clone_from(&given.label);
+            document.why.clone_from(&given.why);
+            return;
+        }
         if !document.kind.is_policy() {
             return;
         }

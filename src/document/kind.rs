@@ -90,6 +90,16 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
+    /// The kind that AWS Organizations names so in the `Type` of a policy, if policies of that type
+    /// are read.
+    pub fn of_organization(name: &str) -> Option<Kind> {
+        match name {
+            "SERVICE_CONTROL_POLICY" => Some(Kind::ServiceControlPolicy),
+            "RESOURCE_CONTROL_POLICY" => Some(Kind::ResourceControlPolicy),
+            _ => None,
+        }
+    }
+
     /// The name for people.
     pub fn name(self) -> Text {
         let (en, ja) = match self {

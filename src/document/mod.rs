@@ -1,6 +1,7 @@
 //! What a text holds: each policy and network document in it, its kind, and one sentence that says
 //! why it was taken for that.
 
+mod cloudformation;
 mod envelope;
 mod kind;
 mod layer;
@@ -148,7 +149,10 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
     if keys.has("Resources") && keys.has("AWSTemplateFormatVersion")
         || keys.get("Resources").is_some_and(Node::is_object)
     {
-        Text { en: "a CloudFormation template", ja: "CloudFormation テンプレート" }
+        Text {
+            en: "a CloudFormation template without a policy, a security group or a network ACL",
+            ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない CloudFormation テンプレート",
+        }
     } else if keys.has("terraform_version") || keys.has("resource_changes") {
         Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }
     } else if root.is_object() || root.is_array() {

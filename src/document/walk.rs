@@ -4,10 +4,13 @@ use typed_arena::Arena;
 
 use super::{
     Document, Kind, Layer, Override, ResourceType, TOLD, all_objects, apply_override,
-    envelope::Context, layer::Outer, network, policy,
+    cloudformation,
+    envelope::{Context, Given},
+    layer::{Outer, outer_span},
+    network, policy,
 };
 use crate::{
-    finding::Text,
+    finding::{Args, Text},
     syntax::{Node, Tree, unwrap},
 };
 
@@ -35,7 +38,8 @@ pub(super) struct Derived<'t> {
     pub resource_type: Option<ResourceType>,
     /// The logical id or the address of the resource.
     pub label: String,
-    pub why: Text,
+    /// Why it was taken for that, and what fills the sentence.
+    pub why: (Text, Args),
 }
 
 /// Texts in strings in strings are read so deep. A stack's template inside a tool's output has
@@ -52,6 +56,10 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
     walk.run();
     let Walk { layers, mut documents, .. } = walk;
     finish(tree, told, &mut documents);
+    // Documents in strings of a template are found after those beside them.
+    crate::order::sort_by_key(&mut documents, |document| {
+        outer_span(&layers, document.layer, document.span()).start
+    });
     Found { layers, documents }
 }
 
@@ -111,6 +119,16 @@ impl<'t> Walk<'t> {
 
     fn run(&mut self) {
         while let Some(step) = self.pending.pop() {
+            if self.trees.is_some() && cloudformation::is_template(step.node) {
+                let first = self.pending.len();
+                for derived in cloudformation::read(step.node) {
+                    self.derived(derived, &step);
+                }
+                if let Some(added) = self.pending.get_mut(first..) {
+                    added.reverse();
+                }
+                continue;
+            }
             let first = self.documents.len();
             let found = if step.node.is_object() {
                 self.object(step.node)
@@ -131,7 +149,6 @@ impl<'t> Walk<'t> {
     }
 
     /// Adds a document that was worked out from `node`; its tree becomes a layer.
-    #[expect(dead_code, reason = "the readers of templates come next")]
     fn derived(&mut self, derived: Derived<'t>, step: &Step<'t>) {
         let Some(trees) = self.trees else { return };
         let tree: &'t Tree<'t> = trees.0.alloc(derived.tree);
@@ -139,13 +156,22 @@ impl<'t> Walk<'t> {
         let layer = self.layers.len() as u32;
         let outer = Outer { layer: step.layer, node: derived.node, wrappings: Vec::new() };
         self.layers.push(Layer { tree, outer: Some(outer) });
+        let Derived { kind, guessed, resource_type, label, why, .. } = derived;
+        if root.is_text() {
+            // The document is in the string.
+            let context = step.context.given(Given { kind, guessed, resource_type, label, why });
+            self.pending.push(Step { node: root, layer, depth: step.depth, context });
+            return;
+        }
         self.documents.push(Document {
-            guessed: derived.guessed,
-            resource_type: derived.resource_type,
-            resource_type_told: derived.resource_type.is_some(),
-            label: derived.label,
+            guessed,
+            resource_type,
+            resource_type_told: resource_type.is_some(),
+            label,
             layer,
-            ..Document::new(derived.kind, root, derived.why)
+            why,
+            account: step.context.account(),
+            ..Document::new(kind, root, TOLD)
         });
     }
 
@@ -203,7 +229,7 @@ impl<'t> Walk<'t> {
         }
         let may_hold = |text: &str| text.trim_start().starts_with(['{', '[']);
         let Some((text, wrappings)) = unwrap(step.node, may_hold) else { return };
-        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_owned(text));
+        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_inner(text, step.node.tree()));
         let layer = self.layers.len() as u32;
         let outer = Outer { layer: step.layer, node: step.node, wrappings };
         self.layers.push(Layer { tree, outer: Some(outer) });

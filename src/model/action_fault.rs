@@ -47,7 +47,10 @@ pub(super) fn find<'t>(policy: &Policy<'t>) -> Vec<ActionFault<'t>> {
                 found = cause(policy.expander, &entry.text);
                 found.is_none()
             };
-            if policy.expander.is_fine(&entry.text, look) || leftover(&entry.text).is_some() {
+            if entry.node.has_hole()
+                || policy.expander.is_fine(&entry.text, look)
+                || leftover(&entry.text).is_some()
+            {
                 continue;
             }
             if let Some(cause) = found {

@@ -20,4 +20,4 @@ pub use leftover::{leftover, may_have_leftover};
 pub use policy::{DOCUMENT_ELEMENTS, Effect, Element, Entry, Policy, Statement, is_part};
 pub use principal::{Principal, PrincipalForm, PrincipalKind, principal_form};
 pub use size::{Size, SizeLimit, compact, limits_of};
-pub use variable::{Variable, VariableProblem, Variables, variables};
+pub use variable::{Variable, VariableProblem, Variables, is_open, variables};

@@ -1,6 +1,6 @@
 //! Policy variables inside a text: `${name}` and `${name, 'default'}`.
 
-use crate::text::Span;
+use crate::{syntax::is_hole, text::Span};
 
 /// One `${…}` of a text. Spans count bytes of the text that was scanned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +58,12 @@ impl Variable<'_> {
         let quoted = |text: &str| text.len() >= 2 && text.starts_with('\'') && text.ends_with('\'');
         self.default.is_some_and(|text| !quoted(text)).then_some(VariableProblem::Unquoted)
     }
+}
+
+/// Whether a part of the text stands for something that is not known: a policy variable, or a hole of
+/// a template.
+pub fn is_open(text: &str) -> bool {
+    text.contains("${") || text.contains(is_hole)
 }
 
 /// The variables of a text, from the left.

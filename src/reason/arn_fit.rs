@@ -14,6 +14,7 @@ use crate::{
     },
     model::{Arn, variables},
     reason::wildcard::has_wildcard,
+    syntax::is_open_hole,
 };
 
 /// Whether some text is matched by both patterns, in which `*` stands for any characters and `?`
@@ -34,6 +35,10 @@ pub fn overlap(a: &str, b: &str) -> bool {
 /// A value in which policy variables stand, as a pattern: a variable may become any text. What is
 /// written out as `${*}` or `${?}` becomes a control character, which is no wildcard.
 pub fn pattern_of(text: &str) -> Cow<'_, str> {
+    if text.contains(is_open_hole) {
+        let filled: String = text.chars().map(|c| if is_open_hole(c) { '*' } else { c }).collect();
+        return Cow::Owned(pattern_of(&filled).into_owned());
+    }
     if !text.contains("${") {
         return Cow::Borrowed(text);
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use crate::{
     catalog::condition_keys::{self, IS_SERVICE, KeyRole},
     finding::{Arg, Finding, Text},
-    model::{Arn, BaseOperator, Condition, Operator, Qualifier, Statement},
+    model::{Arn, BaseOperator, Condition, Operator, Qualifier, Statement, is_open},
     reason::{
         AddressSet, Band, Cidr, Family, address,
         wildcard::{self, has_unescaped as has_wildcard},
@@ -379,6 +379,9 @@ fn judge_addresses(texts: &[Option<Cow<'_, str>>]) -> (Grade, Text) {
     if widest.contains(&Band::VeryWide) {
         return (Grade::Weak, LARGE_PART);
     }
+    if texts.iter().flatten().any(|text| is_open(text)) {
+        return (Grade::Weak, UNKNOWN);
+    }
     if blocks.len() < texts.len() {
         return (Grade::Weak, NOT_READ);
     }
@@ -440,6 +443,10 @@ const NO_VALUES: Text = Text {
 const NOT_READ: Text = Text {
     en: "a value of `{condition_key}` cannot be read",
     ja: "`{condition_key}` の値を読み取れません",
+};
+const UNKNOWN: Text = Text {
+    en: "what `{condition_key}` is compared with is not known here",
+    ja: "`{condition_key}` と比較する値がここではわかりません",
 };
 const NOT_FIXED: Text = Text {
     en: "`{condition_key}` is not compared with fixed values",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    model::{BaseOperator, Condition, Qualifier},
+    model::{BaseOperator, Condition, Qualifier, is_open},
     reason::{AddressSet, address, wildcard},
     syntax::Node,
 };
@@ -91,7 +91,7 @@ impl<'t> Values<'t> {
         let texts: Vec<_> = condition.scalars().map(|(_, text)| text).collect();
         let whole = texts.len() == condition.values().count();
         // An empty list and a value that is none are told by other rules.
-        if !whole || texts.is_empty() || texts.iter().any(|text| text.contains("${")) {
+        if !whole || texts.is_empty() || texts.iter().any(|text| is_open(text)) {
             return None;
         }
         if base.is_address() {

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::oidc_issuers::{self, Issuer},
-    model::{Arn, BaseOperator, Condition, Principal, PrincipalKind, Statement},
+    model::{Arn, BaseOperator, Condition, Principal, PrincipalKind, Statement, is_open},
     reason::wildcard::{has_wildcard, matches_ignoring_case},
 };
 
@@ -31,7 +31,7 @@ pub fn provider(text: &str) -> Provider<'_> {
 
 /// Whether a principal's text waits for a value that a template or a person puts in.
 pub fn is_placeholder(text: &str) -> bool {
-    text.contains("${") || text.contains("{{") || text.contains(['<', '[', '%'])
+    is_open(text) || text.contains("{{") || text.contains(['<', '[', '%'])
 }
 
 /// Whether the text is a domain name, with a path or without.

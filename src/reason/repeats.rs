@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::wildcard::{covers, covers_ignoring_case, has_wildcard};
 use crate::{
     finding::{Finding, Promise, Text},
-    model::{Arn, Entry},
+    model::{Arn, Entry, is_open},
     syntax::Node,
     table::Table,
     text::Edit,
@@ -193,7 +193,7 @@ fn takes_in(language: &Language, wide: &str, narrow: &str) -> bool {
     let literal = wide.find(['*', '?']).unwrap_or(wide.len());
     // What a variable stands for has no known length, so a `?` must not count its letters.
     narrow.get(..literal) == wide.get(..literal)
-        && !(wide.contains('?') && narrow.contains("${"))
+        && !(wide.contains('?') && is_open(narrow))
         && is_pattern(wide)
         && (language.covers)(wide, narrow)
 }

@@ -5,6 +5,7 @@ use crate::{
     document::ResourceType,
     model::{Arn, Element, Statement},
     reason::wildcard,
+    syntax::is_open_hole,
 };
 
 /// How much a value of `Resource` takes in, the least first.
@@ -91,7 +92,7 @@ pub fn fits(shape: &str, text: &str) -> bool {
         return false;
     }
     let written = text.resource;
-    let literal = written.split(['*', '?', '$']).next().unwrap_or("");
+    let literal = written.split(|c| "*?$".contains(c) || is_open_hole(c)).next().unwrap_or("");
     let open = literal.len() < written.len();
     if shape.service == "s3" && shape.region.is_empty() {
         // A bucket has no slash, an object has.

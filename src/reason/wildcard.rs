@@ -3,6 +3,8 @@
 //! Matching is linear in the text: a pattern is cut at its stars, and each piece is looked for from
 //! the left, which is enough because an earlier place leaves more for what follows.
 
+use crate::syntax::is_hole;
+
 /// Whether the pattern matches the whole text; case counts.
 pub fn matches(pattern: &str, text: &str) -> bool {
     let mut pieces = pattern.split('*');
@@ -119,7 +121,8 @@ fn matches_marked(pattern: &str, text: &str) -> bool {
 }
 
 fn one(pattern: char, character: char) -> bool {
-    pattern == '?' || pattern == character
+    // What is unknown may have any length.
+    pattern == character || pattern == '?' && !is_hole(character)
 }
 
 /// What follows a piece at the start of the text.

@@ -1,9 +1,11 @@
 //! Makes trees: for readers of other languages than JSON, and for trees worked out from another
 //! one, such as a template whose references are resolved. Every node keeps a place in the text.
 
+use std::collections::HashMap;
+
 use super::{
-    Dialect, FIRST_HOLE, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source, Tree,
-    Writing,
+    Dialect, FIRST_HOLE, FIRST_NAME, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source,
+    Tree, Writing,
 };
 use crate::text::Span;
 
@@ -27,6 +29,9 @@ pub struct Builder {
     slips: Vec<Slip>,
     kept: Vec<(u32, Kept)>,
     holes: Vec<String>,
+    /// The places in `holes` by name.
+    named: HashMap<String, usize>,
+    optional: Vec<Span>,
     open: Vec<u32>,
 }
 
@@ -86,7 +91,7 @@ impl Builder {
     /// Adds a string or key at `span` whose text stands nowhere in the source, such as the element
     /// that a Terraform argument becomes.
     pub fn word(&mut self, kind: NodeKind, span: Span, text: &str) {
-        let map = OffsetMap::plain(span.start);
+        let map = OffsetMap::fixed(span);
         self.kept(kind, span, Kept { text: text.into(), map, writing: Writing::Fixed });
     }
 
@@ -104,6 +109,11 @@ impl Builder {
         if self.open.is_empty() {
             self.roots.push(to);
         }
+        let inside = |place: &Span| node.span().contains(*place) || place.contains(node.span());
+        if !node.tree.optional.is_empty() && from + 1 < end {
+            let optional = node.tree.optional.iter().copied().filter(inside);
+            optional.for_each(|place| self.optional(place));
+        }
         for index in from..end {
             let Some(raw) = node.tree.raw(index) else { break };
             if let Some(kept) = node.tree.kept(index).filter(|_| raw.form == Form::Kept) {
@@ -120,14 +130,33 @@ impl Builder {
     /// The character that stands for something unknown of that name. The same name is the same
     /// unknown value.
     pub fn hole(&mut self, name: &str) -> char {
-        let known = self.holes.iter().position(|hole| hole == name);
+        self.hole_from(FIRST_HOLE, name)
+    }
+
+    /// The same of something that is known to be a name: without separators and wildcards, as the
+    /// names of buckets and the ids of accounts are.
+    pub fn name_hole(&mut self, name: &str) -> char {
+        self.hole_from(FIRST_NAME, name)
+    }
+
+    fn hole_from(&mut self, first: u32, name: &str) -> char {
+        let known = self.named.get(name).copied();
         let place = known.unwrap_or_else(|| {
             if self.holes.len() < MAX_HOLES {
+                self.named.insert(name.to_owned(), self.holes.len());
                 self.holes.push(name.to_owned());
             }
             self.holes.len() - 1
         });
-        char::from_u32(FIRST_HOLE + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+        char::from_u32(first + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
+    }
+
+    /// Notes that what stands at a place is there only under a condition; see [`Node::is_optional`].
+    pub fn optional(&mut self, place: Span) {
+        // The outermost is enough: of each place, whether it lies in one is all that is asked.
+        if self.optional.last().is_none_or(|last| !last.contains(place)) {
+            self.optional.push(place);
+        }
     }
 
     /// Adds a slip.
@@ -161,9 +190,12 @@ impl Builder {
         while !self.open.is_empty() {
             self.close(length as u32);
         }
-        let Builder { nodes, roots, mut slips, kept, holes, .. } = self;
+        let Builder { nodes, roots, mut slips, kept, holes, optional, .. } = self;
         crate::order::sort_by_key(&mut slips, |slip| slip.span);
-        Tree { source, dialect: Dialect::Json, nodes, roots, slips, kept, holes, derived: false }
+        let mut optional = optional;
+        crate::order::sort_by_key(&mut optional, |place| *place);
+        let dialect = Dialect::Json;
+        Tree { source, dialect, nodes, roots, slips, kept, holes, optional, derived: false }
     }
 
     fn push(&mut self, kind: NodeKind, span: Span, form: Form, (open, close): (u8, u8)) -> u32 {
@@ -188,7 +220,8 @@ impl Builder {
         let mut renamed = String::with_capacity(text.len());
         for character in text.chars() {
             renamed.push(match of.hole_name(character) {
-                Some(name) => self.hole(name),
+                Some(name) if super::is_open_hole(character) => self.hole(name),
+                Some(name) => self.name_hole(name),
                 None => character,
             });
         }

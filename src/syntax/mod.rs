@@ -100,6 +100,8 @@ pub struct Tree<'t> {
     kept: Vec<(u32, Kept)>,
     /// Names of what is unknown; see [`Tree::hole_name`].
     holes: Vec<String>,
+    /// Places of what is there only under a condition; see [`Node::is_optional`].
+    optional: Vec<Span>,
     /// Whether it was worked out from another tree, with nodes in other places than in the text.
     derived: bool,
 }
@@ -107,12 +109,20 @@ pub struct Tree<'t> {
 /// The first of the characters that stand for something unknown in a text that was worked out from
 /// a template. They are of a private plane, so no pasted name has them.
 const FIRST_HOLE: u32 = 0xF_0000;
+/// The first of those that stand for an unknown name, which has no separator and no wildcard. They
+/// are of the other private plane.
+const FIRST_NAME: u32 = 0x10_0000;
 /// How many holes of a tree are told apart.
 const MAX_HOLES: usize = 0xFFFD;
 
 /// Whether a character stands for something unknown, such as the value of a parameter.
 pub fn is_hole(character: char) -> bool {
-    (FIRST_HOLE..FIRST_HOLE + MAX_HOLES as u32).contains(&u32::from(character))
+    u32::from(character) >= FIRST_HOLE
+}
+
+/// Whether a character stands for something unknown that may be any text at all.
+pub fn is_open_hole(character: char) -> bool {
+    (FIRST_HOLE..FIRST_NAME).contains(&u32::from(character))
 }
 
 impl<'t> Tree<'t> {
@@ -125,6 +135,12 @@ impl<'t> Tree<'t> {
     pub fn read_owned(text: String) -> Self {
         let read = json::read(&text);
         read.into_tree(Source::Shared(text.into()))
+    }
+
+    /// The same of a text out of a string of another tree, which knows its holes.
+    pub fn read_inner(text: String, outer: &Tree<'_>) -> Self {
+        let holes = if text.contains(is_hole) { outer.holes.clone() } else { Vec::new() };
+        Tree { holes, ..Tree::read_owned(text) }
     }
 
     /// The whole text.
@@ -142,7 +158,8 @@ impl<'t> Tree<'t> {
 
     /// What the template calls a hole that stands in a string of this tree.
     pub fn hole_name(&self, hole: char) -> Option<&str> {
-        let place = u32::from(hole).checked_sub(FIRST_HOLE)?;
+        let code = u32::from(hole);
+        let place = code.checked_sub(if code < FIRST_NAME { FIRST_HOLE } else { FIRST_NAME })?;
         self.holes.get(place as usize).map(String::as_str)
     }
 
@@ -323,10 +340,27 @@ impl<'t> Node<'t> {
         })
     }
 
+    /// Whether this is `true`, also as the text that templates take for it.
+    pub fn is_true(self) -> bool {
+        match self.kind() {
+            NodeKind::True => true,
+            NodeKind::String => self.str().is_some_and(|text| text.eq_ignore_ascii_case("true")),
+            _ => false,
+        }
+    }
+
     /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].
     pub fn has_hole(self) -> bool {
-        self.tree.has_holes()
-            && self.tree.kept(self.index).is_some_and(|kept| kept.text.contains(is_hole))
+        self.tree.has_holes() && self.str().is_some_and(|text| text.contains(is_hole))
+    }
+
+    /// Whether a template has this only under a condition, so that it may not be there together with
+    /// what stands beside it.
+    pub fn is_optional(self) -> bool {
+        let span = self.span();
+        let after = self.tree.optional.partition_point(|place| place.start <= span.start);
+        let before = self.tree.optional.get(after.wrapping_sub(1));
+        before.is_some_and(|place| place.contains(span))
     }
 
     /// Whether this or anything inside holds something unknown.

@@ -19,12 +19,23 @@ pub struct OffsetMap {
 struct Jump {
     decoded: u32,
     source: u32,
+    /// Where it is no run of the same text but something worked out: the source that all of it
+    /// stands for.
+    whole: u32,
 }
 
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        OffsetMap { jumps: vec![Jump { decoded: 0, source: start }], base64: false }
+        OffsetMap { jumps: vec![Jump { decoded: 0, source: start, whole: 0 }], base64: false }
+    }
+
+    /// The map of a text that was worked out from what stands at `place`: every part of it comes
+    /// from all of that.
+    pub fn fixed(place: Span) -> Self {
+        let mut map = OffsetMap { jumps: Vec::new(), base64: false };
+        map.stay(0, place);
+        map
     }
 
     /// The map of base64 text that begins at `start`; white space inside is passed over.
@@ -49,9 +60,18 @@ impl OffsetMap {
     /// From the decoded offset on, the source goes on at `source`. Must be called in order.
     pub fn jump(&mut self, decoded: u32, source: u32) {
         if let Some(last) = self.jumps.last_mut().filter(|last| last.decoded == decoded) {
-            last.source = source;
+            *last = Jump { decoded, source, whole: 0 };
         } else {
-            self.jumps.push(Jump { decoded, source });
+            self.jumps.push(Jump { decoded, source, whole: 0 });
+        }
+    }
+
+    /// From the decoded offset on, the text was worked out from what stands at `place`. Must be
+    /// called in order.
+    pub fn stay(&mut self, decoded: u32, place: Span) {
+        self.jump(decoded, place.start);
+        if let Some(last) = self.jumps.last_mut() {
+            last.whole = place.len();
         }
     }
 
@@ -62,7 +82,7 @@ impl OffsetMap {
         for piece in Pieces::new(raw) {
             decoded += piece.text_len() as u32;
             if piece.is_escape() {
-                map.jumps.push(Jump { decoded, source: start + piece.end as u32 });
+                map.jump(decoded, start + piece.end as u32);
             }
         }
         map
@@ -76,10 +96,14 @@ impl OffsetMap {
     }
 
     fn step(&self, decoded: u32) -> u32 {
+        let jump = self.last_jump(decoded);
+        if jump.whole > 0 { jump.source } else { jump.source + (decoded - jump.decoded) }
+    }
+
+    fn last_jump(&self, decoded: u32) -> Jump {
         let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
         let jump = self.jumps.get(after.wrapping_sub(1)).copied();
-        let jump = jump.unwrap_or(Jump { decoded: 0, source: 0 });
-        jump.source + (decoded - jump.decoded)
+        jump.unwrap_or(Jump { decoded: 0, source: 0, whole: 0 })
     }
 
     /// The source span of a decoded range. The end is the end of the last character's escape.
@@ -91,6 +115,10 @@ impl OffsetMap {
         if self.base64 {
             let last = decoded.end - 1;
             return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
+        }
+        let last = self.last_jump(decoded.end - 1);
+        if last.whole > 0 {
+            return Span::new(start, (last.source + last.whole).max(start));
         }
         // An escape that decodes to several bytes has no jump inside: step past it if the range
         // ends at its end, which the jump recorded there gives exactly.

@@ -55,7 +55,7 @@ impl<'t> NetworkAcl<'t> {
         NetworkAcl {
             root,
             id: root.get("NetworkAclId").and_then(Node::str).unwrap_or_default(),
-            is_default: root.get("IsDefault").map(|node| node.source() == "true"),
+            is_default: root.get("IsDefault").map(Node::is_true),
             entries: list.into_iter().flat_map(Node::items).map(AclEntry::of).collect(),
         }
     }
@@ -88,7 +88,7 @@ impl<'t> AclEntry<'t> {
             (Some(range), _) => Ports::of(protocol, range.get("From"), range.get("To")),
             _ => Ports { range: None, from: None, to: None },
         };
-        let outbound = node.get("Egress").is_some_and(|egress| egress.source() == "true");
+        let outbound = node.get("Egress").is_some_and(Node::is_true);
         let number_node = node.get("RuleNumber");
         AclEntry {
             node,

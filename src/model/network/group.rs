@@ -99,7 +99,7 @@ impl<'t> SecurityGroup<'t> {
         if let Some(outbound) = part.get("IsEgress") {
             self.shows_outbound = true;
             let direction =
-                if outbound.source() == "true" { Direction::Outbound } else { Direction::Inbound };
+                if outbound.is_true() { Direction::Outbound } else { Direction::Inbound };
             self.flat_rule(part, direction);
             return;
         }

@@ -5,7 +5,7 @@ use crate::{
     catalog::{KeyType, condition_keys},
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Policy, Statement},
+    model::{BaseOperator, Condition, Policy, Statement, is_open},
     reason::{
         address,
         date::{Date, Form},
@@ -152,7 +152,7 @@ fn check_values(
             NodeKind::Number | NodeKind::True | NodeKind::False => node.source().into(),
             _ => continue,
         };
-        if value.contains("${") {
+        if is_open(&value) {
             continue;
         }
         let Some(tell) = fault(compares, &value) else { continue };

@@ -7,7 +7,7 @@ use crate::{
     catalog::{key_values, regions, service_principals},
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Operator, Policy, Statement},
+    model::{BaseOperator, Condition, Operator, Policy, Statement, is_open},
     reason::{
         date::{Date, Form},
         wildcard,
@@ -183,7 +183,7 @@ fn check_words(condition: &Condition<'_>, operator: Operator, report: &mut Repor
     let folds = matches!(operator.base, StringEqualsIgnoreCase | StringNotEqualsIgnoreCase);
     for (node, text) in condition.texts() {
         // Variables stand for anything, and of wildcards other rules tell.
-        if text.contains("${") || wildcard::has_wildcard(&text) {
+        if is_open(&text) || wildcard::has_wildcard(&text) {
             continue;
         }
         let lower = text.to_ascii_lowercase();

@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Element, Policy, Statement},
+    model::{BaseOperator, Condition, Element, Policy, Statement, is_open},
     rule::{Check, Reporter, Rule},
     table::{Set, Table},
 };
@@ -81,7 +81,7 @@ fn only_spares<'s, 't>(
     let plain = condition.is_any(&[BaseOperator::StringNotEquals])
         && condition.operator.is_some_and(|operator| operator.qualifier.is_none())
         && condition.values().next().is_some()
-        && condition.values().all(|node| node.str().is_some_and(|text| !text.contains("${")));
+        && condition.values().all(|node| node.str().is_some_and(|text| !is_open(&text)));
     let single =
         || policy.catalog().condition_key(&condition.key).is_some_and(|known| !known.multivalued);
     (plain && statement.effect().is_some() && single()).then_some(condition)

@@ -5,7 +5,7 @@ use crate::{
     catalog::condition_keys::KMS_KEY_ARNS,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Arn, Condition, Policy, Statement},
+    model::{Arn, Condition, Policy, Statement, is_open},
     reason::wildcard::has_wildcard,
     rule::{Check, Reporter, Rule},
 };
@@ -61,7 +61,7 @@ fn check(_: &Policy<'_>, _: &Statement<'_>, condition: &Condition<'_>, report: &
     let patterns = condition.operator.is_some_and(|operator| operator.base.takes_wildcards());
     for (node, text) in condition.texts() {
         // What a variable becomes is not known.
-        if text.contains("${") || is_key(&text) {
+        if is_open(&text) || is_key(&text) {
             continue;
         }
         let finding = report.at(node).arg("key", &*condition.key).arg("value", &*text);

@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Operator, Policy, Qualifier, Statement},
+    model::{BaseOperator, Condition, Operator, Policy, Qualifier, Statement, is_open},
     rule::{Check, Reporter, Rule},
     syntax::NodeKind,
 };
@@ -117,7 +117,7 @@ fn check_values(condition: &Condition<'_>, report: &mut Reporter<'_>) {
             NodeKind::String => node.str().is_some_and(|text| {
                 !text.eq_ignore_ascii_case("true")
                     && !text.eq_ignore_ascii_case("false")
-                    && !text.contains("${")
+                    && !is_open(&text)
             }),
             NodeKind::Number | NodeKind::Null => true,
             _ => false,

@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
-    model::{ActionName, Arn, Policy, Statement},
+    model::{ActionName, Arn, Policy, Statement, is_open},
     reason::wildcard::has_wildcard,
     rule::{Check, Reporter, Rule},
     text::Edit,
@@ -102,7 +102,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         }
         let Some(service) = Arn::parse(&entry.text).ok().map(|arn| arn.service) else { continue };
         // A variable there is told by its own rules.
-        if !has_wildcard(service) || service.contains("${") {
+        if !has_wildcard(service) || is_open(service) {
             continue;
         }
         let place = entry.node.offset_map().span(Arn::span_in(&entry.text, service));

@@ -11,6 +11,7 @@ use crate::{
         wildcard::has_wildcard,
     },
     rule::{Check, Reporter, Rule},
+    syntax::is_open_hole,
 };
 
 /// The rule.
@@ -63,6 +64,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         let pattern = pattern_of(text);
         if (text != "*" && text.split(':').count() < 6)
             || text.starts_with("${")
+            || text.starts_with(is_open_hole)
             || (text != "*" && scope.arns.iter().any(|arn| overlap(arn, &pattern)))
         {
             continue;

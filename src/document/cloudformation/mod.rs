@@ -1,0 +1,273 @@
+//! CloudFormation templates, also of SAM and as CDK writes them: finds the resources that hold
+//! policies or network rules, and works each of them out as a document of its own.
+
+mod network;
+mod permission;
+mod resolve;
+mod table;
+
+use std::{cell::Cell, collections::HashSet};
+
+use super::{Kind, ResourceType, policy, walk::Derived};
+use crate::{
+    finding::{Arg, Args, Text},
+    syntax::{Builder, Node, NodeKind, is_hole},
+};
+use resolve::{Names, Resolved, Template};
+
+/// Whether an object is a template: it has `Resources`, and these have types of AWS's form.
+pub(super) fn is_template(node: Node<'_>) -> bool {
+    let Some(resources) = node.get("Resources").filter(|resources| resources.is_object()) else {
+        return false;
+    };
+    resources.members().any(|member| type_of(member.value).is_some())
+}
+
+/// A resource of a template.
+struct Resource<'t> {
+    /// The key that is its logical id.
+    key: Node<'t>,
+    /// The logical id.
+    id: String,
+    /// As in `AWS::S3::Bucket`.
+    of: String,
+    properties: Node<'t>,
+}
+
+/// The documents of a template, in the order of its resources.
+pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
+    let tree = root.tree();
+    let members = |name: &str| {
+        let members = root.get(name).into_iter().flat_map(Node::members);
+        members.map(|member| (member.name().into_owned(), member.value)).collect::<Vec<_>>()
+    };
+    let template = Template {
+        tree,
+        resources: Names::of(members("Resources")),
+        parameters: Names::of(members("Parameters")),
+        mappings: root.get("Mappings"),
+        budget: Cell::new(50_000 + root.source().len() / 2),
+    };
+    let resources = resources_of(root);
+    let mut found = Vec::new();
+    let boundaries = boundaries(&resources);
+    let joined = network::Joined::of(&template, &resources);
+    for (number, resource) in resources.iter().enumerate() {
+        if network::read(&template, &joined, number, resource, &mut found) {
+            continue;
+        }
+        let of = resource.of.as_str();
+        let held = table::held_by(of).next().is_some() || of == table::ORGANIZATION.0;
+        let permission = table::PERMISSIONS.contains(&of);
+        // Of other types only what reads as a policy is looked for.
+        let source = resource.properties.source();
+        if table::OTHER_LANGUAGES.contains(&of) {
+            continue;
+        }
+        if !held && !permission && !source.contains("Statement") && !source.contains("Effect") {
+            continue;
+        }
+        let resolved = template.resolve(resource.properties);
+        if permission {
+            found.extend(permission::read(&resolved, resource, tree));
+        } else {
+            let first = found.len();
+            policies(&resolved, resource, tree, &mut found);
+            let boundary = of == "AWS::IAM::ManagedPolicy" && boundaries.contains(&resource.id);
+            for derived in found.iter_mut().skip(first).filter(|_| boundary) {
+                derived.kind = Kind::PermissionsBoundary;
+            }
+        }
+    }
+    found
+}
+
+/// The logical ids of what users and roles have as their boundary.
+fn boundaries(resources: &[Resource<'_>]) -> HashSet<String> {
+    let named = resources.iter().filter_map(|resource| {
+        let boundary = resource.properties.get("PermissionsBoundary")?;
+        Some(resolve::function(boundary)?.1.str()?.into_owned())
+    });
+    named.collect()
+}
+
+/// The resources, with those inside `Fn::ForEach`.
+fn resources_of(root: Node<'_>) -> Vec<Resource<'_>> {
+    let mut all = Vec::new();
+    let resources = root.get("Resources").into_iter().flat_map(Node::members);
+    for member in resources {
+        let repeated = member.value.items().nth(2).into_iter().flat_map(Node::members);
+        for member in std::iter::once(member).chain(repeated) {
+            let properties = member.value.get("Properties").filter(|node| node.is_object());
+            if let (Some(of), Some(properties)) = (type_of(member.value), properties) {
+                let id = member.name().into_owned();
+                all.push(Resource { key: member.key, id, of, properties });
+            }
+        }
+    }
+    all
+}
+
+fn type_of(resource: Node<'_>) -> Option<String> {
+    if !resource.is_object() {
+        return None;
+    }
+    let text = resource.get("Type")?.str()?;
+    text.contains("::").then(|| text.into_owned())
+}
+
+/// Adds the policies that a resource holds.
+fn policies<'t>(
+    resolved: &Resolved<'t>,
+    resource: &Resource<'t>,
+    tree: &'t crate::syntax::Tree<'t>,
+    found: &mut Vec<Derived<'t>>,
+) {
+    let Some(root) = resolved.tree.roots().next() else { return };
+    let mut covered: Vec<&str> = Vec::new();
+    for held in table::held_by(&resource.of) {
+        covered.push(held.path.split(['.', '[']).next().unwrap_or(""));
+        let mut places = Vec::new();
+        follow(root, None, held.path, &mut places);
+        for (node, owner) in places {
+            let kind = (held.kind, false);
+            let resource_type = ResourceType::from_name(held.resource_type);
+            let inline = owner.filter(|_| held.path.contains("[]"));
+            let name = inline.and_then(|owner| owner.get("PolicyName"));
+            let statement =
+                held.of.starts_with("AWS::Serverless") && held.kind == Kind::IdentityPolicy;
+            // Managed policies by name, and templates of SAM.
+            if statement && !policy::has_statement(node) {
+                continue;
+            }
+            let document = Held { node, name, kind, resource_type };
+            found.extend(document.derived(resolved, resource, tree));
+        }
+    }
+    if resource.of == table::ORGANIZATION.0 {
+        covered.push(table::ORGANIZATION.1);
+        found.extend(of_organization(root).and_then(|held| held.derived(resolved, resource, tree)));
+    }
+    for member in root.members() {
+        if !covered.contains(&&*member.name()) {
+            others(member.value, resolved, resource, tree, found);
+        }
+    }
+}
+
+/// The nodes that a path leads to, each with the object that it is a property of.
+fn follow<'r>(
+    node: Node<'r>,
+    owner: Option<Node<'r>>,
+    path: &str,
+    places: &mut Vec<(Node<'r>, Option<Node<'r>>)>,
+) {
+    let (step, rest) = path.split_once('.').unwrap_or((path, ""));
+    if step.is_empty() {
+        places.push((node, owner));
+        return;
+    }
+    let name = step.trim_end_matches("[]");
+    let Some(value) = node.get(name) else { return };
+    if name == step {
+        follow(value, Some(node), rest, places);
+    } else {
+        for item in value.one_or_many() {
+            follow(item, Some(node), rest, places);
+        }
+    }
+}
+
+fn of_organization(root: Node<'_>) -> Option<Held<'_>> {
+    let (_, content, kind) = table::ORGANIZATION;
+    let kind = Kind::of_organization(&root.get(kind)?.str()?)?;
+    let (node, name) = (root.get(content)?, None);
+    Some(Held { node, name, kind: (kind, false), resource_type: None })
+}
+
+/// Adds what reads as a policy in a property that the table does not know.
+fn others<'t>(
+    node: Node<'_>,
+    resolved: &Resolved<'t>,
+    resource: &Resource<'t>,
+    tree: &'t crate::syntax::Tree<'t>,
+    found: &mut Vec<Derived<'t>>,
+) {
+    let mut after = 0;
+    for object in node.subtree().filter(|node| node.is_object()) {
+        if object.index() < after {
+            continue;
+        }
+        let Some(document) = policy::recognise(object) else { continue };
+        after = object.subtree().last().map_or(0, |last| last.index() + 1);
+        let kind = (document.kind, document.guessed);
+        let resource_type = None;
+        let held = Held { node: object, name: None, kind, resource_type };
+        found.extend(held.derived(resolved, resource, tree));
+    }
+}
+
+/// A policy in the properties of a resource.
+struct Held<'r> {
+    node: Node<'r>,
+    /// What names it.
+    name: Option<Node<'r>>,
+    /// Its kind, and whether that is guessed.
+    kind: (Kind, bool),
+    resource_type: Option<ResourceType>,
+}
+
+impl Held<'_> {
+    fn derived<'t>(
+        self,
+        resolved: &Resolved<'t>,
+        resource: &Resource<'t>,
+        tree: &'t crate::syntax::Tree<'t>,
+    ) -> Option<Derived<'t>> {
+        let text = self.node.str();
+        let holds = match self.node.kind() {
+            NodeKind::Object | NodeKind::Array => true,
+            // A policy in a string; a lone hole is nothing to read.
+            _ => text.is_some_and(|text| text.trim_start().starts_with('{')),
+        };
+        if !holds {
+            return None;
+        }
+        let mut builder = Builder::default();
+        builder.copy(self.node);
+        let label = match self.name.map(shown) {
+            Some(name) => format!("{}/{name}", resource.id),
+            None => resource.id.clone(),
+        };
+        Some(Derived {
+            tree: builder.finish_over(tree),
+            node: tree.node(resolved.origin(self.node)?)?,
+            kind: self.kind.0,
+            guessed: self.kind.1,
+            resource_type: self.resource_type,
+            label,
+            why: why(resource),
+        })
+    }
+}
+
+fn why(resource: &Resource<'_>) -> (Text, Args) {
+    (WHY, vec![("type", Arg::from(resource.of.as_str())), ("name", resource.id.as_str().into())])
+}
+
+const WHY: Text = Text {
+    en: "the resource `{name}` of type `{type}` in a CloudFormation template; parameters count with their defaults, and conditions as met",
+    ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (パラメータは既定値、条件は満たされたものとして扱います)",
+};
+
+/// A text with its holes as the template names them.
+fn shown(node: Node<'_>) -> String {
+    let mut shown = String::new();
+    for character in node.str().unwrap_or_default().chars() {
+        match node.tree().hole_name(character) {
+            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}

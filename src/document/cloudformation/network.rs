@@ -1,0 +1,288 @@
+//! Security groups and network ACLs, each joined with the rules that are resources of their own, in
+//! the shape that the AWS CLI prints.
+//!
+//! Routes and subnets belong here as soon as something reads them: add their type to [`read`].
+
+use super::{
+    Resource,
+    resolve::{Resolved, Template},
+    shown, why,
+};
+use crate::{
+    document::{Kind, walk::Derived},
+    syntax::{Builder, Node, NodeKind},
+    text::Span,
+};
+
+const GROUP: &str = "AWS::EC2::SecurityGroup";
+const INGRESS: &str = "AWS::EC2::SecurityGroupIngress";
+const EGRESS: &str = "AWS::EC2::SecurityGroupEgress";
+const ACL: &str = "AWS::EC2::NetworkAcl";
+const ENTRY: &str = "AWS::EC2::NetworkAclEntry";
+
+/// A label names so many rules that stand by themselves.
+const NAMED: usize = 12;
+
+/// A rule or entry that is a resource of its own.
+struct Lone<'t> {
+    /// Its place among the resources.
+    number: usize,
+    id: String,
+    outbound: bool,
+    resolved: Resolved<'t>,
+}
+
+/// The rules and entries that are resources of their own, by what they belong to.
+pub(super) struct Joined<'t> {
+    /// What they belong to, as the template or AWS names it, and then in order; sorted.
+    lone: Vec<(String, Lone<'t>)>,
+    /// The places in that list by the number of the resource; sorted.
+    places: Vec<(usize, usize)>,
+}
+
+impl<'t> Joined<'t> {
+    pub fn of(template: &Template<'t>, resources: &[Resource<'t>]) -> Self {
+        let mut lone = Vec::new();
+        for (number, resource) in resources.iter().enumerate() {
+            let owners: &[&str] = match resource.of.as_str() {
+                INGRESS | EGRESS => &["GroupId", "GroupName"],
+                ENTRY => &["NetworkAclId"],
+                _ => continue,
+            };
+            let resolved = template.resolve(resource.properties);
+            let root = resolved.tree.roots().next();
+            let owner = owners.iter().find_map(|name| root?.get(name)).map(shown);
+            let outbound = resource.of == EGRESS;
+            let id = resource.id.clone();
+            lone.push((owner.unwrap_or_default(), Lone { number, id, outbound, resolved }));
+        }
+        crate::order::sort_by(&mut lone, |a, b| (&a.0, a.1.number).cmp(&(&b.0, b.1.number)));
+        let mut places: Vec<(usize, usize)> =
+            lone.iter().enumerate().map(|(place, (_, lone))| (lone.number, place)).collect();
+        crate::order::sort(&mut places);
+        Joined { lone, places }
+    }
+
+    fn place_of(&self, number: usize) -> Option<usize> {
+        let at = self.places.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        self.places.get(at).map(|(_, place)| *place)
+    }
+
+    /// Those of one owner, in order.
+    fn with(&self, owner: &str) -> &[(String, Lone<'t>)] {
+        let from = self.lone.partition_point(|(known, _)| known.as_str() < owner);
+        let to = self.lone.partition_point(|(known, _)| known.as_str() <= owner);
+        self.lone.get(from..to).unwrap_or_default()
+    }
+}
+
+/// Adds the document of a resource, if it is one of the network.
+pub(super) fn read<'t>(
+    template: &Template<'t>,
+    joined: &Joined<'t>,
+    number: usize,
+    resource: &Resource<'t>,
+    found: &mut Vec<Derived<'t>>,
+) -> bool {
+    let own = format!("${{{}}}", resource.id);
+    let mut builder = Builder::default();
+    let (kind, rules) = match resource.of.as_str() {
+        GROUP => {
+            let rules = joined.with(&own);
+            let resolved = template.resolve(resource.properties);
+            if let Some(root) = resolved.tree.roots().next() {
+                group(&mut builder, resource, Some(root), rules);
+            }
+            (Kind::SecurityGroup, rules)
+        }
+        ACL => {
+            let rules = joined.with(&own);
+            acl(&mut builder, resource, rules);
+            (Kind::NetworkAcl, rules)
+        }
+        INGRESS | EGRESS | ENTRY => {
+            let Some(place) = joined.place_of(number) else { return true };
+            let Some((owner, _)) = joined.lone.get(place) else { return true };
+            let inside = owner.strip_prefix("${").and_then(|owner| owner.strip_suffix('}'));
+            let held = inside.and_then(|owner| template.resources.get(owner));
+            let type_of_owner = held.and_then(|held| held.get("Type")).and_then(Node::str);
+            if type_of_owner.is_some_and(|of| of == GROUP || of == ACL) {
+                return true;
+            }
+            let rules = joined.lone.get(place..=place).unwrap_or_default();
+            if resource.of == ENTRY {
+                // The entries of one ACL decide together; the first of them stands for all.
+                let rules = joined.with(owner);
+                if rules.first().is_none_or(|(_, first)| first.number != number) {
+                    return true;
+                }
+                acl(&mut builder, resource, rules);
+                (Kind::NetworkAcl, rules)
+            } else {
+                group(&mut builder, resource, None, rules);
+                (Kind::SecurityGroup, rules)
+            }
+        }
+        _ => return false,
+    };
+    if builder.is_empty() {
+        return true;
+    }
+    let others = rules.iter().filter(|(_, rule)| rule.number != number).take(NAMED);
+    let others: Vec<&str> = others.map(|(_, rule)| rule.id.as_str()).collect();
+    let label = match others.is_empty() {
+        true => resource.id.clone(),
+        false => format!("{} ({})", resource.id, others.join(", ")),
+    };
+    found.push(Derived {
+        tree: builder.finish_over(template.tree),
+        node: resource.properties,
+        kind,
+        guessed: false,
+        resource_type: None,
+        label,
+        why: why(resource),
+    });
+    true
+}
+
+/// A security group with the rules in it and beside it, or only the latter.
+fn group(
+    builder: &mut Builder,
+    resource: &Resource<'_>,
+    root: Option<Node<'_>>,
+    lone: &[(String, Lone<'_>)],
+) {
+    let place = resource.key.inner();
+    builder.open(NodeKind::Object, resource.properties.span().start);
+    builder.word(NodeKind::Key, place, "GroupId");
+    match root {
+        Some(_) => builder.unknown(place, &resource.id),
+        None => {
+            let rule = lone.first().and_then(|(_, lone)| lone.resolved.tree.roots().next());
+            match rule.and_then(|rule| rule.get("GroupId").or(rule.get("GroupName"))) {
+                Some(id) => builder.copy(id),
+                None => builder.word(NodeKind::String, place, ""),
+            }
+        }
+    }
+    for name in ["GroupName", "Tags"] {
+        if let Some(value) = root.and_then(|root| root.get(name)) {
+            builder.word(NodeKind::Key, place, name);
+            builder.copy(value);
+        }
+    }
+    let sides = [
+        (false, "IpPermissions", "SecurityGroupIngress"),
+        (true, "IpPermissionsEgress", "SecurityGroupEgress"),
+    ];
+    for (outbound, list, property) in sides {
+        let inline = root.and_then(|root| root.get(property));
+        let mut beside = lone.iter().filter(|(_, lone)| lone.outbound == outbound).peekable();
+        let default = outbound && inline.is_none() && beside.peek().is_none();
+        // Of a group that stands elsewhere nothing else is known.
+        if default && root.is_none() {
+            continue;
+        }
+        builder.word(NodeKind::Key, place, list);
+        builder.open(NodeKind::Array, place.start);
+        if default {
+            everything(builder, place);
+        }
+        for rule in inline.into_iter().flat_map(Node::one_or_many).filter(|rule| rule.is_object()) {
+            permission(builder, rule);
+        }
+        for (_, lone) in beside {
+            lone.resolved.tree.roots().for_each(|rule| permission(builder, rule));
+        }
+        builder.close(place.end);
+    }
+    builder.close(resource.properties.span().end);
+}
+
+/// The rule that AWS adds to a group without outbound rules.
+/// Source: `AWS::EC2::SecurityGroup` and `AWS::EC2::SecurityGroupEgress` in the CloudFormation resource
+/// reference; as of 2026-11.
+fn everything(builder: &mut Builder, place: Span) {
+    builder.open(NodeKind::Object, place.start);
+    builder.word(NodeKind::Key, place, "IpProtocol");
+    builder.word(NodeKind::String, place, "-1");
+    for (list, key, block) in
+        [("IpRanges", "CidrIp", "0.0.0.0/0"), ("Ipv6Ranges", "CidrIpv6", "::/0")]
+    {
+        builder.word(NodeKind::Key, place, list);
+        builder.open(NodeKind::Array, place.start);
+        builder.open(NodeKind::Object, place.start);
+        builder.word(NodeKind::Key, place, key);
+        builder.word(NodeKind::String, place, block);
+        builder.close(place.end);
+        builder.close(place.end);
+    }
+    builder.close(place.end);
+}
+
+/// Properties of a rule that name a peer: the property, the list and the key that the CLI prints.
+const PEERS: [(&str, &str, &str); 8] = [
+    ("CidrIp", "IpRanges", "CidrIp"),
+    ("CidrIpv6", "Ipv6Ranges", "CidrIpv6"),
+    ("SourceSecurityGroupId", "UserIdGroupPairs", "GroupId"),
+    ("SourceSecurityGroupName", "UserIdGroupPairs", "GroupName"),
+    ("DestinationSecurityGroupId", "UserIdGroupPairs", "GroupId"),
+    ("DestinationSecurityGroupName", "UserIdGroupPairs", "GroupName"),
+    ("SourcePrefixListId", "PrefixListIds", "PrefixListId"),
+    ("DestinationPrefixListId", "PrefixListIds", "PrefixListId"),
+];
+
+fn permission(builder: &mut Builder, rule: Node<'_>) {
+    builder.open(NodeKind::Object, rule.span().start);
+    let description = rule.get("Description");
+    for member in rule.members() {
+        let name = member.name();
+        if ["IpProtocol", "FromPort", "ToPort"].contains(&&*name) {
+            builder.copy(member.key);
+            builder.copy(member.value);
+            continue;
+        }
+        let Some((_, list, key)) = PEERS.iter().find(|(property, ..)| *property == name) else {
+            continue;
+        };
+        builder.word(NodeKind::Key, member.key.span(), list);
+        builder.open(NodeKind::Array, member.value.span().start);
+        for value in member.value.one_or_many() {
+            builder.open(NodeKind::Object, value.span().start);
+            builder.word(NodeKind::Key, member.key.span(), key);
+            builder.copy(value);
+            if let Some(text) = description {
+                builder.word(NodeKind::Key, text.span(), "Description");
+                builder.copy(text);
+            }
+            builder.close(value.span().end);
+        }
+        builder.close(member.value.span().end);
+    }
+    builder.close(rule.span().end);
+}
+
+fn acl(builder: &mut Builder, resource: &Resource<'_>, entries: &[(String, Lone<'_>)]) {
+    let place = resource.key.inner();
+    builder.open(NodeKind::Object, resource.properties.span().start);
+    builder.word(NodeKind::Key, place, "NetworkAclId");
+    builder.unknown(place, &resource.id);
+    builder.word(NodeKind::Key, place, "Entries");
+    builder.open(NodeKind::Array, place.start);
+    for (_, entry) in entries {
+        for root in entry.resolved.tree.roots() {
+            builder.open(NodeKind::Object, root.span().start);
+            for member in root.members() {
+                match &*member.name() {
+                    "Icmp" => builder.word(NodeKind::Key, member.key.span(), "IcmpTypeCode"),
+                    _ => builder.copy(member.key),
+                }
+                builder.copy(member.value);
+            }
+            builder.close(root.span().end);
+        }
+    }
+    builder.close(place.end);
+    builder.close(resource.properties.span().end);
+}
