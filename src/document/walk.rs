@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     finding::Text,
-    syntax::{Node, Tree, unwrap},
+    syntax::{Node, Tree, may_hold, unwrap},
 };
 
 /// Keeps the trees of a text's layers; see [`find`].
@@ -45,7 +45,7 @@ const MAX_LAYERS: u32 = 5;
 /// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
 /// what is read.
 pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
-    let tree = trees.0.alloc(Tree::read(text));
+    let tree = trees.0.alloc(Tree::read_any(text));
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
     walk.tree(tree, 0, 0, &Context::default());
@@ -201,9 +201,8 @@ impl<'t> Walk<'t> {
         if step.depth >= MAX_LAYERS {
             return;
         }
-        let may_hold = |text: &str| text.trim_start().starts_with(['{', '[']);
         let Some((text, wrappings)) = unwrap(step.node, may_hold) else { return };
-        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_owned(text));
+        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_any_owned(text));
         let layer = self.layers.len() as u32;
         let outer = Outer { layer: step.layer, node: step.node, wrappings };
         self.layers.push(Layer { tree, outer: Some(outer) });

@@ -166,6 +166,7 @@ pub mod text {
     pub mod json_key_case_clash;
     pub mod json_repeated_key;
     pub mod json_syntax;
+    pub mod yaml_syntax;
 }
 
 /// Who may assume a role.
@@ -323,6 +324,7 @@ pub static ALL: &[&Rule] = &[
     &text::json_key_case_clash::RULE,
     &text::json_repeated_key::RULE,
     &text::json_syntax::RULE,
+    &text::yaml_syntax::RULE,
     &trust::trust_action_principal_mismatch::RULE,
     &trust::trust_anyone::RULE,
     &trust::trust_federated_syntax::RULE,
@@ -477,6 +479,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),
     ("json-repeated-key", include_str!("text/json_repeated_key.md")),
     ("json-syntax", include_str!("text/json_syntax.md")),
+    ("yaml-syntax", include_str!("text/yaml_syntax.md")),
     ("trust-action-principal-mismatch", include_str!("trust/trust_action_principal_mismatch.md")),
     ("trust-anyone", include_str!("trust/trust_anyone.md")),
     ("trust-federated-syntax", include_str!("trust/trust_federated_syntax.md")),

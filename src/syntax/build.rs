@@ -130,6 +130,16 @@ impl Builder {
         char::from_u32(FIRST_HOLE + place as u32).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
+    /// Whether anything was wrong so far.
+    pub(super) fn has_slips(&self) -> bool {
+        !self.slips.is_empty()
+    }
+
+    /// Whether there is a list or an object.
+    pub(super) fn has_containers(&self) -> bool {
+        self.nodes.iter().any(|raw| matches!(raw.kind, NodeKind::Object | NodeKind::Array))
+    }
+
     /// Adds a slip.
     pub fn slip(&mut self, slip: Slip) {
         self.slips.push(slip);

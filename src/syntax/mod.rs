@@ -10,13 +10,14 @@ mod json;
 mod slip;
 mod string;
 mod wrapping;
+mod yaml;
 
 use std::{borrow::Cow, rc::Rc};
 
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
-pub use slip::{Slip, SlipKind};
+pub use slip::{Slip, SlipKind, YamlFault};
 pub use string::OffsetMap;
 pub use wrapping::{Wrapping, Writing, unwrap};
 
@@ -115,16 +116,49 @@ pub fn is_hole(character: char) -> bool {
     (FIRST_HOLE..FIRST_HOLE + MAX_HOLES as u32).contains(&u32::from(character))
 }
 
+/// Whether a text that stands in a string may hold a document and is worth reading.
+pub fn may_hold(text: &str) -> bool {
+    let start = text.trim_start();
+    start.starts_with(['{', '['])
+        || (text.contains("Statement:") || text.contains("Resources:")) && yaml::is_likely(start)
+}
+
+/// JSON is the first choice: whatever begins with a bracket, and a bracket at the start of a line that
+/// makes no YAML.
+fn read_any(text: &str) -> (Builder, Dialect) {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+        || !yaml::is_likely(text)
+    {
+        return (json::read(text), Dialect::Json);
+    }
+    let read = yaml::read(text);
+    if read.has_slips() && (text.contains("\n{") || text.contains("\n[")) {
+        let json = json::read(text);
+        if json.has_containers() {
+            return (json, Dialect::Json);
+        }
+    }
+    (read, Dialect::Yaml)
+}
+
 impl<'t> Tree<'t> {
     /// Reads JSON, and what people paste for JSON.
     pub fn read(text: &'t str) -> Self {
         json::read(text).into_tree(Source::Borrowed(text))
     }
 
+    /// Reads a text in the language that it is written in, to judge by what stands in it.
+    pub fn read_any(text: &'t str) -> Self {
+        match read_any(text) {
+            (builder, Dialect::Json) => builder.into_tree(Source::Borrowed(text)),
+            (builder, dialect) => builder.finish(text, dialect),
+        }
+    }
+
     /// The same of a text that nobody else keeps, such as one that stood escaped inside another.
-    pub fn read_owned(text: String) -> Self {
-        let read = json::read(&text);
-        read.into_tree(Source::Shared(text.into()))
+    pub fn read_any_owned(text: String) -> Self {
+        let (builder, dialect) = read_any(&text);
+        builder.finish_owned(text, dialect)
     }
 
     /// The whole text.
@@ -212,7 +246,7 @@ impl<'t> Tree<'t> {
 
     /// Whether the text is JSON as RFC 8259 has it: one value and no slip.
     pub fn is_strict(&self) -> bool {
-        self.slips.is_empty() && self.roots.len() == 1
+        self.dialect == Dialect::Json && self.slips.is_empty() && self.roots.len() == 1
     }
 
     /// Every object of the tree in document order, the outer before the inner.
@@ -294,6 +328,16 @@ impl<'t> Node<'t> {
         self.tree
     }
 
+    /// How JSON writes a constant (`true` for the `yes` of YAML); other nodes as they were pasted.
+    pub fn literal(self) -> &'t str {
+        match self.kind() {
+            NodeKind::True => "true",
+            NodeKind::False => "false",
+            NodeKind::Null => "null",
+            _ => self.source(),
+        }
+    }
+
     /// Whether this is an object.
     pub fn is_object(self) -> bool {
         self.kind() == NodeKind::Object
@@ -361,6 +405,9 @@ impl<'t> Node<'t> {
                 self.tree.kept(self.index).map_or(Writing::Fixed, |kept| kept.writing.clone())
             }
             Some(raw) if raw.open == 1 && self.source().starts_with('"') => Writing::Json,
+            Some(raw) if raw.open == 1 && self.tree.dialect == Dialect::Yaml => {
+                Writing::SingleQuoted
+            }
             _ => Writing::Fixed,
         }
     }
