@@ -173,7 +173,18 @@ impl Builder {
         }
         let Builder { nodes, roots, mut slips, kept, holes, .. } = self;
         crate::order::sort_by_key(&mut slips, |slip| slip.span);
-        Tree { source, dialect: Dialect::Json, nodes, roots, slips, kept, holes, derived: false }
+        let places = std::cell::OnceCell::new();
+        Tree {
+            source,
+            dialect: Dialect::Json,
+            nodes,
+            roots,
+            slips,
+            kept,
+            holes,
+            derived: false,
+            places,
+        }
     }
 
     fn push(&mut self, kind: NodeKind, span: Span, form: Form, (open, close): (u8, u8)) -> u32 {

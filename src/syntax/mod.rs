@@ -12,7 +12,7 @@ mod string;
 mod wrapping;
 mod yaml;
 
-use std::{borrow::Cow, rc::Rc};
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
@@ -103,6 +103,8 @@ pub struct Tree<'t> {
     holes: Vec<String>,
     /// Whether it was worked out from another tree, with nodes in other places than in the text.
     derived: bool,
+    /// The strings by their place in the text, once somebody asked for one.
+    places: OnceCell<Vec<u32>>,
 }
 
 /// The first of the characters that stand for something unknown in a text that was worked out from
@@ -118,9 +120,10 @@ pub fn is_hole(character: char) -> bool {
 
 /// Whether a text that stands in a string may hold a document and is worth reading.
 pub fn may_hold(text: &str) -> bool {
+    const WORDS: &[&str] = &["Statement", "Resources:", "IpPermissions", "Entries"];
     let start = text.trim_start();
     start.starts_with(['{', '['])
-        || (text.contains("Statement:") || text.contains("Resources:")) && yaml::is_likely(start)
+        || yaml::is_likely(start) && WORDS.iter().any(|word| text.contains(word))
 }
 
 /// JSON is the first choice: whatever begins with a bracket, and a bracket at the start of a line that
@@ -213,6 +216,14 @@ impl<'t> Tree<'t> {
                     Some(Edit::replace(edit.span, text))
                 }
                 (true, true, _) if !hcl => Some(edit.clone()),
+                // A sign at the start could mean something else without quotes.
+                (_, _, true) if !hcl && raw.open == 0 && edit.span.start == raw.start => {
+                    let rest = Span::new(edit.span.end, raw.end).of(self.text());
+                    let quoted = !rest.contains(['"', '\\']);
+                    quoted.then(|| {
+                        Edit::replace(node.span(), ["\"", &edit.text, rest, "\""].concat())
+                    })
+                }
                 (false, _, true) => Some(edit.clone()),
                 _ => None,
             }
@@ -220,13 +231,18 @@ impl<'t> Tree<'t> {
         edits.iter().map(writable).collect()
     }
 
-    /// The string or key that a place lies in.
+    /// The string or key that a place lies in. Aliases and templates put nodes in another order than
+    /// that of the text.
     fn scalar_around(&self, span: Span) -> Option<Node<'_>> {
-        let after = self.nodes.partition_point(|raw| raw.start <= span.start);
-        let index = after.checked_sub(1)? as u32;
-        let node = self.node(index)?;
-        let text = matches!(node.kind(), NodeKind::String | NodeKind::Key);
-        (text && node.span().contains(span)).then_some(node)
+        let start = |index: &u32| self.raw(*index).map_or(0, |raw| raw.start);
+        let places = self.places.get_or_init(|| {
+            let mut places: Vec<u32> = self.strings().map(Node::index).collect();
+            crate::order::sort_by_key(&mut places, start);
+            places
+        });
+        let after = places.partition_point(|index| start(index) <= span.start);
+        let node = self.node(*places.get(after.checked_sub(1)?)?)?;
+        node.span().contains(span).then_some(node)
     }
 
     /// Whether anything in this tree is unknown.

@@ -19,12 +19,15 @@ pub struct OffsetMap {
 struct Jump {
     decoded: u32,
     source: u32,
+    /// Where the character before it ends, which a gap may follow.
+    end: u32,
 }
 
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        OffsetMap { jumps: vec![Jump { decoded: 0, source: start }], base64: false }
+        let jumps = vec![Jump { decoded: 0, source: start, end: start }];
+        OffsetMap { jumps, base64: false }
     }
 
     /// The map of base64 text that begins at `start`; white space inside is passed over.
@@ -51,7 +54,16 @@ impl OffsetMap {
         if let Some(last) = self.jumps.last_mut().filter(|last| last.decoded == decoded) {
             last.source = source;
         } else {
-            self.jumps.push(Jump { decoded, source });
+            self.jumps.push(Jump { decoded, source, end: source });
+        }
+    }
+
+    /// The same where the source in between stands for nothing, as between two lines.
+    pub fn gap(&mut self, decoded: u32, source: u32) {
+        let end = self.end(decoded);
+        self.jump(decoded, source);
+        if let Some(last) = self.jumps.last_mut() {
+            last.end = end;
         }
     }
 
@@ -62,7 +74,8 @@ impl OffsetMap {
         for piece in Pieces::new(raw) {
             decoded += piece.text_len() as u32;
             if piece.is_escape() {
-                map.jumps.push(Jump { decoded, source: start + piece.end as u32 });
+                let end = start + piece.end as u32;
+                map.jumps.push(Jump { decoded, source: end, end });
             }
         }
         map
@@ -78,7 +91,7 @@ impl OffsetMap {
     fn step(&self, decoded: u32) -> u32 {
         let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
         let jump = self.jumps.get(after.wrapping_sub(1)).copied();
-        let jump = jump.unwrap_or(Jump { decoded: 0, source: 0 });
+        let jump = jump.unwrap_or(Jump { decoded: 0, source: 0, end: 0 });
         jump.source + (decoded - jump.decoded)
     }
 
@@ -92,9 +105,15 @@ impl OffsetMap {
             let last = decoded.end - 1;
             return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
         }
-        // An escape that decodes to several bytes has no jump inside: step past it if the range
-        // ends at its end, which the jump recorded there gives exactly.
-        Span::new(start, self.source(decoded.end).max(start))
+        Span::new(start, self.end(decoded.end).max(start))
+    }
+
+    /// Where the character before a decoded offset ends in the source. An escape that decodes to
+    /// several bytes has no jump inside; the one after it tells.
+    fn end(&self, decoded: u32) -> u32 {
+        let place = self.jumps.binary_search_by_key(&decoded, |jump| jump.decoded).ok();
+        let jump = place.and_then(|place| self.jumps.get(place));
+        jump.map_or_else(|| self.step(decoded), |jump| jump.end)
     }
 }
 

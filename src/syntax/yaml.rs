@@ -525,6 +525,9 @@ fn flow_text(raw: &str, start: u32, style: ScalarStyle) -> (String, OffsetMap) {
                 let next = after.trim_start_matches('\r');
                 let next = next.strip_prefix('\n').unwrap_or(next);
                 at += rest.len() - next.trim_start_matches([' ', '\t']).len();
+                map.gap(text.len() as u32, start + at as u32);
+                solid = text.len();
+                continue;
             } else {
                 let (character, width) = escape(after);
                 text.push(character);
@@ -601,7 +604,7 @@ fn block_map(value: &str, raw: &str, start: u32, indent: usize) -> Option<Offset
         // is nothing.
         while let Some(next) = after_break(at).filter(|_| !white) {
             at = next;
-            map.jump(decoded, start + at as u32);
+            map.gap(decoded, start + at as u32);
         }
         let rest = raw.get(at..)?;
         let width = character.len_utf8() as u32;
@@ -670,15 +673,18 @@ impl<'i> Emitter<'i> {
                 Step::Members(members) if members.at < members.end => {
                     let Members { at, .. } = members;
                     let value = self.next(at);
-                    steps.push(Step::Members(Members { at: self.next(value), ..members }));
+                    let rest = Step::Members(Members { at: self.next(value), ..members });
                     let names = members.taken.and_then(|number| taken.get_mut(number));
                     if self.is_merge(at) && members.taken.is_some() {
+                        // The object's own members go before those that it takes in.
                         let before = steps.len();
                         self.merge(value, members, &mut steps);
                         budget = budget.saturating_sub(steps.len() - before);
-                    } else if !members.merged
-                        || names.is_some_and(|names| names.insert(self.name(at)))
-                    {
+                        steps.push(rest);
+                        continue;
+                    }
+                    steps.push(rest);
+                    if !members.merged || names.is_some_and(|names| names.insert(self.name(at))) {
                         self.key(at, &mut builder);
                         steps.push(Step::Value(value));
                     }
