@@ -422,10 +422,11 @@ fn is_beside_the_point(entry: &walkdir::DirEntry) -> bool {
     name.starts_with('.') || (entry.file_type().is_dir() && name == "node_modules")
 }
 
-/// In a folder only files that are likely to be JSON are read; a file that is named is always read.
+/// In a folder only files that are likely to be JSON or YAML are read; a file that is named is always read.
 fn may_hold_a_document(path: &Path) -> bool {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("json" | "jsonl" | "json5" | "jsonc" | "policy" | "template"))
+    let endings = ["json", "jsonl", "json5", "jsonc", "policy", "template", "yaml", "yml"];
+    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
 /// An input's name and its text.

@@ -16,7 +16,7 @@ pub use walk::{Found, Trees, find};
 
 use crate::{
     finding::{Args, Text},
-    syntax::{Node, Tree},
+    syntax::{Dialect, Node, Tree},
     text::Span,
 };
 
@@ -137,8 +137,6 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
     let Some(root) = tree.roots().next() else {
         return if text.trim().is_empty() {
             Text { en: "nothing at all", ja: "空のテキスト" }
-        } else if text.contains("Resources:") || text.contains("Statement:") {
-            Text { en: "YAML", ja: "YAML" }
         } else if text.trim_start().starts_with('<') {
             Text { en: "XML or HTML", ja: "XML または HTML" }
         } else {
@@ -155,6 +153,10 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
         }
     } else if keys.has("terraform_version") || keys.has("resource_changes") {
         Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }
+    } else if tree.dialect() == Dialect::Yaml && (root.is_object() || root.is_array()) {
+        Text { en: "YAML of another kind", ja: "その他の YAML" }
+    } else if tree.dialect() == Dialect::Yaml {
+        Text { en: "plain text without JSON", ja: "JSON を含まないテキスト" }
     } else if root.is_object() || root.is_array() {
         Text { en: "JSON of another kind", ja: "その他の JSON" }
     } else {

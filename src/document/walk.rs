@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     finding::{Args, Text},
-    syntax::{Node, Tree, unwrap},
+    syntax::{Node, Tree, may_hold, unwrap},
 };
 
 /// Keeps the trees of a text's layers; see [`find`].
@@ -49,7 +49,7 @@ const MAX_LAYERS: u32 = 5;
 /// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
 /// what is read.
 pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
-    let tree = trees.0.alloc(Tree::read(text));
+    let tree = trees.0.alloc(Tree::read_any(text));
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
     walk.tree(tree, 0, 0, &Context::default());
@@ -227,7 +227,6 @@ impl<'t> Walk<'t> {
         if step.depth >= MAX_LAYERS {
             return;
         }
-        let may_hold = |text: &str| text.trim_start().starts_with(['{', '[']);
         let Some((text, wrappings)) = unwrap(step.node, may_hold) else { return };
         let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_inner(text, step.node.tree()));
         let layer = self.layers.len() as u32;

@@ -36,7 +36,9 @@ impl<'t> Condition<'t> {
         self.values().filter_map(|node| {
             let text = match node.kind() {
                 NodeKind::String => node.str()?,
-                NodeKind::Number | NodeKind::True | NodeKind::False => Cow::Borrowed(node.source()),
+                NodeKind::Number | NodeKind::True | NodeKind::False => {
+                    Cow::Borrowed(node.literal())
+                }
                 _ => return None,
             };
             Some((node, text))

@@ -322,7 +322,7 @@ fn judge_variables(text: &str, key: &str) -> Option<(Grade, Text)> {
 fn text(node: Node<'_>) -> Option<Cow<'_, str>> {
     match node.kind() {
         NodeKind::String => node.str(),
-        NodeKind::Number | NodeKind::True | NodeKind::False => Some(Cow::Borrowed(node.source())),
+        NodeKind::Number | NodeKind::True | NodeKind::False => Some(Cow::Borrowed(node.literal())),
         _ => None,
     }
 }

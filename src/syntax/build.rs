@@ -159,6 +159,16 @@ impl Builder {
         }
     }
 
+    /// Whether anything was wrong so far.
+    pub(super) fn has_slips(&self) -> bool {
+        !self.slips.is_empty()
+    }
+
+    /// Whether there is a list or an object.
+    pub(super) fn has_containers(&self) -> bool {
+        self.nodes.iter().any(|raw| matches!(raw.kind, NodeKind::Object | NodeKind::Array))
+    }
+
     /// Adds a slip.
     pub fn slip(&mut self, slip: Slip) {
         self.slips.push(slip);
@@ -194,8 +204,19 @@ impl Builder {
         crate::order::sort_by_key(&mut slips, |slip| slip.span);
         let mut optional = optional;
         crate::order::sort_by_key(&mut optional, |place| *place);
-        let dialect = Dialect::Json;
-        Tree { source, dialect, nodes, roots, slips, kept, holes, optional, derived: false }
+        let places = std::cell::OnceCell::new();
+        Tree {
+            source,
+            dialect: Dialect::Json,
+            nodes,
+            roots,
+            slips,
+            kept,
+            holes,
+            optional,
+            derived: false,
+            places,
+        }
     }
 
     fn push(&mut self, kind: NodeKind, span: Span, form: Form, (open, close): (u8, u8)) -> u32 {

@@ -1125,7 +1125,7 @@ fn quoting(word: &str, span: Span) -> Vec<Edit> {
     vec![Edit::replace(span, format!("\"{text}\""))]
 }
 
-fn is_number(text: &str) -> bool {
+pub(super) fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix('-').unwrap_or(text);
     let (mantissa, exponent) = match unsigned.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),

@@ -10,13 +10,14 @@ mod json;
 mod slip;
 mod string;
 mod wrapping;
+mod yaml;
 
-use std::{borrow::Cow, rc::Rc};
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
-pub use slip::{Slip, SlipKind};
+pub use slip::{Slip, SlipKind, YamlFault};
 pub use string::OffsetMap;
 pub use wrapping::{Wrapping, Writing, unwrap};
 
@@ -104,6 +105,8 @@ pub struct Tree<'t> {
     optional: Vec<Span>,
     /// Whether it was worked out from another tree, with nodes in other places than in the text.
     derived: bool,
+    /// The strings by their place in the text, once somebody asked for one.
+    places: OnceCell<Vec<u32>>,
 }
 
 /// The first of the characters that stand for something unknown in a text that was worked out from
@@ -125,22 +128,56 @@ pub fn is_open_hole(character: char) -> bool {
     (FIRST_HOLE..FIRST_NAME).contains(&u32::from(character))
 }
 
+/// Whether a text that stands in a string may hold a document and is worth reading.
+pub fn may_hold(text: &str) -> bool {
+    const WORDS: &[&str] = &["Statement", "Resources:", "IpPermissions", "Entries"];
+    let start = text.trim_start();
+    start.starts_with(['{', '['])
+        || yaml::is_likely(start) && WORDS.iter().any(|word| text.contains(word))
+}
+
+/// JSON is the first choice: whatever begins with a bracket, and a bracket at the start of a line that
+/// makes no YAML.
+fn read_any(text: &str) -> (Builder, Dialect) {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
+        || !yaml::is_likely(text)
+    {
+        return (json::read(text), Dialect::Json);
+    }
+    let read = yaml::read(text);
+    if read.has_slips() && (text.contains("\n{") || text.contains("\n[")) {
+        let json = json::read(text);
+        if json.has_containers() {
+            return (json, Dialect::Json);
+        }
+    }
+    (read, Dialect::Yaml)
+}
+
 impl<'t> Tree<'t> {
     /// Reads JSON, and what people paste for JSON.
     pub fn read(text: &'t str) -> Self {
         json::read(text).into_tree(Source::Borrowed(text))
     }
 
+    /// Reads a text in the language that it is written in, to judge by what stands in it.
+    pub fn read_any(text: &'t str) -> Self {
+        match read_any(text) {
+            (builder, Dialect::Json) => builder.into_tree(Source::Borrowed(text)),
+            (builder, dialect) => builder.finish(text, dialect),
+        }
+    }
+
     /// The same of a text that nobody else keeps, such as one that stood escaped inside another.
-    pub fn read_owned(text: String) -> Self {
-        let read = json::read(&text);
-        read.into_tree(Source::Shared(text.into()))
+    pub fn read_any_owned(text: String) -> Self {
+        let (builder, dialect) = read_any(&text);
+        builder.finish_owned(text, dialect)
     }
 
     /// The same of a text out of a string of another tree, which knows its holes.
     pub fn read_inner(text: String, outer: &Tree<'_>) -> Self {
         let holes = if text.contains(is_hole) { outer.holes.clone() } else { Vec::new() };
-        Tree { holes, ..Tree::read_owned(text) }
+        Tree { holes, ..Tree::read_any_owned(text) }
     }
 
     /// The whole text.
@@ -196,6 +233,14 @@ impl<'t> Tree<'t> {
                     Some(Edit::replace(edit.span, text))
                 }
                 (true, true, _) if !hcl => Some(edit.clone()),
+                // A sign at the start could mean something else without quotes.
+                (_, _, true) if !hcl && raw.open == 0 && edit.span.start == raw.start => {
+                    let rest = Span::new(edit.span.end, raw.end).of(self.text());
+                    let quoted = !rest.contains(['"', '\\']);
+                    quoted.then(|| {
+                        Edit::replace(node.span(), ["\"", &edit.text, rest, "\""].concat())
+                    })
+                }
                 (false, _, true) => Some(edit.clone()),
                 _ => None,
             }
@@ -203,13 +248,18 @@ impl<'t> Tree<'t> {
         edits.iter().map(writable).collect()
     }
 
-    /// The string or key that a place lies in.
+    /// The string or key that a place lies in. Aliases and templates put nodes in another order than
+    /// that of the text.
     fn scalar_around(&self, span: Span) -> Option<Node<'_>> {
-        let after = self.nodes.partition_point(|raw| raw.start <= span.start);
-        let index = after.checked_sub(1)? as u32;
-        let node = self.node(index)?;
-        let text = matches!(node.kind(), NodeKind::String | NodeKind::Key);
-        (text && node.span().contains(span)).then_some(node)
+        let start = |index: &u32| self.raw(*index).map_or(0, |raw| raw.start);
+        let places = self.places.get_or_init(|| {
+            let mut places: Vec<u32> = self.strings().map(Node::index).collect();
+            crate::order::sort_by_key(&mut places, start);
+            places
+        });
+        let after = places.partition_point(|index| start(index) <= span.start);
+        let node = self.node(*places.get(after.checked_sub(1)?)?)?;
+        node.span().contains(span).then_some(node)
     }
 
     /// Whether anything in this tree is unknown.
@@ -229,7 +279,7 @@ impl<'t> Tree<'t> {
 
     /// Whether the text is JSON as RFC 8259 has it: one value and no slip.
     pub fn is_strict(&self) -> bool {
-        self.slips.is_empty() && self.roots.len() == 1
+        self.dialect == Dialect::Json && self.slips.is_empty() && self.roots.len() == 1
     }
 
     /// Every object of the tree in document order, the outer before the inner.
@@ -309,6 +359,16 @@ impl<'t> Node<'t> {
     /// The tree that it belongs to.
     pub fn tree(self) -> &'t Tree<'t> {
         self.tree
+    }
+
+    /// How JSON writes a constant (`true` for the `yes` of YAML); other nodes as they were pasted.
+    pub fn literal(self) -> &'t str {
+        match self.kind() {
+            NodeKind::True => "true",
+            NodeKind::False => "false",
+            NodeKind::Null => "null",
+            _ => self.source(),
+        }
     }
 
     /// Whether this is an object.
@@ -395,6 +455,9 @@ impl<'t> Node<'t> {
                 self.tree.kept(self.index).map_or(Writing::Fixed, |kept| kept.writing.clone())
             }
             Some(raw) if raw.open == 1 && self.source().starts_with('"') => Writing::Json,
+            Some(raw) if raw.open == 1 && self.tree.dialect == Dialect::Yaml => {
+                Writing::SingleQuoted
+            }
             _ => Writing::Fixed,
         }
     }

@@ -82,4 +82,37 @@ pub enum SlipKind {
     TooMany,
     /// Too long to be read.
     TooLarge,
+    /// A departure from YAML.
+    Yaml(YamlFault),
+}
+
+/// What can be wrong with a text that was meant to be YAML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum YamlFault {
+    /// A tab where a line is indented.
+    Tab,
+    /// A line that begins in a column that fits nothing around it.
+    Indentation,
+    /// A quote that nothing closes.
+    Quote,
+    /// Text after a closing quote.
+    AfterQuote,
+    /// A bracket that is not closed, or not by its like, or entries in it without a comma.
+    Bracket,
+    /// A value that begins with a sign that has a meaning of its own, such as `*`.
+    Sign,
+    /// A second colon in a line, or one that is indented too deep.
+    Colon,
+    /// A line in an object without a colon.
+    NoColon,
+    /// A backslash between double quotes before a character that needs none.
+    Escape,
+    /// Aliases that stand for too much, or for themselves.
+    Expansion,
+    /// Nested deeper than is read.
+    TooDeep,
+    /// Too long to be read.
+    TooLarge,
+    /// Something else.
+    Other,
 }

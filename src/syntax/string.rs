@@ -15,19 +15,23 @@ pub struct OffsetMap {
     base64: bool,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Jump {
     decoded: u32,
     source: u32,
-    /// Where it is no run of the same text but something worked out: the source that all of it
-    /// stands for.
+    /// Where the character before it ends, which a gap may follow.
+    end: u32,
+    /// Where it is no run of the same text but something worked out: the length of the source that
+    /// all of it stands for.
     whole: u32,
 }
 
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        OffsetMap { jumps: vec![Jump { decoded: 0, source: start, whole: 0 }], base64: false }
+        let mut map = OffsetMap { jumps: Vec::new(), base64: false };
+        map.jump(0, start);
+        map
     }
 
     /// The map of a text that was worked out from what stands at `place`: every part of it comes
@@ -59,10 +63,19 @@ impl OffsetMap {
 
     /// From the decoded offset on, the source goes on at `source`. Must be called in order.
     pub fn jump(&mut self, decoded: u32, source: u32) {
-        if let Some(last) = self.jumps.last_mut().filter(|last| last.decoded == decoded) {
-            *last = Jump { decoded, source, whole: 0 };
-        } else {
-            self.jumps.push(Jump { decoded, source, whole: 0 });
+        let jump = Jump { decoded, source, end: source, whole: 0 };
+        match self.jumps.last_mut().filter(|last| last.decoded == decoded) {
+            Some(last) => *last = jump,
+            None => self.jumps.push(jump),
+        }
+    }
+
+    /// The same where the source in between stands for nothing, as between two lines.
+    pub fn gap(&mut self, decoded: u32, source: u32) {
+        let end = self.end(decoded);
+        self.jump(decoded, source);
+        if let Some(last) = self.jumps.last_mut() {
+            last.end = end;
         }
     }
 
@@ -102,8 +115,7 @@ impl OffsetMap {
 
     fn last_jump(&self, decoded: u32) -> Jump {
         let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
-        let jump = self.jumps.get(after.wrapping_sub(1)).copied();
-        jump.unwrap_or(Jump { decoded: 0, source: 0, whole: 0 })
+        self.jumps.get(after.wrapping_sub(1)).copied().unwrap_or_default()
     }
 
     /// The source span of a decoded range. The end is the end of the last character's escape.
@@ -117,12 +129,19 @@ impl OffsetMap {
             return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
         }
         let last = self.last_jump(decoded.end - 1);
-        if last.whole > 0 {
-            return Span::new(start, (last.source + last.whole).max(start));
-        }
-        // An escape that decodes to several bytes has no jump inside: step past it if the range
-        // ends at its end, which the jump recorded there gives exactly.
-        Span::new(start, self.source(decoded.end).max(start))
+        let end = match last.whole {
+            0 => self.end(decoded.end),
+            whole => last.source + whole,
+        };
+        Span::new(start, end.max(start))
+    }
+
+    /// Where the character before a decoded offset ends in the source. An escape that decodes to
+    /// several bytes has no jump inside; the one after it tells.
+    fn end(&self, decoded: u32) -> u32 {
+        let place = self.jumps.binary_search_by_key(&decoded, |jump| jump.decoded).ok();
+        let jump = place.and_then(|place| self.jumps.get(place));
+        jump.map_or_else(|| self.step(decoded), |jump| jump.end)
     }
 }
 

@@ -149,7 +149,7 @@ fn check_values(
     for node in condition.values() {
         let value = match node.kind() {
             NodeKind::String => node.str().unwrap_or_default(),
-            NodeKind::Number | NodeKind::True | NodeKind::False => node.source().into(),
+            NodeKind::Number | NodeKind::True | NodeKind::False => node.literal().into(),
             _ => continue,
         };
         if is_open(&value) {
