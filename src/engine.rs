@@ -4,8 +4,8 @@
 use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
-    document::{self, Document, Found, Kind, Layer, Override, Trees},
-    finding::{Arg, Category, Finding, Fix},
+    document::{self, Document, Found, Kind, Layer, Override, Scrutiny, Trees},
+    finding::{Arg, Category, Finding, Fix, Severity},
     model::{
         Policy, Size, is_part,
         network::{NetworkAcl, SecurityGroup},
@@ -45,11 +45,18 @@ pub fn check(text: &str, options: &Options) -> Report {
     let expander = Expander::new(catalog);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
+        if document.scrutiny == Scrutiny::None {
+            maps.push(None);
+            continue;
+        }
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         let map = run(document, number as u32, rules, &expander, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
         maps.push(map.map(|map| place_map(&layers, document, map)));
+        if document.scrutiny == Scrutiny::Serious {
+            keep_serious(&mut findings, first);
+        }
         let found = findings.get_mut(first..).unwrap_or_default();
         point(document, found);
         hash(document.root.tree(), found);
@@ -59,6 +66,17 @@ pub fn check(text: &str, options: &Options) -> Report {
     number(&mut findings);
     sort(&mut findings);
     Report { documents: infos(&documents, maps, &layers), findings }
+}
+
+/// Of the findings from `first` on, only those stay that a reader has to know who cannot change the
+/// document.
+fn keep_serious(findings: &mut Vec<Finding>, first: usize) {
+    let mut number = 0;
+    findings.retain(|finding| {
+        number += 1;
+        let serious = finding.category == Category::Security && finding.severity <= Severity::High;
+        number <= first || serious
+    });
 }
 
 /// Calls the rules that look at a text as a whole.
@@ -408,6 +426,8 @@ fn infos(
             resource_type: document.resource_type,
             label: document.label.clone(),
             why: document.why.clone(),
+            owner: document.owner.clone(),
+            checked: document.scrutiny != Scrutiny::None,
             pointer,
             span: document::outer_span(layers, document.layer, document.span()),
             whole,

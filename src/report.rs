@@ -30,6 +30,10 @@ pub struct DocumentInfo {
     pub label: String,
     /// Why it was taken for that, and what fills the sentence.
     pub why: (Text, Args),
+    /// Who has it, as in "role Deploy", and what fills the words.
+    pub owner: Option<(Text, Args)>,
+    /// Whether it was looked at; what is not in force is only listed.
+    pub checked: bool,
     /// RFC 6901 pointer from the value that holds it.
     pub pointer: String,
     /// Its place.

@@ -100,7 +100,18 @@ fn the_json_report_has_the_shape_of_the_contract() {
     assert_eq!(keys(input), ["documents", "findings", "path"]);
     assert_eq!(
         keys(&input["documents"][0]),
-        ["guessed", "kind", "label", "pointer", "range", "resourceType", "size", "why"]
+        [
+            "checked",
+            "guessed",
+            "kind",
+            "label",
+            "owner",
+            "pointer",
+            "range",
+            "resourceType",
+            "size",
+            "why"
+        ]
     );
     let size = &input["documents"][0]["size"];
     assert_eq!(keys(size), ["characters", "limits", "withoutWhitespace"]);

@@ -23,6 +23,10 @@ export interface Range {
 export interface FoundDocument {
   kind: string;
   label: string;
+  /** Who has it, such as "role Deploy", in the language of the report; null if the text does not say. */
+  owner: string | null;
+  /** False for what is listed but not in force, such as an old version of a managed policy. */
+  checked: boolean;
   /** One sentence: what the text was recognised by. */
   why: string;
   pointer: string;

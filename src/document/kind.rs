@@ -168,11 +168,19 @@ pub const RESOURCE_TYPES: &[ResourceType] = &[
 impl ResourceType {
     /// The type of that name, in any case.
     pub fn from_name(name: &str) -> Option<ResourceType> {
-        RESOURCE_TYPES.iter().copied().find(|known| known.name.eq_ignore_ascii_case(name))
+        Self::find(name).copied()
+    }
+
+    pub(super) fn find(name: &str) -> Option<&'static ResourceType> {
+        RESOURCE_TYPES.iter().find(|known| known.name.eq_ignore_ascii_case(name))
     }
 
     /// The commonest type of a service.
     pub fn of_service(service: &str) -> Option<ResourceType> {
-        RESOURCE_TYPES.iter().copied().find(|known| known.service == service)
+        Self::find_service(service).copied()
+    }
+
+    pub(super) fn find_service(service: &str) -> Option<&'static ResourceType> {
+        RESOURCE_TYPES.iter().find(|known| known.service == service)
     }
 }

@@ -2,6 +2,7 @@
 //! why it was taken for that.
 
 mod cloudformation;
+mod dump;
 mod envelope;
 mod kind;
 mod layer;
@@ -44,6 +45,22 @@ pub struct Document<'t> {
     pub layer: u32,
     /// The account that it belongs to, if the text around it tells.
     pub account: Option<String>,
+    /// Who has it, as in "role Deploy", if the text around it tells: the words and what fills them.
+    pub owner: Option<(Text, Args)>,
+    /// How closely it is looked at.
+    pub scrutiny: Scrutiny,
+}
+
+/// How closely a document is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scrutiny {
+    /// By every rule.
+    #[default]
+    Full,
+    /// Only what is of high severity or above counts: nobody who reads it can change it.
+    Serious,
+    /// Not at all: it is listed, but it is not in force.
+    None,
 }
 
 impl<'t> Document<'t> {
@@ -59,6 +76,8 @@ impl<'t> Document<'t> {
             parts: vec![root],
             layer: 0,
             account: None,
+            owner: None,
+            scrutiny: Scrutiny::Full,
         }
     }
 
@@ -126,33 +145,98 @@ fn all_objects<'t>(list: Node<'t>, is: &dyn Fn(Node<'t>) -> bool) -> bool {
     objects.peek().is_some() && objects.all(is)
 }
 
-/// What an unrecognised text looks like, for the finding that says so.
-pub fn resemblance(tree: &Tree<'_>) -> Text {
+/// What an unrecognised text looks like, for the finding that says so, and what fills the words.
+pub fn resemblance(tree: &Tree<'_>) -> (Text, Args) {
     let text = tree.text();
+    if let Some(code) = aws_error(text) {
+        let words = if code.starts_with("NoSuch") || code.contains("NotFound") {
+            Text {
+                en: "the AWS CLI's answer that there is none (`{code}`)",
+                ja: "存在しないという AWS CLI の応答 (`{code}`)",
+            }
+        } else {
+            Text {
+                en: "an error message of the AWS CLI (`{code}`)",
+                ja: "AWS CLI のエラーメッセージ (`{code}`)",
+            }
+        };
+        return (words, vec![("code", code.into())]);
+    }
+    (resembles(tree, text), Args::new())
+}
+
+/// The code in an error line of the AWS CLI.
+fn aws_error(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("An error occurred (")?;
+    rest.split_once(')').map(|(code, _)| code)
+}
+
+/// Members of the first object by which a text is known that holds nothing to check. Where several
+/// fit, the first counts.
+#[rustfmt::skip]
+static RESEMBLANCES: &[(&[&str], Text)] = &[
+    (&["Resources", "AWSTemplateFormatVersion"], CLOUDFORMATION),
+    (&["terraform_version"], Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }),
+    (&["resource_changes"], Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }),
+    (&["SecretAccessKey"], CREDENTIALS),
+    (&["Credentials"], CREDENTIALS),
+    (&["UserId", "Account", "Arn"], Text { en: "the output of `aws sts get-caller-identity`", ja: "`aws sts get-caller-identity` の出力" }),
+    (&["Records"], Text { en: "CloudTrail events without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
+    (&["eventName"], Text { en: "a CloudTrail event without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
+    (&["ReportFormat"], Text { en: "a credential report", ja: "認証情報レポート" }),
+    (&["SummaryMap"], Text { en: "the output of `aws iam get-account-summary`", ja: "`aws iam get-account-summary` の出力" }),
+    (&["PasswordPolicy"], Text { en: "the output of `aws iam get-account-password-policy`", ja: "`aws iam get-account-password-policy` の出力" }),
+    (&["PolicyNames"], LIST_OF_POLICIES),
+    (&["AttachedPolicies"], LIST_OF_POLICIES),
+    (&["Policies"], LIST_OF_POLICIES),
+];
+
+const CLOUDFORMATION: Text =
+    Text { en: "a CloudFormation template", ja: "CloudFormation テンプレート" };
+
+const CREDENTIALS: Text = Text {
+    en: "credentials, which nobody should paste anywhere",
+    ja: "認証情報 (どこにも貼り付けないでください)",
+};
+
+const LIST_OF_POLICIES: Text = Text {
+    en: "a list of policies without their documents",
+    ja: "ドキュメントを含まないポリシーの一覧",
+};
+
+fn resembles(tree: &Tree<'_>, text: &str) -> Text {
+    let start = text.trim_start();
+    let credentials = ["aws_secret_access_key", "AWS_SECRET_ACCESS_KEY", "PRIVATE KEY-----"];
     if text.contains("resource \"aws_") {
         return Text {
             en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
+        };
+    } else if start.starts_with("user,arn,user_creation_time") {
+        return Text { en: "a credential report (CSV)", ja: "認証情報レポート (CSV)" };
+    } else if credentials.iter().any(|sign| text.contains(sign)) {
+        return CREDENTIALS;
+    } else if start.starts_with('<') {
+        let head = start.get(..200).unwrap_or(start).to_ascii_lowercase();
+        return if head.contains("<!doctype html") || head.contains("<html") {
+            Text { en: "a web page (HTML)", ja: "Web ページ (HTML)" }
+        } else {
+            Text { en: "XML", ja: "XML" }
         };
     }
     let Some(root) = tree.roots().next() else {
         return if text.trim().is_empty() {
             Text { en: "nothing at all", ja: "空のテキスト" }
-        } else if text.trim_start().starts_with('<') {
-            Text { en: "XML or HTML", ja: "XML または HTML" }
         } else {
             Text { en: "plain text without JSON", ja: "JSON を含まないテキスト" }
         };
     };
-    let keys = Keys::of(root);
-    if keys.has("Resources") && keys.has("AWSTemplateFormatVersion")
-        || keys.get("Resources").is_some_and(Node::is_object)
-    {
-        Text {
-            en: "a CloudFormation template without a policy, a security group or a network ACL",
-            ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない CloudFormation テンプレート",
-        }
-    } else if keys.has("terraform_version") || keys.has("resource_changes") {
-        Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }
+    let known = RESEMBLANCES
+        .iter()
+        .find(|(members, _)| members.iter().all(|member| root.get(member).is_some()));
+    if let Some((_, words)) = known {
+        *words
+    } else if root.get("Resources").is_some_and(Node::is_object) {
+        CLOUDFORMATION
     } else if tree.dialect() == Dialect::Yaml && (root.is_object() || root.is_array()) {
         Text { en: "YAML of another kind", ja: "その他の YAML" }
     } else if tree.dialect() == Dialect::Yaml {

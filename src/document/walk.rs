@@ -52,7 +52,7 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
     let tree = trees.0.alloc(Tree::read_any(text));
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
-    walk.tree(tree, 0, 0, &Context::default());
+    walk.tree(tree, 0, 0, &Context::of_text(tree));
     walk.run();
     let Walk { layers, mut documents, .. } = walk;
     finish(tree, told, &mut documents);
@@ -66,7 +66,7 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
 /// Finds the documents of a tree, without looking into strings.
 pub(super) fn of_tree<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
     let mut walk = Walk::new(told, None);
-    walk.tree(tree, 0, 0, &Context::default());
+    walk.tree(tree, 0, 0, &Context::of_text(tree));
     walk.run();
     let mut documents = walk.documents;
     finish(tree, told, &mut documents);
@@ -127,6 +127,9 @@ impl<'t> Walk<'t> {
                 if let Some(added) = self.pending.get_mut(first..) {
                     added.reverse();
                 }
+                continue;
+            }
+            if step.context.is_silent() {
                 continue;
             }
             let first = self.documents.len();
@@ -210,7 +213,10 @@ impl<'t> Walk<'t> {
             }
         } else {
             let context = context.inside(*node);
-            for member in node.members().filter(|member| worth(member.value)) {
+            // What AWS answered to a request repeats what was asked.
+            let is_answer = |key: &str| key.eq_ignore_ascii_case("responseElements");
+            let members = node.members().filter(|member| worth(member.value));
+            for member in members.filter(|member| !is_answer(&member.name())) {
                 let context = context.of_member(*node, member);
                 let node = member.value;
                 self.pending.push(Step { node, layer: *layer, depth: *depth, context });

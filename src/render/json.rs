@@ -68,13 +68,16 @@ struct Worded<'t> {
 impl Worded<'_> {
     fn document(&self, document: &DocumentInfo) -> Value {
         let (why, args) = &document.why;
+        let owner = document.owner.as_ref();
         let size = document.size(self.text);
         Value::Object(vec![
             ("kind", document.kind.id().into()),
             ("guessed", Value::Bool(document.guessed)),
             ("resourceType", document.resource_type.map(|known| known.name).into()),
             ("label", document.label.clone().into()),
+            ("owner", owner.map(|(words, args)| fill(*words, args, self.lang)).into()),
             ("why", fill(*why, args, self.lang).into()),
+            ("checked", Value::Bool(document.checked)),
             ("pointer", document.pointer.clone().into()),
             ("range", self.range(document.span)),
             ("size", size.map(|size| self.size(&size)).into()),

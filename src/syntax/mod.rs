@@ -160,12 +160,27 @@ impl<'t> Tree<'t> {
         json::read(text).into_tree(Source::Borrowed(text))
     }
 
-    /// Reads a text in the language that it is written in, to judge by what stands in it.
+    /// Reads a text in the language that it is written in, to judge by what stands in it. One that is
+    /// JSON in another writing (percent-encoded, in base64, escaped) is one string.
     pub fn read_any(text: &'t str) -> Self {
+        if wrapping::is_encoded(text) {
+            return Self::of_one_string(text);
+        }
         match read_any(text) {
             (builder, Dialect::Json) => builder.into_tree(Source::Borrowed(text)),
             (builder, dialect) => builder.finish(text, dialect),
         }
+    }
+
+    fn of_one_string(text: &'t str) -> Self {
+        let inner = text.trim();
+        let start = (text.len() - text.trim_start().len()) as u32;
+        let span = Span::new(start, start + inner.len() as u32);
+        let map = OffsetMap::plain(start);
+        let kept = Kept { text: inner.into(), map, writing: Writing::Verbatim };
+        let mut builder = Builder::default();
+        builder.kept(NodeKind::String, span, kept);
+        builder.finish(text, Dialect::Json)
     }
 
     /// The same of a text that nobody else keeps, such as one that stood escaped inside another.
@@ -279,7 +294,8 @@ impl<'t> Tree<'t> {
 
     /// Whether the text is JSON as RFC 8259 has it: one value and no slip.
     pub fn is_strict(&self) -> bool {
-        self.dialect == Dialect::Json && self.slips.is_empty() && self.roots.len() == 1
+        let alone = self.roots.len() == 1 && self.kept.is_empty();
+        self.dialect == Dialect::Json && self.slips.is_empty() && alone
     }
 
     /// Every object of the tree in document order, the outer before the inner.

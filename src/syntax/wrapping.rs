@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use base64::{Engine, engine::DecodePaddingMode};
 
-use super::{Node, OffsetMap};
+use super::{Node, OffsetMap, string::decode};
 use crate::text::{Edit, Span, apply};
 
 /// How a text is written where it stands.
@@ -21,6 +21,8 @@ pub enum Writing {
     Block(u32),
     /// In single quotes that are doubled inside, as in YAML.
     SingleQuoted,
+    /// As it is.
+    Verbatim,
     /// In a way that a change cannot be written back.
     Fixed,
 }
@@ -65,6 +67,7 @@ fn write(text: &str, writing: &Writing) -> Option<String> {
             Some(text.replace('\n', &format!("\n{:1$}", "", *indent as usize)))
         }
         Writing::SingleQuoted => (!text.contains('\n')).then(|| text.replace('\'', "''")),
+        Writing::Verbatim => Some(text.to_owned()),
         Writing::Base64 | Writing::Fixed => None,
     }
 }
@@ -116,19 +119,54 @@ pub fn unwrap(node: Node<'_>, wanted: impl Fn(&str) -> bool) -> Option<(String, 
     }
     let text = node.str()?;
     let outer = |map| Wrapping { map, writing: node.writing(), whole: node.inner() };
+    let start = text.trim_start();
+    if is_escaped(start) {
+        let (inner, wrapping) = unescaped(&text);
+        return wanted(&inner).then(|| (inner, vec![wrapping, outer(node.offset_map())]));
+    }
     if wanted(&text) {
         return Some((text.into_owned(), vec![outer(node.offset_map())]));
     }
-    let start = text.trim_start();
-    let (inner, wrapping) = if start.starts_with('%') || start.starts_with("{%") {
+    let (inner, wrapping) = if is_percent_encoded(start) {
         percent_decoded(&text)?
-    } else if ["ey", "ew", "W3", "Wy", "Ww", "IC", "Cn"].iter().any(|sign| start.starts_with(sign))
-    {
+    } else if BASE64_SIGNS.iter().any(|sign| start.starts_with(sign)) {
         base64_decoded(&text)?
     } else {
         return None;
     };
     wanted(&inner).then(|| (inner, vec![wrapping, outer(node.offset_map())]))
+}
+
+/// How base64 of JSON begins.
+const BASE64_SIGNS: [&str; 7] = ["ey", "ew", "W3", "Wy", "Ww", "IC", "Cn"];
+
+fn is_percent_encoded(start: &str) -> bool {
+    start.starts_with('%') || start.starts_with("{%")
+}
+
+/// Whether the text of a JSON string stands here without its quotes, as API Gateway answers and as
+/// people copy it.
+fn is_escaped(start: &str) -> bool {
+    let inside = start.strip_prefix(['{', '[']).unwrap_or_default().trim_start();
+    let inside = inside.strip_prefix(['{', '[']).unwrap_or(inside).trim_start();
+    ["\\\"", "\\n", "\\r", "\\t"].iter().any(|escape| inside.starts_with(escape))
+}
+
+/// Whether a whole text is no JSON but JSON in another writing.
+pub(super) fn is_encoded(text: &str) -> bool {
+    let text = text.trim();
+    let word = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(&byte))
+    };
+    is_escaped(text)
+        || is_percent_encoded(text)
+        || text.len() > 32 && BASE64_SIGNS.iter().any(|sign| text.starts_with(sign)) && word(text)
+}
+
+fn unescaped(text: &str) -> (String, Wrapping) {
+    let whole = Span::new(0, text.len() as u32);
+    let map = OffsetMap::of_escapes(text, 0);
+    (decode(text), Wrapping { map, writing: Writing::Json, whole })
 }
 
 fn percent_decoded(text: &str) -> Option<(String, Wrapping)> {

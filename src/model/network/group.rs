@@ -31,6 +31,11 @@ pub struct SecurityGroup<'t> {
     pub(super) worlds: [OnceCell<World>; 2],
 }
 
+/// A list, also as CloudTrail writes it: an object with `items`.
+fn listed(list: Node<'_>) -> Node<'_> {
+    list.get("items").unwrap_or(list)
+}
+
 /// One rule: one protocol, one port range, one peer.
 #[derive(Debug)]
 pub struct GroupRule<'t> {
@@ -113,7 +118,7 @@ impl<'t> SecurityGroup<'t> {
         }
         self.shows_outbound |= outbound.is_some();
         for (list, direction) in [(inbound, Direction::Inbound), (outbound, Direction::Outbound)] {
-            for permission in list.into_iter().flat_map(Node::one_or_many) {
+            for permission in list.into_iter().flat_map(|list| listed(list).one_or_many()) {
                 self.permission(permission, direction);
             }
         }
@@ -121,17 +126,18 @@ impl<'t> SecurityGroup<'t> {
 
     /// One permission fans out to a rule for each of its peers.
     fn permission(&mut self, node: Node<'t>, direction: Direction) {
-        let peers = |list: &str| node.get(list).into_iter().flat_map(Node::items);
-        for (list, key) in [("IpRanges", "CidrIp"), ("Ipv6Ranges", "CidrIpv6")] {
+        let peers = |list: &str| node.get(list).map(listed).into_iter().flat_map(Node::items);
+        // AWS Config prints the same blocks in two lists, and in one of them without descriptions.
+        let ipv4 = if peers("Ipv4Ranges").next().is_some() { "Ipv4Ranges" } else { "IpRanges" };
+        for (list, key) in [(ipv4, "CidrIp"), ("Ipv6Ranges", "CidrIpv6")] {
             for range in peers(list) {
-                // AWS Config writes the blocks of `ipRanges` as plain strings.
                 let place = range.get(key).unwrap_or(range);
                 if let Some(block) = Block::of(place) {
                     self.push(node, range, direction, place, Peer::Block(block));
                 }
             }
         }
-        for pair in peers("UserIdGroupPairs") {
+        for pair in peers("UserIdGroupPairs").chain(peers("Groups")) {
             let name = pair.get("GroupId").or(pair.get("GroupName")).unwrap_or(pair);
             let peer = Peer::Group(name.str().unwrap_or_default());
             self.push(node, pair, direction, name, peer);

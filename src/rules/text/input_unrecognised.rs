@@ -3,7 +3,7 @@
 
 use crate::{
     document::{self, Kind},
-    finding::{Category, Confidence, Severity, Text, Wording},
+    finding::{Arg, Category, Confidence, Severity, Text, Wording},
     rule::{Check, Reading, Reporter, Rule},
     text::Span,
 };
@@ -40,8 +40,8 @@ static EMPTY: Wording = Wording {
 };
 
 const PASTE: Text = Text {
-    en: "Paste the JSON of an IAM policy, trust policy, resource policy, SCP, RCP, permissions boundary or VPC endpoint policy, or what `aws ec2 describe-security-groups`, `describe-security-group-rules` or `describe-network-acls` prints; if it is one of these, choose its kind",
-    ja: "IAM ポリシー、信頼ポリシー、リソースベースのポリシー、SCP、RCP、アクセス許可の境界、VPC エンドポイントポリシーの JSON か、`aws ec2 describe-security-groups`、`describe-security-group-rules`、`describe-network-acls` の出力を貼り付けてください。いずれかに当てはまる場合は種類を指定してください",
+    en: "Paste the JSON of an IAM policy, trust policy, resource policy, SCP, RCP, permissions boundary or VPC endpoint policy, or what the AWS CLI prints about roles, policies, resources, security groups or network ACLs; if it is one of these, choose its kind",
+    ja: "IAM ポリシー、信頼ポリシー、リソースベースのポリシー、SCP、RCP、アクセス許可の境界、VPC エンドポイントポリシーの JSON か、ロール、ポリシー、リソース、セキュリティグループ、ネットワーク ACL に関する AWS CLI の出力を貼り付けてください。いずれかに当てはまる場合は種類を指定してください",
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
@@ -61,6 +61,8 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
     if tree.text().trim_start_matches('\u{feff}').trim().is_empty() {
         finding.wording(&EMPTY);
     } else {
-        finding.arg("resemblance", document::resemblance(tree));
+        let (words, args) = document::resemblance(tree);
+        finding.arg("resemblance", Arg::Sentence(words));
+        finding.args.extend(args);
     }
 }
