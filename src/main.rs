@@ -1,6 +1,7 @@
 //! The command line. The only file that touches files, the environment and standard output.
 
 use std::{
+    cell::RefCell,
     io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -16,7 +17,10 @@ use sekisho::{
     finding::{Category, Lang, Severity},
     render::{json, text},
     rules,
-    text::Encoding,
+};
+use serde::{
+    Serialize, Serializer,
+    ser::{SerializeMap, SerializeSeq},
 };
 
 /// Reads AWS policies and network rules and says what they really allow, what is wrong, why it
@@ -77,6 +81,9 @@ struct CheckArguments {
     /// Use this catalogue of actions instead of the built-in one
     #[arg(long, value_name = "FILE")]
     catalog: Option<PathBuf>,
+    /// Only list the documents: what they are, who has them, and why they were taken for that
+    #[arg(long)]
+    list: bool,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
     format: Format,
@@ -214,42 +221,19 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         kind: arguments.kind,
         resource_type: arguments.resource_type,
         catalog: arguments.catalog.as_deref().map(read_catalog).transpose()?.map(Arc::new),
-        only: Vec::new(),
+        // A list needs no rule but the one that tells what else the text may be.
+        only: if arguments.list { vec!["input-unrecognised".to_owned()] } else { Vec::new() },
     };
     let mut out = output(arguments.color);
-    let style = text::Style { color: true, lang, width: 100 };
-    let (mut summary, mut documents, mut inputs) = (Summary::default(), 0, 0);
-    let mut written = Vec::new();
-    let mut failed = None;
-    let mut failing = false;
-    for source in sources(&arguments.paths) {
-        let (path, content) = match source.and_then(read) {
-            Ok(input) => input,
-            Err(failure) => {
-                // The other files are still worth checking.
-                anstream::eprintln!("sekisho: {failure}");
-                failed = Some(failure);
-                continue;
-            }
-        };
-        let report = sekisho::check(&content, &options);
-        failing |= fails(&report, arguments.fail_on);
-        summary.add(&Summary::of(&report.findings));
-        documents += report.documents.len();
-        inputs += 1;
-        match arguments.format {
-            Format::Json => {
-                written.push(json::input(&path, &content, &report, lang, Encoding::Characters));
-            }
-            Format::Text => {
-                write!(out, "{}", text::documents(&path, &report.documents, lang))?;
-                write!(out, "{}", text::findings(&path, &content, &report, style))?;
-            }
-        }
-    }
+    let mut run = Run {
+        sources: sources(&arguments.paths),
+        options: &options,
+        fail_on: if arguments.list { FailOn::Never } else { arguments.fail_on },
+        tally: Tally::default(),
+    };
     match arguments.format {
         Format::Json => {
-            let report = json::output(written, summary, options.catalog.as_deref());
+            let report = JsonReport { run: RefCell::new(&mut run), lang };
             serde_json::to_writer_pretty(&mut out, &report).map_err(|error| {
                 match error.io_error_kind() {
                     Some(kind) => Failure::Output(kind.into()),
@@ -258,14 +242,108 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
             })?;
             writeln!(out)?;
         }
-        Format::Text => write!(out, "{}", text::summary(&summary, documents, inputs, lang))?,
+        Format::Text => {
+            let style = text::Style { color: true, lang, width: 100 };
+            let most = if arguments.list { usize::MAX } else { text::MOST_DOCUMENTS };
+            while let Some(Checked { path, content, report }) = run.next() {
+                let documents = text::documents(&path, &content, &report.documents, lang, most);
+                write!(out, "{documents}")?;
+                for finding in text::findings(&path, &content, &report, style) {
+                    write!(out, "{finding}")?;
+                }
+            }
+            let Tally { summary, documents, inputs, .. } = run.tally;
+            if !arguments.list {
+                write!(out, "{}", text::summary(&summary, documents, inputs, lang))?;
+            }
+        }
     }
     out.flush()?;
-    Ok(match (failed, failing) {
-        (Some(_), _) => ExitCode::from(COULD_NOT_RUN),
-        (None, true) => ExitCode::FAILURE,
-        (None, false) => ExitCode::SUCCESS,
+    Ok(match (run.tally.failed, run.tally.failing) {
+        (true, _) => ExitCode::from(COULD_NOT_RUN),
+        (false, true) => ExitCode::FAILURE,
+        (false, false) => ExitCode::SUCCESS,
     })
+}
+
+/// Reads and checks one input after the other, so that only one is in memory.
+struct Run<'a> {
+    sources: Box<dyn Iterator<Item = Result<Source, Failure>> + 'a>,
+    options: &'a Options,
+    fail_on: FailOn,
+    tally: Tally,
+}
+
+#[derive(Default)]
+struct Tally {
+    summary: Summary,
+    documents: usize,
+    inputs: usize,
+    /// Whether an input could not be read.
+    failed: bool,
+    /// Whether a finding is as severe as the caller asked for.
+    failing: bool,
+}
+
+struct Checked {
+    path: String,
+    content: String,
+    report: Report,
+}
+
+impl Run<'_> {
+    fn next(&mut self) -> Option<Checked> {
+        loop {
+            let (path, content) = match self.sources.next()?.and_then(read) {
+                Ok(Some(input)) => input,
+                Ok(None) => continue,
+                Err(failure) => {
+                    // The other files are still worth checking.
+                    anstream::eprintln!("sekisho: {failure}");
+                    self.tally.failed = true;
+                    continue;
+                }
+            };
+            let report = sekisho::check(&content, self.options);
+            self.tally.failing |= fails(&report, self.fail_on);
+            self.tally.summary.add(&Summary::of(&report.findings));
+            self.tally.documents += report.documents.len();
+            self.tally.inputs += 1;
+            return Some(Checked { path, content, report });
+        }
+    }
+}
+
+/// The report over all inputs, which are read and checked while it is written.
+struct JsonReport<'r, 'a> {
+    run: RefCell<&'r mut Run<'a>>,
+    lang: Lang,
+}
+
+impl Serialize for JsonReport<'_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut report = to.serialize_map(Some(4))?;
+        report.serialize_entry("schema", &json::SCHEMA)?;
+        let catalog = self.run.borrow().options.catalog.clone();
+        report.serialize_entry("tool", &json::tool(catalog.as_deref()))?;
+        report.serialize_entry("inputs", &JsonInputs(self))?;
+        report.serialize_entry("summary", &json::counts(&self.run.borrow().tally.summary))?;
+        report.end()
+    }
+}
+
+struct JsonInputs<'i, 'r, 'a>(&'i JsonReport<'r, 'a>);
+
+impl Serialize for JsonInputs<'_, '_, '_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut inputs = to.serialize_seq(None)?;
+        let mut run = self.0.run.borrow_mut();
+        while let Some(Checked { path, content, report }) = run.next() {
+            let (path, text, report) = (&*path, &*content, &report);
+            inputs.serialize_element(&json::Input { path, text, report, lang: self.0.lang })?;
+        }
+        inputs.end()
+    }
 }
 
 fn fails(report: &Report, threshold: FailOn) -> bool {
@@ -382,7 +460,10 @@ fn output(color: Color) -> anstream::AutoStream<std::io::StdoutLock<'static>> {
 
 enum Source {
     StandardInput,
+    /// One that was named.
     File(PathBuf),
+    /// One that was found in a folder.
+    Found(PathBuf),
 }
 
 /// What the paths name, folders walked in order of name.
@@ -400,9 +481,7 @@ fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>
         let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
         let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_beside_the_point(entry));
         Box::new(walk.filter_map(|entry| match entry {
-            Ok(entry) if entry.file_type().is_file() && may_hold_a_document(entry.path()) => {
-                Some(Ok(Source::File(entry.into_path())))
-            }
+            Ok(entry) if entry.file_type().is_file() => Some(Ok(Source::Found(entry.into_path()))),
             Ok(_) => None,
             Err(error) => {
                 let path = error.path().unwrap_or(Path::new("")).to_owned();
@@ -419,19 +498,13 @@ fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>
 /// Folders that hold no documents of one's own.
 fn is_beside_the_point(entry: &walkdir::DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.starts_with('.') || (entry.file_type().is_dir() && name == "node_modules")
+    let foreign = ["node_modules", "target", "vendor", "__pycache__"];
+    name.starts_with('.') || (entry.file_type().is_dir() && foreign.contains(&&*name))
 }
 
-/// In a folder only files that are likely to be JSON or YAML are read; a file that is named is always read.
-fn may_hold_a_document(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
-    let endings = ["json", "jsonl", "json5", "jsonc", "policy", "template", "yaml", "yml"];
-    ending.is_some_and(|ending| endings.contains(&ending.as_str()))
-}
-
-/// An input's name and its text.
-fn read(source: Source) -> Result<(String, String), Failure> {
-    let (path, bytes) = match source {
+/// An input's name and its text; nothing for a file of a folder that holds no document.
+fn read(source: Source) -> Result<Option<(String, String)>, Failure> {
+    match source {
         Source::StandardInput => {
             if std::io::stdin().is_terminal() {
                 anstream::eprintln!("sekisho: reading from the keyboard; end with Ctrl-D");
@@ -440,14 +513,81 @@ fn read(source: Source) -> Result<(String, String), Failure> {
             std::io::stdin()
                 .read_to_end(&mut bytes)
                 .map_err(|error| Failure::Input { path: "-".into(), error })?;
-            ("<stdin>".to_owned(), bytes)
+            Ok(Some(("<stdin>".to_owned(), decode(bytes))))
         }
-        Source::File(path) => match std::fs::read(&path) {
-            Ok(bytes) => (path.display().to_string(), bytes),
-            Err(error) => return Err(Failure::Input { path, error }),
-        },
+        Source::File(path) => {
+            let bytes = std::fs::read(&path);
+            let bytes = bytes.map_err(|error| Failure::Input { path: path.clone(), error })?;
+            Ok(Some((path.display().to_string(), decode(bytes))))
+        }
+        Source::Found(path) => {
+            let text = read_found(&path);
+            let text = text.map_err(|error| Failure::Input { path: path.clone(), error })?;
+            Ok(text.map(|text| (path.display().to_string(), text)))
+        }
+    }
+}
+
+/// The text of a file in a folder if it reads like a document, whatever its name ends in. A file
+/// that is named on the command line is always checked.
+fn read_found(path: &Path) -> std::io::Result<Option<String>> {
+    let mut file = std::fs::File::open(path)?;
+    let mut bytes = vec![0; HEAD];
+    let mut filled = 0;
+    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest)? {
+            0 => break,
+            more => filled += more,
+        }
+    }
+    bytes.truncate(filled);
+    let head = decode(bytes.clone());
+    if !begins_like_a_document(&head) {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    let text = decode(bytes);
+    Ok(speaks_of_documents(&text).then_some(text))
+}
+
+/// So many bytes of a file tell whether the rest is worth reading.
+const HEAD: usize = 4096;
+
+/// Whether a text begins as JSON, YAML or Terraform's language does, after comments. Prose, source
+/// code and binary files do not.
+fn begins_like_a_document(head: &str) -> bool {
+    let mut lines = head.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let start = lines.find(|line| {
+        !(line.is_empty() || line.starts_with(['#', '%']) || line.starts_with("//"))
+            && !line.starts_with("---")
+    });
+    let Some(start) = start.filter(|_| !head.contains('\0')) else { return false };
+    let word = |text: &str| {
+        let text = text.trim_matches(['"', '\'']);
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
     };
-    Ok((path, decode(bytes)))
+    let first = start.split([' ', '"', '{', '=']).next().unwrap_or_default();
+    let of_terraform =
+        ["resource", "data", "module", "locals", "provider", "variable", "terraform", "output"];
+    start.starts_with(['{', '['])
+        || start.trim_start_matches("- ").split_once(':').is_some_and(|(key, _)| word(key))
+        || of_terraform.contains(&first)
+}
+
+/// Whether a text has a word that every document has, in any of the cases that AWS writes it in.
+fn speaks_of_documents(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "tatement",
+        "pProtocol",
+        "uleNumber",
+        "olicyDocument",
+        "AWS::",
+        "aws_",
+        "%22Statement",
+        "terraform_version",
+    ];
+    WORDS.iter().any(|word| text.contains(word))
+        || (text.contains("\"Effect\"") && text.contains("\"Action\""))
 }
 
 /// Text of UTF-8 or UTF-16, as Windows tools write it. Of UTF-16 the byte order mark stays, so that
@@ -461,7 +601,7 @@ fn decode(bytes: Vec<u8>) -> String {
         char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     };
     match bytes.as_slice() {
-        [0xff, 0xfe, ..] | [b'{' | b'[' | b' ' | b'"', 0, ..] => wide(u16::from_le_bytes),
+        [0xff, 0xfe, ..] | [1..=0x7f, 0, ..] => wide(u16::from_le_bytes),
         [0xfe, 0xff, ..] | [0, b'{' | b'[' | b' ' | b'"', ..] => wide(u16::from_be_bytes),
         _ => match String::from_utf8(bytes) {
             Ok(text) => text,

@@ -52,6 +52,72 @@ fn standard_input_a_file_and_a_folder() {
 }
 
 #[test]
+fn a_folder_is_read_by_content() {
+    let folder = Folder::new("content");
+    let template =
+        "Resources:\n  Q:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument: {}\n";
+    folder.write("policy", ADMIN.as_bytes());
+    folder.write("template.txt", template.as_bytes());
+    folder.write("wide.log", &ADMIN.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    folder.write("notes.md", format!("# Notes\n\nSuch as `{ADMIN}`\n").as_bytes());
+    folder.write("package.json", b"{\"name\": \"page\", \"version\": \"1.0.0\"}");
+    folder.write("app.js", format!("const policy = {ADMIN};\n").as_bytes());
+    folder.write("image.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\"Statement\"");
+    folder.write(".git/policy.json", ADMIN.as_bytes());
+    let walked = json(&sekisho(&["check", "--format", "json", &folder.path("")], b""));
+    let paths: Vec<&str> = walked["inputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|input| input["path"].as_str().unwrap().rsplit(['/', '\\']).next().unwrap())
+        .collect();
+    assert_eq!(paths, ["policy", "template.txt", "wide.log"]);
+    // A file that is named is checked whatever it is.
+    let named = out(&sekisho(&["check", &folder.path("package.json")], b""));
+    assert!(named.contains("package.json: This looks like JSON of another kind;"), "{named}");
+}
+
+#[test]
+fn documents_are_listed_and_findings_come_by_document() {
+    let role = |name: &str| {
+        format!(r#"{{"RoleName": "{name}", "PolicyName": "all", "PolicyDocument": {ADMIN}}}"#)
+    };
+    let text = format!("{}\n{}", role("Deploy"), role("Audit"));
+    let listed = sekisho(&["check", "--list"], text.as_bytes());
+    assert_eq!(listed.status.code(), Some(0));
+    let lines: Vec<String> = out(&listed).lines().map(str::to_owned).collect();
+    assert!(lines[0].starts_with("<stdin>:1:63: Identity policy Deploy/all [role Deploy]: "));
+    assert!(lines[1].starts_with("<stdin>:2:62: Identity policy Audit/all [role Audit]: "));
+    assert_eq!(lines.iter().filter(|line| !line.is_empty()).count(), 2, "{lines:?}");
+    let japanese = out(&sekisho(&["check", "--list", "--lang", "ja"], text.as_bytes()));
+    assert!(japanese.contains("[ロール Deploy]"), "{japanese}");
+    let report = json(&sekisho(&["check", "--list", "--format", "json"], text.as_bytes()));
+    assert_eq!(report["inputs"][0]["documents"][1]["owner"], "role Audit");
+    assert_eq!(report["inputs"][0]["findings"], serde_json::json!([]));
+
+    let checked = out(&sekisho(&["check"], text.as_bytes()));
+    let place = |part: &str| checked.find(part).unwrap_or_else(|| panic!("no {part} in {checked}"));
+    let headings = [
+        place("── Identity policy Deploy/all [role Deploy]\n"),
+        place("<stdin>:1:"),
+        place("── Identity policy Audit/all [role Audit]\n"),
+    ];
+    assert!(headings[0] < headings[2] && checked.matches("── ").count() == 2, "{checked}");
+}
+
+/// What is written piece by piece is the report of the page, but for the unit of its columns.
+#[test]
+fn the_report_is_the_same_written_as_a_whole() {
+    let text = format!("[{ADMIN}, {{\"SecurityGroups\": []}}]");
+    let written = json(&sekisho(&["check", "--format", "json"], text.as_bytes()));
+    let whole = sekisho::api::check(
+        &text,
+        &sekisho::api::Request { path: Some("<stdin>".to_owned()), ..Default::default() },
+    );
+    assert_eq!(written, serde_json::to_value(whole.unwrap()).unwrap());
+}
+
+#[test]
 fn a_pattern_is_expanded_to_actions_with_their_levels() {
     let text = out(&sekisho(&["expand", "s3:getobjectt*", "codestar:CreateProject"], b""));
     let lines: Vec<&str> = text.lines().collect();

@@ -63,7 +63,7 @@ struct Envelope {
     kind: Kind,
     /// As in `AWS::S3::Bucket`; empty if any.
     resource_type: &'static str,
-    /// The command or record that prints it.
+    /// The command that prints it or takes it.
     source: &'static str,
 }
 
@@ -102,11 +102,11 @@ static ENVELOPES: &[Envelope] = &[
     envelope("Content", &["ResourcePolicySummary"], Kind::ResourcePolicy, "", "aws organizations describe-resource-policy"),
     envelope("PolicyText", &["RepositoryName"], Kind::ResourcePolicy, "AWS::ECR::Repository", "aws ecr get-repository-policy"),
     envelope("PolicyText", &["RegistryId"], Kind::ResourcePolicy, "", "aws ecr get-registry-policy"),
-    envelope("RepositoryPolicyText", &[], Kind::ResourcePolicy, "AWS::ECR::Repository", "AWS Security Hub"),
+    envelope("RepositoryPolicyText", &[], Kind::ResourcePolicy, "AWS::ECR::Repository", "aws securityhub get-findings"),
     envelope("ResourcePolicy", &["ARN", "Name"], Kind::ResourcePolicy, "AWS::SecretsManager::Secret", "aws secretsmanager get-resource-policy"),
     envelope("ResourcePolicy", &["SecretId"], Kind::ResourcePolicy, "AWS::SecretsManager::Secret", "aws secretsmanager put-resource-policy"),
     envelope("AccessPolicies", &[], Kind::ResourcePolicy, "AWS::OpenSearchService::Domain", "aws opensearch describe-domain"),
-    envelope("AccessPolicy", &["BackupVaultName"], Kind::ResourcePolicy, "AWS::Backup::BackupVault", "AWS Security Hub"),
+    envelope("AccessPolicy", &["BackupVaultName"], Kind::ResourcePolicy, "AWS::Backup::BackupVault", "aws securityhub get-findings"),
     envelope("AttributeValue", &["AttributeName=Policy", "TopicArn"], Kind::ResourcePolicy, "AWS::SNS::Topic", "aws sns set-topic-attributes"),
     envelope("BucketPolicy", &[], Kind::ResourcePolicy, "AWS::S3::Bucket", "aws s3api put-bucket-policy"),
     envelope("PolicyInJson", &[], Kind::ResourcePolicy, "AWS::Glue::DataCatalog", "aws glue get-resource-policy"),
@@ -382,8 +382,8 @@ fn stands_beside(object: Node<'_>, member: Member<'_>, key: &str) -> bool {
 }
 
 const PRINTED: Text = Text {
-    en: "`{member}`, as in the output of {source}",
-    ja: "{source} の出力にある `{member}` であるため",
+    en: "`{member}`, as in the output of `{source}`",
+    ja: "`{source}` の出力にある `{member}` であるため",
 };
 
 const BY_TYPE: Text = Text {

@@ -1,5 +1,7 @@
 //! The JSON report, version 1. The shape is a contract; see the schema in `ARCHITECTURE.md`.
 
+use serde::{Serialize, Serializer, ser::SerializeMap};
+
 use super::{
     value::{Value, list},
     words::fill,
@@ -33,19 +35,23 @@ pub fn tool(catalog: Option<&Catalog>) -> Value {
 
 /// The report over several inputs.
 pub fn output(inputs: Vec<Value>, summary: Summary, catalog: Option<&Catalog>) -> Value {
-    let counts = vec![
+    Value::Object(vec![
+        ("schema", SCHEMA.into()),
+        ("tool", tool(catalog)),
+        ("inputs", Value::List(inputs)),
+        ("summary", counts(&summary)),
+    ])
+}
+
+/// How many findings there are of which severity.
+pub fn counts(summary: &Summary) -> Value {
+    Value::Object(vec![
         ("error", summary.error.into()),
         ("critical", summary.count(Severity::Critical).into()),
         ("high", summary.count(Severity::High).into()),
         ("medium", summary.count(Severity::Medium).into()),
         ("low", summary.count(Severity::Low).into()),
         ("info", summary.count(Severity::Info).into()),
-    ];
-    Value::Object(vec![
-        ("schema", SCHEMA.into()),
-        ("tool", tool(catalog)),
-        ("inputs", Value::List(inputs)),
-        ("summary", Value::Object(counts)),
     ])
 }
 
@@ -57,6 +63,41 @@ pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Enco
         ("documents", list(&report.documents, |document| worded.document(document))),
         ("findings", list(&report.findings, |finding| worded.finding(finding))),
     ])
+}
+
+/// The same, made while it is written, one finding at a time: the findings of a whole account in
+/// words take more room than the account.
+pub struct Input<'r> {
+    /// The name of the input.
+    pub path: &'r str,
+    /// What was checked.
+    pub text: &'r str,
+    /// What was found.
+    pub report: &'r Report,
+    /// The language of the words.
+    pub lang: Lang,
+}
+
+impl Serialize for Input<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let lines = LineIndex::new(self.text, Encoding::Characters);
+        let worded = Worded { text: self.text, lines, lang: self.lang };
+        let mut input = to.serialize_map(Some(3))?;
+        input.serialize_entry("path", self.path)?;
+        let documents = Each(&self.report.documents, &|document| worded.document(document));
+        input.serialize_entry("documents", &documents)?;
+        let findings = Each(&self.report.findings, &|finding| worded.finding(finding));
+        input.serialize_entry("findings", &findings)?;
+        input.end()
+    }
+}
+
+struct Each<'r, T>(&'r [T], &'r dyn Fn(&T) -> Value);
+
+impl<T> Serialize for Each<'_, T> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.iter().map(self.1))
+    }
 }
 
 struct Worded<'t> {

@@ -35,54 +35,93 @@ const TOGETHER: usize = 1500;
 /// No more related places than this are drawn for one finding; the rest is counted.
 const MOST_RELATED: usize = 6;
 
-/// The findings of one input, each ending with an empty line.
-pub fn findings(path: &str, text: &str, report: &Report, style: Style) -> String {
+/// The findings of one input as pieces of text, each ending with an empty line. Where the input
+/// holds several documents they come by document, under headings.
+pub fn findings<'r>(
+    path: &'r str,
+    text: &'r str,
+    report: &'r Report,
+    style: Style,
+) -> impl Iterator<Item = String> + 'r {
     let lines = LineIndex::new(text, Encoding::Characters);
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width);
     let drawing = Drawing { path, text, lines, lang: style.lang };
-    let mut out = String::new();
-    for finding in &report.findings {
+    let several = report.documents.len() > 1;
+    let mut order: Vec<&Finding> = report.findings.iter().collect();
+    if several {
+        order.sort_by_key(|finding| finding.document);
+    }
+    let mut last = None;
+    order.into_iter().map(move |finding| {
+        if finding.rule.id == "input-unrecognised" {
+            // There is nothing to draw.
+            let words = fill(finding.wording.message, &finding.args, style.lang);
+            return format!("{path}: {words}\n\n");
+        }
+        let mut out = String::new();
+        let number = finding.document.filter(|number| several && last != Some(*number));
+        if let Some(document) = number.and_then(|at| report.documents.get(at as usize)) {
+            last = number;
+            out = format!("── {}\n\n", name_of_document(document, style.lang));
+        }
         out.push_str(&renderer.render(&[drawing.group(finding)]));
         out.push_str("\n\n");
+        out
+    })
+}
+
+/// No more documents of one input than this are told one by one before the findings.
+pub const MOST_DOCUMENTS: usize = 20;
+
+/// One line for each document, `most` at the most: what it is and why it was taken for that.
+pub fn documents(
+    path: &str,
+    text: &str,
+    documents: &[DocumentInfo],
+    lang: Lang,
+    most: usize,
+) -> String {
+    let lines = LineIndex::new(text, Encoding::Characters);
+    let mut out = String::new();
+    for document in documents.iter().take(most) {
+        let place = lines.position(document.span.start);
+        let name = name_of_document(document, lang);
+        let (why, args) = &document.why;
+        let why = fill(*why, args, lang);
+        out.push_str(&format!("{path}:{}:{}: ", place.line, place.column));
+        out.push_str(&match lang {
+            Lang::En => format!("{name}: {why}\n"),
+            Lang::Ja => format!("{name} ({why})\n"),
+        });
+    }
+    let more = documents.len().saturating_sub(most);
+    if more > 0 {
+        let more = grouped(more as u128);
+        out.push_str(&match lang {
+            Lang::En => format!("{path}: and {more} more documents; `--list` lists them all\n"),
+            Lang::Ja => {
+                format!("{path}: ほか {more} 件のドキュメント (`--list` ですべて表示)\n")
+            }
+        });
+    }
+    if !out.is_empty() {
+        out.push('\n');
     }
     out
 }
 
-/// No more documents of one input than this are told one by one.
-const MOST_DOCUMENTS: usize = 5;
-
-/// One line for each document: what it is and why it was taken for that.
-pub fn documents(path: &str, documents: &[DocumentInfo], lang: Lang) -> String {
-    let told = documents.iter().take(MOST_DOCUMENTS);
-    let mut lines: String = told.map(|document| document_line(path, document, lang)).collect();
-    let more = documents.len().saturating_sub(MOST_DOCUMENTS);
-    if more > 0 {
-        let more = grouped(more as u128);
-        lines.push_str(&match lang {
-            Lang::En => format!("{path}: and {more} more documents\n"),
-            Lang::Ja => format!("{path}: ほか {more} 件のドキュメント\n"),
-        });
+/// Its kind, its label, and who has it unless the label says so.
+fn name_of_document(document: &DocumentInfo, lang: Lang) -> String {
+    let mut name = document.kind.name().get(lang).to_owned();
+    if !document.label.is_empty() {
+        name.push(' ');
+        name.push_str(&super::words::quotable(&document.label));
     }
-    if !lines.is_empty() {
-        lines.push('\n');
+    if let Some((words, args)) = &document.owner {
+        name.push_str(&format!(" [{}]", fill(*words, args, lang)));
     }
-    lines
-}
-
-fn document_line(path: &str, document: &DocumentInfo, lang: Lang) -> String {
-    let kind = document.kind.name().get(lang);
-    let label = if document.label.is_empty() {
-        String::new()
-    } else {
-        format!(" {}", super::words::quotable(&document.label))
-    };
-    let (why, args) = &document.why;
-    let why = fill(*why, args, lang);
-    match lang {
-        Lang::En => format!("{path}: {kind}{label}: {why}\n"),
-        Lang::Ja => format!("{path}: {kind}{label} ({why})\n"),
-    }
+    name
 }
 
 /// The line at the end: how many findings of which severity over how many documents.

@@ -10,6 +10,7 @@ import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./pan
 import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
 import { languageOf, translator } from "./strings.js";
+import { BRANCH, tree } from "./tree.js";
 import styles from "./style.css";
 
 /** Milliseconds of rest after the last key before the check, and before "Checking…" is said. */
@@ -60,6 +61,8 @@ export class SekishoCheck extends HTMLElement {
   /** What the reader folded or unfolded, by fingerprint. @type {Map<string, boolean>} */
   #opened = new Map();
   #shown = PAGE;
+  /** Documents in the tree. */
+  #branches = BRANCH;
   /** Where Esc goes back to. */
   #cameFrom = "";
 
@@ -91,7 +94,7 @@ export class SekishoCheck extends HTMLElement {
     );
     this.#id("alert").setAttribute("role", "alert");
     this.#id("panes").append(
-      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "editor", id: "editor" })),
+      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "text" }, h("nav", { class: "tree", id: "tree" }), h("div", { class: "editor", id: "editor" }))),
       h("section", { class: "result", id: "result", tabindex: 0 }),
     );
     this.ready.catch(() => {});
@@ -248,6 +251,7 @@ export class SekishoCheck extends HTMLElement {
     this.#checked = text;
     this.#findings = report?.inputs.flatMap((input) => input.findings).sort(bySeverity) ?? [];
     this.#shown = PAGE;
+    this.#branches = BRANCH;
     this.#id("alert").replaceChildren();
     this.#mark();
     this.#drawTools();
@@ -573,7 +577,26 @@ export class SekishoCheck extends HTMLElement {
     this.#draw("quotas", policy && policy.size.limits.length > 0 && sizeMeters(this.#t, policy.size));
   }
 
+  #drawTree() {
+    const t = this.#t;
+    const documents = this.#report?.inputs.flatMap((input) => input.documents) ?? [];
+    const pane = this.#id("tree");
+    pane.setAttribute("aria-label", t("tree", { n: documents.length }));
+    pane.hidden = documents.length < 2;
+    const onshow = (/** @type {import("../sekisho-check.d.ts").FoundDocument} */ { range: { start } }, /** @type {string} */ key) => {
+      this.#cameFrom = key;
+      this.#editor?.select({ start, end: start });
+    };
+    const onmore = () => {
+      this.#branches += BRANCH;
+      this.#drawTree();
+    };
+    const drawn = pane.hidden ? [] : tree({ t, documents, findings: this.#findings, kinds: this.#kinds, shown: this.#branches, onshow, onmore });
+    this.#draw("tree", ...drawn);
+  }
+
   #drawResult() {
+    this.#drawTree();
     const t = this.#t;
     const pane = this.#id("result");
     pane.setAttribute("aria-label", t("findings"));
