@@ -257,6 +257,9 @@ fn point(document: &Document<'_>, findings: &mut [Finding]) {
         place.and_then(|place| found.get(place)).cloned().unwrap_or_default()
     };
     for finding in findings {
+        // A whole account has a hundred thousand of them: room that is not used counts.
+        finding.args.shrink_to_fit();
+        finding.related.shrink_to_fit();
         if let Some(node) = finding.node {
             finding.pointer = pointer(node);
         }

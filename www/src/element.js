@@ -813,12 +813,14 @@ function filePicker(onfile) {
 }
 
 /**
- * Text of a file: UTF-8, or UTF-16 where a byte order mark says so.
+ * Text of a file: UTF-8, or UTF-16 where a byte order mark or every second byte says so.
  * @param {Uint8Array} bytes
  */
 function decode(bytes) {
-  const mark = `${bytes[0]},${bytes[1]}`;
-  return new TextDecoder(mark === "255,254" ? "utf-16le" : mark === "254,255" ? "utf-16be" : "utf-8").decode(bytes);
+  const [a, b, c, d] = bytes;
+  const little = (a === 255 && b === 254) || (a && b === 0 && c && d === 0);
+  const big = (a === 254 && b === 255) || (a === 0 && b && c === 0 && d);
+  return new TextDecoder(little ? "utf-16le" : big ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 if (!customElements.get("sekisho-check")) customElements.define("sekisho-check", SekishoCheck);

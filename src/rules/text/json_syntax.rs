@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     rule::{Check, Reading, Reporter, Rule},
-    syntax::{Dialect, MAX_BYTES, SlipKind},
+    syntax::{Dialect, MAX_BYTES, Node, SlipKind},
     text::Span,
 };
 
@@ -43,7 +43,17 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let policy = reading.documents.iter().any(|document| document.kind.is_policy());
-    for slip in reading.tree.slips() {
+    // Answers of the AWS CLI that follow each other are nothing that anybody gives AWS.
+    let roots: Vec<u32> = reading.tree.roots().map(Node::index).collect();
+    let is_root = |node: Node<'_>| {
+        std::ptr::eq(node.tree(), reading.tree) && roots.binary_search(&node.index()).is_ok()
+    };
+    let none = reading.documents.is_empty();
+    let bare = none || reading.documents.iter().any(|document| is_root(document.root));
+    let beside_the_point =
+        |kind| matches!(kind, SlipKind::SeveralValues | SlipKind::Prose) && !bare;
+    let slips = reading.tree.slips().iter();
+    for slip in slips.filter(|slip| !beside_the_point(slip.kind)) {
         let finding = report.at_span(slip.span).arg("found", slip.span.of(reading.tree.text()));
         let first = slip.span.of(reading.tree.text()).chars().next().unwrap_or(' ');
         finding.arg("code", format!("U+{:04X}", first as u32));
