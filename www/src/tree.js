@@ -22,7 +22,8 @@ export function tree({ t, documents, findings, kinds, shown, onshow, onmore }) {
   const counts = documents.map(() => SEVERITIES.map(() => 0));
   for (const { document, severity } of findings) {
     const count = document === null ? undefined : counts[document];
-    if (count) count[SEVERITIES.indexOf(severity)]++;
+    const at = SEVERITIES.indexOf(severity);
+    if (count) count[at] = (count[at] ?? 0) + 1;
   }
   const leaf = (/** @type {FoundDocument} */ document, /** @type {number} */ i) => {
     const key = `document-${i}`;
