@@ -558,8 +558,8 @@ const HEAD: usize = 4096;
 fn begins_like_a_document(head: &str) -> bool {
     let mut lines = head.trim_start_matches('\u{feff}').lines().map(str::trim);
     let start = lines.find(|line| {
-        !(line.is_empty() || line.starts_with(['#', '%']) || line.starts_with("//"))
-            && !line.starts_with("---")
+        let passed = ["#", "//", "---", "%YAML"];
+        !line.is_empty() && !passed.iter().any(|sign| line.starts_with(sign))
     });
     let Some(start) = start.filter(|_| !head.contains('\0')) else { return false };
     let word = |text: &str| {
@@ -570,6 +570,7 @@ fn begins_like_a_document(head: &str) -> bool {
     let of_terraform =
         ["resource", "data", "module", "locals", "provider", "variable", "terraform", "output"];
     start.starts_with(['{', '['])
+        || start.starts_with("%7B")
         || start.trim_start_matches("- ").split_once(':').is_some_and(|(key, _)| word(key))
         || of_terraform.contains(&first)
 }

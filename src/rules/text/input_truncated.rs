@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if reading.inner || reading.documents.is_empty() {
+    if reading.documents.is_empty() {
         return;
     }
     let mut pages = reading.tree.roots().flat_map(Node::one_or_many).peekable();
