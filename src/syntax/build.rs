@@ -109,11 +109,6 @@ impl Builder {
         if self.open.is_empty() {
             self.roots.push(to);
         }
-        let inside = |place: &Span| node.span().contains(*place) || place.contains(node.span());
-        if !node.tree.optional.is_empty() && from + 1 < end {
-            let optional = node.tree.optional.iter().copied().filter(inside);
-            optional.for_each(|place| self.optional(place));
-        }
         for index in from..end {
             let Some(raw) = node.tree.raw(index) else { break };
             if let Some(kept) = node.tree.kept(index).filter(|_| raw.form == Form::Kept) {
@@ -157,6 +152,12 @@ impl Builder {
         if self.optional.last().is_none_or(|last| !last.contains(place)) {
             self.optional.push(place);
         }
+    }
+
+    /// Notes the same for what is there only under a condition inside a node of another tree.
+    pub fn options_of(&mut self, node: Node<'_>) {
+        let inside = |place: &Span| node.span().contains(*place);
+        node.tree.optional.iter().copied().filter(inside).for_each(|place| self.optional(place));
     }
 
     /// Adds a slip.

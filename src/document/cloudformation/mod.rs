@@ -31,6 +31,8 @@ struct Resource<'t> {
     id: String,
     /// As in `AWS::S3::Bucket`.
     of: String,
+    /// Whether it is only made under a condition.
+    conditional: bool,
     properties: Node<'t>,
 }
 
@@ -101,7 +103,8 @@ fn resources_of(root: Node<'_>) -> Vec<Resource<'_>> {
             let properties = member.value.get("Properties").filter(|node| node.is_object());
             if let (Some(of), Some(properties)) = (type_of(member.value), properties) {
                 let id = member.name().into_owned();
-                all.push(Resource { key: member.key, id, of, properties });
+                let conditional = member.value.get("Condition").is_some();
+                all.push(Resource { key: member.key, id, of, conditional, properties });
             }
         }
     }
@@ -234,6 +237,7 @@ impl Held<'_> {
             return None;
         }
         let mut builder = Builder::default();
+        builder.options_of(self.node);
         builder.copy(self.node);
         let label = match self.name.map(shown) {
             Some(name) => format!("{}/{name}", resource.id),
