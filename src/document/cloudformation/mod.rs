@@ -60,18 +60,25 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         }
         let of = resource.of.as_str();
         let held = table::held_by(of).next().is_some() || of == table::ORGANIZATION.0;
-        let permission = table::PERMISSIONS.contains(&of);
+        let mut permissions = table::PERMISSIONS.iter();
+        let permission = permissions.find(|permission| {
+            permission.of == of && resource.properties.get("Statement").is_none()
+        });
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
         if table::OTHER_LANGUAGES.contains(&of) {
             continue;
         }
-        if !held && !permission && !source.contains("Statement") && !source.contains("Effect") {
+        if !held
+            && permission.is_none()
+            && !source.contains("Statement")
+            && !source.contains("Effect")
+        {
             continue;
         }
         let resolved = template.resolve(resource.properties);
-        if permission {
-            found.extend(permission::read(&resolved, resource, tree));
+        if let Some(permission) = permission {
+            found.extend(permission::read(&resolved, resource, permission, tree));
         } else {
             let first = found.len();
             policies(&resolved, resource, tree, &mut found);
