@@ -48,7 +48,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         resources: Names::of(members("Resources")),
         parameters: Names::of(members("Parameters")),
         mappings: root.get("Mappings"),
-        budget: Cell::new(50_000 + root.source().len() / 2),
+        budget: Cell::new(20_000 + root.source().len() / 4),
     };
     let resources = resources_of(root);
     let mut found = Vec::new();
@@ -76,10 +76,10 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         {
             continue;
         }
-        let resolved = template.resolve(resource.properties);
         if let Some(permission) = permission {
-            found.extend(permission::read(&resolved, resource, permission, tree));
+            found.extend(permission::read(&template, resource, permission));
         } else {
+            let resolved = template.resolve(resource.properties);
             let first = found.len();
             policies(&resolved, resource, tree, &mut found);
             let boundary = of == "AWS::IAM::ManagedPolicy" && boundaries.contains(&resource.id);

@@ -3,23 +3,23 @@
 
 use super::{
     Resource,
-    resolve::{Resolved, function},
+    resolve::{Template, function},
     table::{self, Permission},
     why,
 };
 use crate::{
     document::{Kind, ResourceType, walk::Derived},
-    syntax::{Builder, Node, NodeKind, Tree},
+    syntax::{Builder, Node, NodeKind},
     text::Span,
 };
 
 /// The policy with the statement that a permission adds.
 pub(super) fn read<'t>(
-    resolved: &Resolved<'t>,
+    template: &Template<'t>,
     resource: &Resource<'t>,
     permission: &Permission,
-    tree: &'t Tree<'t>,
 ) -> Option<Derived<'t>> {
+    let resolved = template.resolve(resource.properties);
     let root = resolved.tree.roots().next()?;
     let place = resource.key.inner();
     let mut builder = Builder::default();
@@ -50,25 +50,27 @@ pub(super) fn read<'t>(
     builder.close(root.span().end);
     builder.close(root.span().end);
     Some(Derived {
-        tree: builder.finish_over(tree),
+        tree: builder.finish_over(template.tree),
         node: resource.properties,
         kind: Kind::ResourcePolicy,
         guessed: false,
         resource_type: ResourceType::from_name(permission.resource_type),
-        label: label(resource, permission),
+        label: label(template, resource, permission),
         why: why(resource),
     })
 }
 
-/// The permission's logical id, after that of the function if the template has it.
-fn label(resource: &Resource<'_>, permission: &Permission) -> String {
-    let named = || {
+/// The permission's logical id, after that of what it belongs to if the template has it.
+fn label(template: &Template<'_>, resource: &Resource<'_>, permission: &Permission) -> String {
+    let owner = || {
         let argument = function(resource.properties.get(permission.resource)?)?.1;
         let text = argument.one_or_many().next()?.str()?;
-        let id = text.trim_start_matches("${").split(['.', '}', ':']).next()?;
+        // `Name.Arn` of a reference, or names between `${` and `}` of a text.
+        let mut names = text.split(['$', '{', '}', '.', ':']).filter(|name| !name.is_empty());
+        let id = names.find(|name| template.resources.get(name).is_some())?;
         Some([id, "/", resource.id.as_str()].concat())
     };
-    named().unwrap_or_else(|| resource.id.clone())
+    owner().unwrap_or_else(|| resource.id.clone())
 }
 
 fn pair(builder: &mut Builder, place: Span, key: &str, value: &str) {
