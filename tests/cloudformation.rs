@@ -212,6 +212,26 @@ fn a_template_is_found_inside_other_texts() {
 }
 
 #[test]
+fn pieces_of_templates_are_read_too() {
+    let policy = r#"{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*",
+        "Action": "s3:GetObjekt", "Resource": {"Fn::Sub": "${Bucket.Arn}/*"}}]}"#;
+    let resource = format!(
+        r#"{{"Type": "AWS::S3::BucketPolicy", "Properties": {{"PolicyDocument": {policy}}}}}"#
+    );
+    let named = format!(r#"{{"Open": {resource}}}"#);
+    for (text, label) in [(policy, ""), (&resource, "AWS::S3::BucketPolicy"), (&named, "Open")] {
+        let report = check(text, &Options::default());
+        let [document] = &report.documents[..] else { panic!("{text}") };
+        assert_eq!(document.label, label);
+        assert_eq!(document.resource_type.map(|it| it.name), Some("AWS::S3::Bucket"));
+        assert!(!document.guessed);
+        let found = found(text, &["action-unknown", "arn-malformed", "element-wrong-type"]);
+        let places: Vec<_> = found.iter().map(|(rule, place, _)| (*rule, place.as_str())).collect();
+        assert_eq!(places, [("action-unknown", "\"s3:GetObjekt\"")]);
+    }
+}
+
+#[test]
 fn expansion_ends() {
     let mut nested = r#"{"Fn::Sub": ["${A}${A}", {"A": "x"}]}"#.to_owned();
     for _ in 0..80 {
