@@ -14,6 +14,7 @@
 use sekisho::{
     Options, Report, check,
     document::{Override, Trees, find},
+    finding::{Category, Severity},
     syntax::Node,
     text::apply,
 };
@@ -229,6 +230,69 @@ fn pieces_of_templates_are_read_too() {
         let places: Vec<_> = found.iter().map(|(rule, place, _)| (*rule, place.as_str())).collect();
         assert_eq!(places, [("action-unknown", "\"s3:GetObjekt\"")]);
     }
+}
+
+/// What only the deployment knows, in every place that takes a value.
+const HOLES: &str = r##"{
+ "Parameters": {"P": {"Type": "String"}, "Bucket": {"Type": "String"}, "Org": {"Type": "String"}, "Cidr": {"Type": "String"}, "Port": {"Type": "Number"}, "Acts": {"Type": "CommaDelimitedList"}, "Acc": {"Type": "String"}},
+ "Resources": {
+  "R": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+      {"Effect": "Allow", "Principal": {"AWS": {"Ref": "P"}}, "Action": "sts:AssumeRole"},
+      {"Effect": "Allow", "Principal": {"AWS": {"Ref": "AWS::AccountId"}}, "Action": ["sts:AssumeRole"], "Condition": {"StringEquals": {"sts:ExternalId": {"Ref": "P"}}}},
+      {"Effect": "Allow", "Principal": {"AWS": {"Fn::Sub": "arn:aws:iam::${Acc}:root"}}, "Action": "sts:AssumeRole"},
+      {"Effect": "Allow", "Principal": {"AWS": {"Fn::Sub": "arn:${AWS::Partition}:iam::${AWS::AccountId}:role/${P}"}}, "Action": "sts:AssumeRole"},
+      {"Effect": "Allow", "Principal": {"Service": {"Ref": "P"}}, "Action": "sts:AssumeRole"},
+      {"Effect": "Allow", "Principal": {"Federated": {"Ref": "P"}}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringEquals": {"token.actions.githubusercontent.com:sub": {"Ref": "P"}, "token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}},
+      {"Effect": "Allow", "Principal": {"Federated": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:oidc-provider/token.actions.githubusercontent.com"}}, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": {"StringLike": {"token.actions.githubusercontent.com:sub": {"Fn::Sub": "repo:${P}:*"}, "token.actions.githubusercontent.com:aud": "sts.amazonaws.com"}}},
+      {"Effect": {"Ref": "P"}, "Principal": {"Ref": "P"}, "Action": {"Ref": "P"}}]}, "Policies": [{"PolicyName": {"Fn::Sub": "${P}-x"}, "PolicyDocument": {"Version": {"Ref": "P"}, "Statement": [{"Sid": {"Ref": "P"}, "Effect": "Allow", "Action": {"Ref": "Acts"}, "Resource": {"Ref": "P"}},
+      {"Effect": "Allow", "Action": [{"Ref": "P"}, {"Fn::Sub": "s3:${P}"}, {"Fn::Sub": "${P}:GetObject"}, {"Fn::Sub": "s3:${P}*"}], "Resource": [{"Fn::Sub": "arn:aws:s3:::${Bucket}"}, {"Fn::Sub": "arn:aws:s3:::${Bucket}/*"}, {"Ref": "P"}]},
+      {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": {"Fn::Sub": "arn:aws:s3:::${Bucket}"}},
+      {"Effect": "Allow", "Action": ["sqs:SendMessage"], "Resource": {"Fn::GetAtt": ["Q", "Arn"]}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": {"Ref": "Org"}, "aws:SourceAccount": {"Ref": "AWS::AccountId"}}, "Bool": {"aws:SecureTransport": {"Ref": "P"}}, "DateLessThan": {"aws:CurrentTime": {"Ref": "P"}}, "NumericLessThan": {"aws:MultiFactorAuthAge": {"Ref": "P"}}, "IpAddress": {"aws:SourceIp": [{"Ref": "Cidr"}]}, "ArnLike": {"aws:SourceArn": {"Ref": "P"}}, "Null": {"aws:TokenIssueTime": {"Ref": "P"}}}},
+      {"Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": {"Fn::Sub": "arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:key/${P}"}},
+      {"Effect": "Allow", "Action": ["kms:Decrypt"], "Resource": {"Fn::ImportValue": {"Fn::Sub": "${P}-key"}}},
+      {"Effect": "Allow", "Action": ["iam:PassRole"], "Resource": {"Fn::GetAtt": ["R", "Arn"]}},
+      {"Effect": "Allow", "Action": ["logs:PutLogEvents", "logs:CreateLogStream"], "Resource": {"Fn::Sub": "arn:aws:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/${P}:*"}},
+      {"Effect": "Allow", "Action": ["ssm:GetParameter"], "Resource": {"Fn::Sub": "arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter${P}"}},
+      {"Effect": "Allow", "Action": ["dynamodb:GetItem"], "Resource": [{"Fn::Sub": "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${P}"}, {"Fn::Sub": "arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${P}/index/*"}]},
+      {"Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"NotIpAddress": {"aws:SourceIp": {"Ref": "Cidr"}}, "StringNotEquals": {"aws:RequestedRegion": {"Ref": "AWS::Region"}}}},
+      {"Effect": "Allow", "Action": ["sts:AssumeRole"], "Resource": {"Fn::Sub": "arn:aws:iam::${Acc}:role/x"}},
+      {"Effect": "Allow", "NotAction": [{"Ref": "P"}], "NotResource": {"Ref": "P"}},
+      {"Effect": "Allow", "Action": ["s3:GetObject"], "Resource": {"Fn::Sub": "arn:aws:s3:::${B}/home/${!aws:username}/*"}}]}}]}},
+  "BP": {"Type": "AWS::S3::BucketPolicy", "Properties": {"Bucket": {"Ref": "B"}, "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+      {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": {"Fn::Sub": "${B.Arn}/*"}, "Condition": {"StringEquals": {"aws:PrincipalOrgID": {"Ref": "Org"}}}},
+      {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": {"Fn::Sub": "${B.Arn}/*"}, "Condition": {"IpAddress": {"aws:SourceIp": {"Ref": "Cidr"}}}},
+      {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": {"Fn::Sub": "${B.Arn}/*"}, "Condition": {"StringEquals": {"aws:SourceVpce": {"Ref": "P"}}}},
+      {"Effect": "Allow", "Principal": {"Service": "cloudfront.amazonaws.com"}, "Action": "s3:GetObject", "Resource": {"Fn::Join": ["/", [{"Fn::GetAtt": ["B", "Arn"]}, "*"]]}, "Condition": {"StringEquals": {"AWS:SourceArn": {"Fn::Sub": "arn:aws:cloudfront::${AWS::AccountId}:distribution/${P}"}}}},
+      {"Effect": "Allow", "Principal": {"CanonicalUser": {"Fn::GetAtt": ["Oai", "S3CanonicalUserId"]}}, "Action": "s3:GetObject", "Resource": {"Fn::Sub": "${B.Arn}/*"}},
+      {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": [{"Fn::GetAtt": ["B", "Arn"]}, {"Fn::Sub": "${B.Arn}/*"}], "Condition": {"Bool": {"aws:SecureTransport": false}}}]}}},
+  "SG": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "x", "SecurityGroupIngress": [{"IpProtocol": "tcp", "FromPort": {"Ref": "Port"}, "ToPort": {"Ref": "Port"}, "CidrIp": {"Ref": "Cidr"}},
+      {"IpProtocol": "tcp", "FromPort": {"Ref": "Port"}, "ToPort": {"Ref": "Port"}, "CidrIp": "0.0.0.0/0"},
+      {"IpProtocol": {"Ref": "P"}, "FromPort": 22, "ToPort": 22, "CidrIp": "0.0.0.0/0"},
+      {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": {"Fn::GetAtt": ["Vpc", "CidrBlock"]}},
+      {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": {"Fn::Sub": "${P}/32"}},
+      {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "SourceSecurityGroupId": {"Fn::GetAtt": "SG.GroupId"}},
+      {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "SourcePrefixListId": {"Ref": "P"}}], "SecurityGroupEgress": {"Fn::If": ["C", [{"IpProtocol": -1, "CidrIp": "0.0.0.0/0"}], [{"IpProtocol": "tcp", "FromPort": 443, "ToPort": 443, "CidrIp": "0.0.0.0/0"}]]}}},
+  "Acl": {"Type": "AWS::EC2::NetworkAcl", "Properties": {}},
+  "E": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": {"Ref": "Acl"}, "RuleNumber": {"Ref": "Port"}, "Protocol": {"Ref": "P"}, "RuleAction": {"Ref": "P"}, "CidrBlock": {"Ref": "Cidr"}, "PortRange": {"From": {"Ref": "Port"}, "To": {"Ref": "Port"}}}},
+  "Perm": {"Type": "AWS::Lambda::Permission", "Properties": {"FunctionName": {"Ref": "F"}, "Action": "lambda:InvokeFunction", "Principal": {"Ref": "P"}}},
+  "Z": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Fn::Sub": "{\"Version\": \"2012-10-17\", \"Statement\": [${Statement}]}"}}},
+  "T": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [
+      {"Effect": "Allow", "Principal": {"AWS": {"Fn::Sub": "arn:aws:iam::${AWS::AccountId}:role/app-*"}}, "Action": "sts:AssumeRole"}]}}},
+  "S": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": {"Fn::Sub": "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": {\"Federated\": \"arn:aws:iam::${AWS::AccountId}:oidc-provider/${Oidc}\"}, \"Action\": \"sts:AssumeRoleWithWebIdentity\", \"Condition\": {\"StringEquals\": {\"${Oidc}:sub\": \"system:serviceaccount:${Ns}:x\", \"${Oidc}:aud\": \"sts.amazonaws.com\"}}}]}"}}}
+}}"##;
+
+#[test]
+fn nothing_is_said_about_the_form_of_what_is_unknown() {
+    let report = check(HOLES, &Options::default());
+    let kinds: Vec<&str> = report.documents.iter().map(|document| document.kind.id()).collect();
+    assert_eq!(kinds.len(), 9, "{kinds:?}");
+    let loud = report.findings.iter().filter(|finding| {
+        finding.category == Category::Error
+            || finding.severity <= Severity::High
+            || finding.wording.title.en.contains("Unknown")
+    });
+    let loud: Vec<_> = loud.map(|finding| (finding.rule.id, finding.span.of(HOLES))).collect();
+    assert_eq!(loud, []);
 }
 
 #[test]
