@@ -6,7 +6,7 @@ mod permission;
 mod resolve;
 mod table;
 
-use std::{cell::Cell, collections::HashSet};
+use std::cell::Cell;
 
 use super::{Kind, ResourceType, policy, walk::Derived};
 use crate::{
@@ -108,7 +108,8 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
             let resolved = template.resolve(resource.properties);
             let first = found.len();
             policies(&resolved, resource, tree, &mut found);
-            let boundary = of == "AWS::IAM::ManagedPolicy" && boundaries.contains(&resource.id);
+            let boundary =
+                of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
             for derived in found.iter_mut().skip(first).filter(|_| boundary) {
                 derived.kind = Kind::PermissionsBoundary;
             }
@@ -117,13 +118,15 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
     found
 }
 
-/// The logical ids of what users and roles have as their boundary.
-fn boundaries(resources: &[Resource<'_>]) -> HashSet<String> {
+/// The logical ids of what users and roles have as their boundary, sorted.
+fn boundaries(resources: &[Resource<'_>]) -> Vec<String> {
     let named = resources.iter().filter_map(|resource| {
         let boundary = resource.properties.get("PermissionsBoundary")?;
         Some(resolve::function(boundary)?.1.str()?.into_owned())
     });
-    named.collect()
+    let mut named: Vec<String> = named.collect();
+    crate::order::sort(&mut named);
+    named
 }
 
 /// The resources, with those inside `Fn::ForEach`.
