@@ -347,7 +347,14 @@ fn write_shuffled(value: &Value, random: &mut u64) -> String {
         Value::Array(items) => items.iter().map(|item| write_shuffled(item, random)).collect(),
         Value::Object(members) => members
             .iter()
-            .map(|(key, value)| format!("{}:{}", json!(key), write_shuffled(value, random)))
+            .map(|(key, value)| {
+                // The arguments of a template's functions have an order.
+                let value = match key.starts_with("Fn::") {
+                    true => value.to_string(),
+                    false => write_shuffled(value, random),
+                };
+                format!("{}:{value}", json!(key))
+            })
             .collect(),
         other => return other.to_string(),
     };

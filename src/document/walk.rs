@@ -94,6 +94,25 @@ struct Walk<'t> {
     pending: Vec<Step<'t>>,
 }
 
+/// Puts a document in which functions of templates stand, though it stands in none, in a layer of its
+/// own without them.
+fn worked_out<'t>(
+    document: &mut Document<'t>,
+    layer: u32,
+    trees: Option<&'t Trees<'t>>,
+    layers: &mut Vec<Layer<'t>>,
+) {
+    let Some(trees) = trees.filter(|_| document.kind.is_policy()) else { return };
+    let Some(tree) = cloudformation::without_functions(document.root) else { return };
+    let tree: &'t Tree<'t> = trees.0.alloc(tree);
+    let Some(root) = tree.roots().next() else { return };
+    let outer = Outer { layer, node: document.root, wrappings: Vec::new() };
+    document.layer = layers.len() as u32;
+    document.root = root;
+    document.parts = vec![root];
+    layers.push(Layer { tree, outer: Some(outer) });
+}
+
 struct Step<'t> {
     node: Node<'t>,
     layer: u32,
@@ -142,8 +161,9 @@ impl<'t> Walk<'t> {
                 continue;
             };
             for document in self.documents.iter_mut().skip(first) {
-                document.layer = step.layer;
                 step.context.tell(document);
+                document.layer = step.layer;
+                worked_out(document, step.layer, self.trees, &mut self.layers);
             }
             if !found {
                 self.children(&step);

@@ -380,7 +380,7 @@ fn judge_addresses(texts: &[Option<Cow<'_, str>>]) -> (Grade, Text) {
         return (Grade::Weak, LARGE_PART);
     }
     if texts.iter().flatten().any(|text| is_open(text)) {
-        return (Grade::Weak, UNKNOWN);
+        return (Grade::PinsNetwork, UNKNOWN);
     }
     if blocks.len() < texts.len() {
         return (Grade::Weak, NOT_READ);

@@ -109,11 +109,6 @@ impl Builder {
         if self.open.is_empty() {
             self.roots.push(to);
         }
-        let inside = |place: &Span| node.span().contains(*place) || place.contains(node.span());
-        if !node.tree.optional.is_empty() && from + 1 < end {
-            let optional = node.tree.optional.iter().copied().filter(inside);
-            optional.for_each(|place| self.optional(place));
-        }
         for index in from..end {
             let Some(raw) = node.tree.raw(index) else { break };
             if let Some(kept) = node.tree.kept(index).filter(|_| raw.form == Form::Kept) {
@@ -167,6 +162,10 @@ impl Builder {
     /// Whether there is a list or an object.
     pub(super) fn has_containers(&self) -> bool {
         self.nodes.iter().any(|raw| matches!(raw.kind, NodeKind::Object | NodeKind::Array))
+    /// Notes the same for what is there only under a condition inside a node of another tree.
+    pub fn options_of(&mut self, node: Node<'_>) {
+        let inside = |place: &Span| node.span().contains(*place);
+        node.tree.optional.iter().copied().filter(inside).for_each(|place| self.optional(place));
     }
 
     /// Adds a slip.

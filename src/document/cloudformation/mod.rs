@@ -6,21 +6,46 @@ mod permission;
 mod resolve;
 mod table;
 
-use std::{cell::Cell, collections::HashSet};
+use std::cell::Cell;
 
 use super::{Kind, ResourceType, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, NodeKind, is_hole},
+    syntax::{Builder, Node, NodeKind, Tree, is_hole},
 };
 use resolve::{Names, Resolved, Template};
 
-/// Whether an object is a template: it has `Resources`, and these have types of AWS's form.
+/// Whether an object is a template, or a piece of one: its resources by name, or one of them.
 pub(super) fn is_template(node: Node<'_>) -> bool {
-    let Some(resources) = node.get("Resources").filter(|resources| resources.is_object()) else {
-        return false;
+    if let Some(resources) = node.get("Resources").filter(|resources| resources.is_object()) {
+        return resources.members().any(|member| type_of(member.value).is_some());
+    }
+    let mut values =
+        node.members().map(|member| member.value).filter(|it| it.is_object()).peekable();
+    is_resource(node) || values.peek().is_some() && values.all(is_resource)
+}
+
+/// A policy outside a template in which functions of templates stand, with these worked out.
+pub(super) fn without_functions<'t>(policy: Node<'t>) -> Option<Tree<'t>> {
+    let source = policy.source();
+    if !["Fn::", "Ref", "!"].iter().any(|sign| source.contains(sign))
+        || !policy.subtree().any(|node| resolve::function(node).is_some())
+    {
+        return None;
+    }
+    let template = Template {
+        tree: policy.tree(),
+        resources: Names::default(),
+        parameters: Names::default(),
+        mappings: None,
+        budget: budget(policy),
     };
-    resources.members().any(|member| type_of(member.value).is_some())
+    Some(template.resolve(policy).tree)
+}
+
+/// What may be done for a text: more than any honest template needs.
+fn budget(node: Node<'_>) -> Cell<usize> {
+    Cell::new(20_000 + node.source().len() / 4)
 }
 
 /// A resource of a template.
@@ -31,24 +56,27 @@ struct Resource<'t> {
     id: String,
     /// As in `AWS::S3::Bucket`.
     of: String,
+    /// Whether it is only made under a condition.
+    conditional: bool,
     properties: Node<'t>,
 }
 
 /// The documents of a template, in the order of its resources.
 pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
     let tree = root.tree();
-    let members = |name: &str| {
-        let members = root.get(name).into_iter().flat_map(Node::members);
-        members.map(|member| (member.name().into_owned(), member.value)).collect::<Vec<_>>()
+    let named = |node: Node<'t>| {
+        let members = node.members().map(|member| (member.name().into_owned(), member.value));
+        members.collect::<Vec<_>>()
     };
+    let holder = root.get("Resources").filter(|resources| resources.is_object()).unwrap_or(root);
     let template = Template {
         tree,
-        resources: Names::of(members("Resources")),
-        parameters: Names::of(members("Parameters")),
+        resources: Names::of(named(holder)),
+        parameters: Names::of(root.get("Parameters").map(named).unwrap_or_default()),
         mappings: root.get("Mappings"),
-        budget: Cell::new(50_000 + root.source().len() / 2),
+        budget: budget(root),
     };
-    let resources = resources_of(root);
+    let resources = resources_of(holder);
     let mut found = Vec::new();
     let boundaries = boundaries(&resources);
     let joined = network::Joined::of(&template, &resources);
@@ -58,22 +86,30 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         }
         let of = resource.of.as_str();
         let held = table::held_by(of).next().is_some() || of == table::ORGANIZATION.0;
-        let permission = table::PERMISSIONS.contains(&of);
+        let mut permissions = table::PERMISSIONS.iter();
+        let permission = permissions.find(|permission| {
+            permission.of == of && resource.properties.get("Statement").is_none()
+        });
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
         if table::OTHER_LANGUAGES.contains(&of) {
             continue;
         }
-        if !held && !permission && !source.contains("Statement") && !source.contains("Effect") {
+        if !held
+            && permission.is_none()
+            && !source.contains("Statement")
+            && !source.contains("Effect")
+        {
             continue;
         }
-        let resolved = template.resolve(resource.properties);
-        if permission {
-            found.extend(permission::read(&resolved, resource, tree));
+        if let Some(permission) = permission {
+            found.extend(permission::read(&template, resource, permission));
         } else {
+            let resolved = template.resolve(resource.properties);
             let first = found.len();
             policies(&resolved, resource, tree, &mut found);
-            let boundary = of == "AWS::IAM::ManagedPolicy" && boundaries.contains(&resource.id);
+            let boundary =
+                of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
             for derived in found.iter_mut().skip(first).filter(|_| boundary) {
                 derived.kind = Kind::PermissionsBoundary;
             }
@@ -82,30 +118,45 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
     found
 }
 
-/// The logical ids of what users and roles have as their boundary.
-fn boundaries(resources: &[Resource<'_>]) -> HashSet<String> {
+/// The logical ids of what users and roles have as their boundary, sorted.
+fn boundaries(resources: &[Resource<'_>]) -> Vec<String> {
     let named = resources.iter().filter_map(|resource| {
         let boundary = resource.properties.get("PermissionsBoundary")?;
         Some(resolve::function(boundary)?.1.str()?.into_owned())
     });
-    named.collect()
+    let mut named: Vec<String> = named.collect();
+    crate::order::sort(&mut named);
+    named
 }
 
 /// The resources, with those inside `Fn::ForEach`.
-fn resources_of(root: Node<'_>) -> Vec<Resource<'_>> {
+fn resources_of(holder: Node<'_>) -> Vec<Resource<'_>> {
     let mut all = Vec::new();
-    let resources = root.get("Resources").into_iter().flat_map(Node::members);
-    for member in resources {
+    if is_resource(holder) {
+        // One resource without a name is called by its type.
+        let parts = (holder.get("Type"), type_of(holder), holder.get("Properties"));
+        if let (Some(key), Some(of), Some(properties)) = parts {
+            all.push(Resource { key, id: of.clone(), of, conditional: false, properties });
+        }
+        return all;
+    }
+    for member in holder.members() {
         let repeated = member.value.items().nth(2).into_iter().flat_map(Node::members);
         for member in std::iter::once(member).chain(repeated) {
             let properties = member.value.get("Properties").filter(|node| node.is_object());
             if let (Some(of), Some(properties)) = (type_of(member.value), properties) {
                 let id = member.name().into_owned();
-                all.push(Resource { key: member.key, id, of, properties });
+                let conditional = member.value.get("Condition").is_some();
+                all.push(Resource { key: member.key, id, of, conditional, properties });
             }
         }
     }
     all
+}
+
+/// Whether it reads as a resource wherever it stands.
+fn is_resource(node: Node<'_>) -> bool {
+    type_of(node).is_some() && node.get("Properties").is_some_and(Node::is_object)
 }
 
 fn type_of(resource: Node<'_>) -> Option<String> {
@@ -120,7 +171,7 @@ fn type_of(resource: Node<'_>) -> Option<String> {
 fn policies<'t>(
     resolved: &Resolved<'t>,
     resource: &Resource<'t>,
-    tree: &'t crate::syntax::Tree<'t>,
+    tree: &'t Tree<'t>,
     found: &mut Vec<Derived<'t>>,
 ) {
     let Some(root) = resolved.tree.roots().next() else { return };
@@ -190,7 +241,7 @@ fn others<'t>(
     node: Node<'_>,
     resolved: &Resolved<'t>,
     resource: &Resource<'t>,
-    tree: &'t crate::syntax::Tree<'t>,
+    tree: &'t Tree<'t>,
     found: &mut Vec<Derived<'t>>,
 ) {
     let mut after = 0;
@@ -222,7 +273,7 @@ impl Held<'_> {
         self,
         resolved: &Resolved<'t>,
         resource: &Resource<'t>,
-        tree: &'t crate::syntax::Tree<'t>,
+        tree: &'t Tree<'t>,
     ) -> Option<Derived<'t>> {
         let text = self.node.str();
         let holds = match self.node.kind() {
@@ -234,6 +285,7 @@ impl Held<'_> {
             return None;
         }
         let mut builder = Builder::default();
+        builder.options_of(self.node);
         builder.copy(self.node);
         let label = match self.name.map(shown) {
             Some(name) => format!("{}/{name}", resource.id),

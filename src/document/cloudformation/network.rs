@@ -29,6 +29,7 @@ struct Lone<'t> {
     number: usize,
     id: String,
     outbound: bool,
+    conditional: bool,
     resolved: Resolved<'t>,
 }
 
@@ -54,7 +55,9 @@ impl<'t> Joined<'t> {
             let owner = owners.iter().find_map(|name| root?.get(name)).map(shown);
             let outbound = resource.of == EGRESS;
             let id = resource.id.clone();
-            lone.push((owner.unwrap_or_default(), Lone { number, id, outbound, resolved }));
+            let conditional = resource.conditional;
+            let rule = Lone { number, id, outbound, conditional, resolved };
+            lone.push((owner.unwrap_or_default(), rule));
         }
         crate::order::sort_by(&mut lone, |a, b| (&a.0, a.1.number).cmp(&(&b.0, b.1.number)));
         let mut places: Vec<(usize, usize)> =
@@ -91,6 +94,7 @@ pub(super) fn read<'t>(
             let rules = joined.with(&own);
             let resolved = template.resolve(resource.properties);
             if let Some(root) = resolved.tree.roots().next() {
+                builder.options_of(root);
                 group(&mut builder, resource, Some(root), rules);
             }
             (Kind::SecurityGroup, rules)
@@ -127,6 +131,14 @@ pub(super) fn read<'t>(
     };
     if builder.is_empty() {
         return true;
+    }
+    for (_, rule) in rules {
+        if let Some(root) = rule.resolved.tree.roots().next() {
+            if rule.conditional {
+                builder.optional(root.span());
+            }
+            builder.options_of(root);
+        }
     }
     let others = rules.iter().filter(|(_, rule)| rule.number != number).take(NAMED);
     let others: Vec<&str> = others.map(|(_, rule)| rule.id.as_str()).collect();

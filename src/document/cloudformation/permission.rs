@@ -1,23 +1,25 @@
-//! Permissions of Lambda functions and layers, which are written as properties: the statement that
-//! each of them adds to the policy of the function.
+//! Permissions of Lambda functions, layers and event buses, which are written as properties: the
+//! statement that each of them adds to the policy of the function, layer or bus.
 
 use super::{
     Resource,
-    resolve::{Resolved, function},
-    table, why,
+    resolve::{Template, function},
+    table::{self, Permission},
+    why,
 };
 use crate::{
     document::{Kind, ResourceType, walk::Derived},
-    syntax::{Builder, Node, NodeKind, Tree},
+    syntax::{Builder, Node, NodeKind},
     text::Span,
 };
 
 /// The policy with the statement that a permission adds.
 pub(super) fn read<'t>(
-    resolved: &Resolved<'t>,
+    template: &Template<'t>,
     resource: &Resource<'t>,
-    tree: &'t Tree<'t>,
+    permission: &Permission,
 ) -> Option<Derived<'t>> {
+    let resolved = template.resolve(resource.properties);
     let root = resolved.tree.roots().next()?;
     let place = resource.key.inner();
     let mut builder = Builder::default();
@@ -36,10 +38,11 @@ pub(super) fn read<'t>(
                 builder.copy(member.key);
                 principal(&mut builder, member.value);
             }
-            "FunctionName" | "LayerVersionArn" => {
+            name if name == permission.resource => {
                 builder.word(NodeKind::Key, member.key.span(), "Resource");
-                arn_of_function(&mut builder, member.value);
+                target(&mut builder, member.value, permission.arn);
             }
+            "Condition" => bus_condition(&mut builder, member.value),
             _ => {}
         }
     }
@@ -47,27 +50,27 @@ pub(super) fn read<'t>(
     builder.close(root.span().end);
     builder.close(root.span().end);
     Some(Derived {
-        tree: builder.finish_over(tree),
+        tree: builder.finish_over(template.tree),
         node: resource.properties,
         kind: Kind::ResourcePolicy,
         guessed: false,
-        resource_type: ResourceType::from_name("AWS::Lambda::Function"),
-        label: label(resource),
+        resource_type: ResourceType::from_name(permission.resource_type),
+        label: label(template, resource, permission),
         why: why(resource),
     })
 }
 
-/// The permission's logical id, after that of the function if the template has it.
-fn label(resource: &Resource<'_>) -> String {
-    let named = |name: &str| {
-        let argument = function(resource.properties.get(name)?)?.1;
+/// The permission's logical id, after that of what it belongs to if the template has it.
+fn label(template: &Template<'_>, resource: &Resource<'_>, permission: &Permission) -> String {
+    let owner = || {
+        let argument = function(resource.properties.get(permission.resource)?)?.1;
         let text = argument.one_or_many().next()?.str()?;
-        let id = text.trim_start_matches("${").split(['.', '}', ':']).next()?;
+        // `Name.Arn` of a reference, or names between `${` and `}` of a text.
+        let mut names = text.split(['$', '{', '}', '.', ':']).filter(|name| !name.is_empty());
+        let id = names.find(|name| template.resources.get(name).is_some())?;
         Some([id, "/", resource.id.as_str()].concat())
     };
-    named("FunctionName")
-        .or_else(|| named("LayerVersionArn"))
-        .unwrap_or_else(|| resource.id.clone())
+    owner().unwrap_or_else(|| resource.id.clone())
 }
 
 fn pair(builder: &mut Builder, place: Span, key: &str, value: &str) {
@@ -89,19 +92,36 @@ fn principal(builder: &mut Builder, value: Node<'_>) {
     builder.close(value.span().end);
 }
 
-/// The function is told by name or by ARN.
-fn arn_of_function(builder: &mut Builder, value: Node<'_>) {
+/// The other resource is told by name or by ARN.
+fn target(builder: &mut Builder, value: Node<'_>, arn: &str) {
     match value.str() {
         Some(name) if !name.starts_with("arn:") && !value.has_hole() => {
-            let mut arn = String::from("arn:aws:lambda:");
-            arn.push(builder.name_hole("AWS::Region"));
-            arn.push(':');
-            arn.push(builder.name_hole("AWS::AccountId"));
-            arn.extend([":function:", &*name]);
+            let region = builder.name_hole("AWS::Region").to_string();
+            let account = builder.name_hole("AWS::AccountId").to_string();
+            let arn = arn.replace("{r}", &region).replace("{a}", &account).replace("{n}", &name);
             builder.word(NodeKind::String, value.span(), &arn);
         }
         _ => builder.copy(value),
     }
+}
+
+/// The condition of a bus: one operator, one key and one value, each a property.
+fn bus_condition(builder: &mut Builder, value: Node<'_>) {
+    let part = |name: &str| value.get(name).filter(|node| node.is_text());
+    let (Some(operator), Some(key), Some(wanted)) = (part("Type"), part("Key"), part("Value"))
+    else {
+        return;
+    };
+    let word = |node: Node<'_>| node.str().unwrap_or_default().into_owned();
+    let end = value.span().end;
+    builder.word(NodeKind::Key, operator.span(), "Condition");
+    builder.open(NodeKind::Object, value.span().start);
+    builder.word(NodeKind::Key, operator.span(), &word(operator));
+    builder.open(NodeKind::Object, value.span().start);
+    builder.word(NodeKind::Key, key.span(), &word(key));
+    builder.copy(wanted);
+    builder.close(end);
+    builder.close(end);
 }
 
 fn conditions(builder: &mut Builder, root: Node<'_>, place: Span) {

@@ -140,8 +140,36 @@ pub(super) const ORGANIZATION: (&str, &str, &str) =
     ("AWS::Organizations::Policy", "Content", "Type");
 
 /// Resources that add a statement to the policy of another one, which is told by properties.
-pub(super) const PERMISSIONS: &[&str] =
-    &["AWS::Lambda::Permission", "AWS::Lambda::LayerVersionPermission"];
+pub(super) const PERMISSIONS: &[Permission] = &[
+    Permission {
+        of: "AWS::Lambda::Permission",
+        resource: "FunctionName",
+        arn: "arn:aws:lambda:{r}:{a}:function:{n}",
+        resource_type: "AWS::Lambda::Function",
+    },
+    Permission {
+        of: "AWS::Lambda::LayerVersionPermission",
+        resource: "LayerVersionArn",
+        arn: "{n}",
+        resource_type: "AWS::Lambda::Function",
+    },
+    Permission {
+        of: "AWS::Events::EventBusPolicy",
+        resource: "EventBusName",
+        arn: "arn:aws:events:{r}:{a}:event-bus/{n}",
+        resource_type: "AWS::Events::EventBus",
+    },
+];
+
+/// A resource that adds a statement to the policy of another one.
+pub(super) struct Permission {
+    pub of: &'static str,
+    /// The property that names the other one, by name or ARN.
+    pub resource: &'static str,
+    /// The ARN of the other one, as in [`Reference::arn`].
+    pub arn: &'static str,
+    pub resource_type: &'static str,
+}
 
 /// The conditions that properties of such a resource become: property, operator, key.
 /// Source: AddPermission and AddLayerVersionPermission in the API reference of Lambda; as of 2026-11.
