@@ -19,6 +19,8 @@ use crate::text::{Edit, Span};
 
 /// What aliases may add to a text, in steps of the reader.
 const MAX_EXPANSION: usize = 200_000;
+/// A scalar counts a step for each so many bytes.
+const STEP_BYTES: usize = 16;
 /// After so many faults that could be passed over by reading anew, the next one ends the reading.
 const MAX_ATTEMPTS: usize = 20;
 /// Reading anew stops when this many bytes were read.
@@ -660,7 +662,9 @@ impl<'i> Emitter<'i> {
         let mut deep = None;
         let mut steps: Vec<Step> = roots.iter().rev().map(|root| Step::Value(*root)).collect();
         let mut taken: Vec<HashSet<&str>> = Vec::new();
-        let mut budget = self.items.len().saturating_mul(4).saturating_add(MAX_EXPANSION);
+        // Each item and each byte of the text itself is within the budget.
+        let own = self.items.len().saturating_mul(4) + self.text.len() / STEP_BYTES;
+        let mut budget = own.saturating_add(MAX_EXPANSION);
         let mut alias = Span::default();
         while let Some(step) = steps.pop() {
             budget = budget.checked_sub(1).ok_or(alias)?;
@@ -685,6 +689,8 @@ impl<'i> Emitter<'i> {
                     }
                     steps.push(rest);
                     if !members.merged || names.is_some_and(|names| names.insert(self.name(at))) {
+                        let length = self.name(at).len() / STEP_BYTES;
+                        budget = budget.checked_sub(length).ok_or(alias)?;
                         self.key(at, &mut builder);
                         steps.push(Step::Value(value));
                     }
@@ -729,7 +735,11 @@ impl<'i> Emitter<'i> {
                                 merged: false,
                             }));
                         }
-                        _ => self.scalar(item, None, &mut builder),
+                        _ => {
+                            let length = item.span.len() as usize / STEP_BYTES;
+                            budget = budget.checked_sub(length).ok_or(alias)?;
+                            self.scalar(item, None, &mut builder);
+                        }
                     }
                 }
             }
