@@ -314,7 +314,7 @@ impl<'t> Reader<'t> {
                         self.keep(value, map, Writing::Block(indent as u32))
                     }
                     Some(map) => self.keep(value, map, Writing::Fixed),
-                    None => self.keep(value, OffsetMap::plain(span.start), Writing::Fixed),
+                    None => What::Plain(NodeKind::String, 0),
                 }
             }
             ScalarStyle::Plain if !raw.contains(['\n', '\r']) => {
@@ -332,14 +332,14 @@ impl<'t> Reader<'t> {
             }
             _ => {
                 let (decoded, map) = flow_text(inner.of(text), inner.start, style);
-                match style {
-                    _ if decoded != value => {
-                        self.keep(value, OffsetMap::plain(inner.start), Writing::Fixed)
-                    }
-                    ScalarStyle::DoubleQuoted => self.keep(value, map, Writing::Json),
-                    ScalarStyle::SingleQuoted => self.keep(value, map, Writing::SingleQuoted),
-                    _ => self.keep(value, map, Writing::Fixed),
-                }
+                let writing = match style {
+                    // What was painted over reads otherwise.
+                    _ if decoded != value => Writing::Fixed,
+                    ScalarStyle::DoubleQuoted => Writing::Json,
+                    ScalarStyle::SingleQuoted => Writing::SingleQuoted,
+                    _ => Writing::Fixed,
+                };
+                self.keep(&decoded, map, writing)
             }
         };
         self.leaf(place, what, anchor, short_for(tag, marked));
@@ -597,7 +597,7 @@ fn block_map(value: &str, raw: &str, start: u32, indent: usize) -> Option<Offset
         let width =
             if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
         let next = rest.get(width..).unwrap_or("");
-        let lead = next.bytes().take(indent).take_while(|byte| *byte == b' ').count();
+        let lead = next.bytes().take(indent).take_while(|byte| b" \t".contains(byte)).count();
         (width > 0).then_some(at + width + lead)
     };
     for character in value.chars() {
@@ -613,7 +613,8 @@ fn block_map(value: &str, raw: &str, start: u32, indent: usize) -> Option<Offset
         if let Some(next) = after_break(at).filter(|_| white) {
             at = next;
             map.jump(decoded + width, start + at as u32);
-        } else if rest.starts_with(character) {
+        } else if rest.starts_with(character) || character == ' ' && rest.starts_with('\t') {
+            // A tab may have been read as a space.
             at += character.len_utf8();
         } else if character == '\n' && (at == 0 || rest.is_empty()) {
             // Empty lines before the first word do not belong to the place of the block.
