@@ -362,6 +362,14 @@ impl<'t> Node<'t> {
         self.tree.raw(self.index).map_or(Span::default(), |raw| Span::new(raw.start, raw.end))
     }
 
+    /// The place of its first character, such as the bracket that opens it: all of a long text would
+    /// be underlined otherwise.
+    pub fn opening(self) -> Span {
+        let start = self.span().start;
+        let first = self.source().chars().next().map_or(0, char::len_utf8);
+        Span::new(start, start + first as u32)
+    }
+
     /// Its characters as they were pasted.
     pub fn source(self) -> &'t str {
         self.span().of(self.tree.text())

@@ -19,6 +19,8 @@ use crate::text::{Edit, Span};
 
 /// What aliases may add to a text, in steps of the reader.
 const MAX_EXPANSION: usize = 200_000;
+/// A scalar counts a step for each so many bytes.
+const STEP_BYTES: usize = 16;
 /// After so many faults that could be passed over by reading anew, the next one ends the reading.
 const MAX_ATTEMPTS: usize = 20;
 /// Reading anew stops when this many bytes were read.
@@ -312,7 +314,7 @@ impl<'t> Reader<'t> {
                         self.keep(value, map, Writing::Block(indent as u32))
                     }
                     Some(map) => self.keep(value, map, Writing::Fixed),
-                    None => self.keep(value, OffsetMap::plain(span.start), Writing::Fixed),
+                    None => What::Plain(NodeKind::String, 0),
                 }
             }
             ScalarStyle::Plain if !raw.contains(['\n', '\r']) => {
@@ -330,14 +332,14 @@ impl<'t> Reader<'t> {
             }
             _ => {
                 let (decoded, map) = flow_text(inner.of(text), inner.start, style);
-                match style {
-                    _ if decoded != value => {
-                        self.keep(value, OffsetMap::plain(inner.start), Writing::Fixed)
-                    }
-                    ScalarStyle::DoubleQuoted => self.keep(value, map, Writing::Json),
-                    ScalarStyle::SingleQuoted => self.keep(value, map, Writing::SingleQuoted),
-                    _ => self.keep(value, map, Writing::Fixed),
-                }
+                let writing = match style {
+                    // What was painted over reads otherwise.
+                    _ if decoded != value => Writing::Fixed,
+                    ScalarStyle::DoubleQuoted => Writing::Json,
+                    ScalarStyle::SingleQuoted => Writing::SingleQuoted,
+                    _ => Writing::Fixed,
+                };
+                self.keep(&decoded, map, writing)
             }
         };
         self.leaf(place, what, anchor, short_for(tag, marked));
@@ -595,7 +597,7 @@ fn block_map(value: &str, raw: &str, start: u32, indent: usize) -> Option<Offset
         let width =
             if rest.starts_with("\r\n") { 2 } else { usize::from(rest.starts_with(['\n', '\r'])) };
         let next = rest.get(width..).unwrap_or("");
-        let lead = next.bytes().take(indent).take_while(|byte| *byte == b' ').count();
+        let lead = next.bytes().take(indent).take_while(|byte| b" \t".contains(byte)).count();
         (width > 0).then_some(at + width + lead)
     };
     for character in value.chars() {
@@ -611,7 +613,8 @@ fn block_map(value: &str, raw: &str, start: u32, indent: usize) -> Option<Offset
         if let Some(next) = after_break(at).filter(|_| white) {
             at = next;
             map.jump(decoded + width, start + at as u32);
-        } else if rest.starts_with(character) {
+        } else if rest.starts_with(character) || character == ' ' && rest.starts_with('\t') {
+            // A tab may have been read as a space.
             at += character.len_utf8();
         } else if character == '\n' && (at == 0 || rest.is_empty()) {
             // Empty lines before the first word do not belong to the place of the block.
@@ -660,7 +663,9 @@ impl<'i> Emitter<'i> {
         let mut deep = None;
         let mut steps: Vec<Step> = roots.iter().rev().map(|root| Step::Value(*root)).collect();
         let mut taken: Vec<HashSet<&str>> = Vec::new();
-        let mut budget = self.items.len().saturating_mul(4).saturating_add(MAX_EXPANSION);
+        // Each item and each byte of the text itself is within the budget.
+        let own = self.items.len().saturating_mul(4) + self.text.len() / STEP_BYTES;
+        let mut budget = own.saturating_add(MAX_EXPANSION);
         let mut alias = Span::default();
         while let Some(step) = steps.pop() {
             budget = budget.checked_sub(1).ok_or(alias)?;
@@ -685,6 +690,8 @@ impl<'i> Emitter<'i> {
                     }
                     steps.push(rest);
                     if !members.merged || names.is_some_and(|names| names.insert(self.name(at))) {
+                        let length = self.name(at).len() / STEP_BYTES;
+                        budget = budget.checked_sub(length).ok_or(alias)?;
                         self.key(at, &mut builder);
                         steps.push(Step::Value(value));
                     }
@@ -729,7 +736,11 @@ impl<'i> Emitter<'i> {
                                 merged: false,
                             }));
                         }
-                        _ => self.scalar(item, None, &mut builder),
+                        _ => {
+                            let length = item.span.len() as usize / STEP_BYTES;
+                            budget = budget.checked_sub(length).ok_or(alias)?;
+                            self.scalar(item, None, &mut builder);
+                        }
                     }
                 }
             }

@@ -6,7 +6,6 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
     rule::{Check, Reporter, Rule},
-    text::Span,
 };
 
 /// The rule.
@@ -63,8 +62,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     if u64::from(limit.used) * 100 <= u64::from(quota.most) * u64::from(NEAR) {
         return;
     }
-    let start = policy.root.span().start;
-    let finding = report.at(policy.root).span(Span::new(start, start + 1));
+    let finding = report.at(policy.root).span(policy.root.opening());
     if limit.least < limit.used {
         finding.wording(&SPACE);
     }

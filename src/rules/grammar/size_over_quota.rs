@@ -7,7 +7,7 @@ use crate::{
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{Policy, SizeLimit, compact},
     rule::{Check, Reporter, Rule},
-    text::{Edit, Span},
+    text::Edit,
 };
 
 /// The rule.
@@ -167,8 +167,7 @@ fn unknown(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 }
 
 fn at<'f>(policy: &Policy<'_>, report: &'f mut Reporter<'_>) -> &'f mut Finding {
-    let start = policy.root.span().start;
-    report.at(policy.root).span(Span::new(start, start + 1))
+    report.at(policy.root).span(policy.root.opening())
 }
 
 fn fill(finding: &mut Finding, limit: &SizeLimit) {

@@ -60,10 +60,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     }
     let finding = match policy.statement {
         Some(statement) => report.at(statement.key),
-        None => {
-            let start = policy.root.span().start;
-            report.at(policy.root).span(Span::new(start, start + 1))
-        }
+        None => report.at(policy.root).span(policy.root.opening()),
     };
     finding.alias("access-analyzer:MISSING_VERSION");
     let Some((node, value)) = variable(policy) else {

@@ -50,10 +50,7 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
     }
     let tree = reading.tree;
     let place = match tree.roots().next() {
-        // All of a long text would be underlined: its opening bracket is enough.
-        Some(root) if root.is_object() || root.is_array() => {
-            Span::new(root.span().start, root.span().start + 1)
-        }
+        Some(root) if root.is_object() || root.is_array() => root.opening(),
         Some(root) => root.span(),
         None => Span::at(0),
     };

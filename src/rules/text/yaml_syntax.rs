@@ -39,7 +39,9 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
     let meant = || ["Statement", "Resources", "Polic"].iter().any(|word| text.contains(word));
     for slip in reading.tree.slips() {
         let SlipKind::Yaml(fault) = slip.kind else { continue };
-        if reading.documents.is_empty() && reading.told.is_none() && !meant() {
+        let whole =
+            matches!(fault, YamlFault::Expansion | YamlFault::TooDeep | YamlFault::TooLarge);
+        if !whole && reading.documents.is_empty() && reading.told.is_none() && !meant() {
             continue;
         }
         let finding = report.at_span(slip.span).arg("found", slip.span.of(text));
