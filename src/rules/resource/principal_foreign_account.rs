@@ -56,17 +56,19 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let mut unknown: BTreeSet<String> = BTreeSet::new();
     let mut first = None;
     for statement in policy.statements.iter().filter(|statement| statement.allows()) {
-        let strength = Strength::of_caller(statement);
+        let mut principals = statement.principals();
+        principals.retain(|it| !it.negated && it.account().is_some() && !it.is_everyone());
+        let strength = match principals.is_empty() {
+            true => continue,
+            false => Strength::of_caller(statement),
+        };
         if strength.grade == Grade::PinsOrganization {
             continue;
         }
         let Some(action) = worst(statement).or_else(|| statement.actions().next()) else {
             continue;
         };
-        for principal in statement.principals() {
-            if principal.negated || principal.is_everyone() {
-                continue;
-            }
+        for principal in principals {
             let Some(account) = principal.account() else { continue };
             let Some(own) = policy.own_account() else {
                 unknown.insert(account.to_owned());
