@@ -64,12 +64,18 @@ pub const PASS_ROLE: &str = "iam:PassRole";
 /// The condition key that limits to whom.
 pub const PASSED_TO: &str = "iam:PassedToService";
 
+/// Ends of the ARNs of policies that are as good as any: to attach one of them alone is no limit.
+pub const STRONGEST_POLICIES: &[&str] = &[":policy/AdministratorAccess", ":policy/IAMFullAccess"];
+
 /// The call by which a user's key makes sessions that outlive it; roles cannot make it.
 pub const USER_SESSIONS: &str = "sts:GetFederationToken";
 
 /// Services that no role is passed to. Source: none of their APIs takes the ARN of a role; sure
 /// ones only, state of 2026-11.
 pub const NEVER_GETS_ROLES: &[&str] = &["account", "artifact", "iam", "organizations", "support"];
+
+/// The condition key that limits which policy is attached.
+pub const ATTACHED: &str = "iam:PolicyARN";
 
 const fn path(
     way: Way,
@@ -127,10 +133,6 @@ pub static PATHS: &[Path] = &[
     other("iam-021", "iam:PutRolePolicy iam:UpdateAssumeRolePolicy", "write every right into a role and let it trust them", "ロールに全権限を書き込み、自分を信頼させられます"),
     other("iam-020", "iam:CreatePolicyVersion iam:UpdateAssumeRolePolicy", "give the policy of a role every right and let the role trust them", "ロールのポリシーを全権限に書き換え、自分を信頼させられます"),
     other("x-boundary-role-assume", "iam:DeleteRolePermissionsBoundary sts:AssumeRole", "take the permissions boundary off a role and assume it", "ロールからアクセス許可の境界を外し、そのロールを引き受けられます"),
-    other("x-service-credential", "iam:CreateServiceSpecificCredential", "make credentials of another user for a service such as CodeCommit or Bedrock", "別のユーザーの、CodeCommit や Bedrock などのサービス用の認証情報を作れます"),
-    other("x-service-credential-reset", "iam:ResetServiceSpecificCredential", "reset the password of another user's credentials for a service and use them", "別のユーザーのサービス用認証情報のパスワードを再設定し、それを使えます"),
-    other("x-ssh-key", "iam:UploadSSHPublicKey", "put their own SSH key on another user and push code as that user", "別のユーザーに自分の SSH 公開鍵を登録し、そのユーザーとしてコードを送れます"),
-    other("x-signing-certificate", "iam:UploadSigningCertificate", "put their own signing certificate on another user and sign requests as that user", "別のユーザーに自分の署名証明書を登録し、そのユーザーとしてリクエストに署名できます"),
     other("x-mfa-replace", "iam:DeactivateMFADevice iam:EnableMFADevice iam:CreateVirtualMFADevice", "replace the MFA device of another user by their own", "別のユーザーの MFA デバイスを自分のものに置き換えられます"),
     other("x-saml-metadata", "iam:UpdateSAMLProvider", "replace the identity provider's metadata and sign assertions for every role that trusts it", "ID プロバイダーのメタデータを差し替え、それを信頼するすべてのロールへのアサーションに署名できます"),
     other("x-oidc-provider", "iam:CreateOpenIDConnectProvider iam:UpdateAssumeRolePolicy", "register an issuer of their own and let a stronger role trust it", "自分の発行者を登録し、より強いロールに信頼させられます"),
@@ -232,6 +234,10 @@ pub static PATHS: &[Path] = &[
     there("x-boundary-user-put", "iam:PutUserPermissionsBoundary", "replace the permissions boundary of their own user by a wider one", "自分のユーザーのアクセス許可の境界を、より広いものに置き換えられます"),
     there("x-boundary-role", "iam:DeleteRolePermissionsBoundary", "take the permissions boundary off the role that they act as", "現在使っているロールからアクセス許可の境界を外せます"),
     there("x-boundary-role-put", "iam:PutRolePermissionsBoundary", "replace the permissions boundary of the role that they act as by a wider one", "現在使っているロールのアクセス許可の境界を、より広いものに置き換えられます"),
+    there("x-service-credential", "iam:CreateServiceSpecificCredential", "make credentials of another user for a service such as CodeCommit or Bedrock", "別のユーザーの、CodeCommit や Bedrock などのサービス用の認証情報を作れます"),
+    there("x-service-credential-reset", "iam:ResetServiceSpecificCredential", "reset the password of another user's credentials for a service and use them", "別のユーザーのサービス用認証情報のパスワードを再設定し、それを使えます"),
+    there("x-ssh-key", "iam:UploadSSHPublicKey", "put their own SSH key on another user and push code as that user", "別のユーザーに自分の SSH 公開鍵を登録し、そのユーザーとしてコードを送れます"),
+    there("x-signing-certificate", "iam:UploadSigningCertificate", "put their own signing certificate on another user and sign requests as that user", "別のユーザーに自分の署名証明書を登録し、そのユーザーとしてリクエストに署名できます"),
 
     path(Way::Assume, "sts-001", "sts:AssumeRole", "assume every role that trusts the account", "アカウントを信頼するすべてのロールを引き受けられます"),
 
