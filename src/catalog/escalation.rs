@@ -253,7 +253,7 @@ pub static PATHS: &[Path] = &[
     org("x-organizations-leave", "organizations:LeaveOrganization", "take the account out of the organization and so out of its guardrails", "アカウントを組織から離脱させ、ガードレールを逃れられます"),
 ];
 
-/// The ways as a catalogue knows their actions; made once for each text.
+/// The ways as a catalogue knows their actions; made once for each catalogue.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Every action of every way, once.

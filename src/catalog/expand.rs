@@ -1,7 +1,7 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::RefCell,
     collections::{HashMap, HashSet},
     ops::Range,
     rc::Rc,
@@ -9,7 +9,6 @@ use std::{
 
 use super::{
     actions::{Action, ActionId, Catalog, Service},
-    escalation,
     meant::{self, Meant},
     store::Stream,
 };
@@ -31,7 +30,6 @@ pub struct Expander<'c> {
     budget: RefCell<u64>,
     meant: RefCell<HashMap<String, Option<Meant>>>,
     fine: RefCell<HashSet<String>>,
-    escalation: OnceCell<escalation::Index>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -58,18 +56,12 @@ impl<'c> Expander<'c> {
             budget: RefCell::new(Self::BUDGET),
             meant: RefCell::default(),
             fine: RefCell::default(),
-            escalation: OnceCell::new(),
         }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    /// The ways from some permissions to more, as the catalogue knows their actions.
-    pub fn escalation(&self) -> &escalation::Index {
-        self.escalation.get_or_init(|| escalation::Index::of(self.catalog))
     }
 
     /// Whether an entry of `Action` names something. `look` says so once for each text.

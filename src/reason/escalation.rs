@@ -96,7 +96,7 @@ impl Way {
 impl Escalations {
     /// The ways that a policy opens.
     pub fn of(policy: &Policy<'_>) -> Escalations {
-        let index = policy.expander.escalation();
+        let index = policy.catalog().escalation();
         let mut search = Search::new(index);
         let mut told = None;
         for granted in &policy.grants().allows {
@@ -159,7 +159,7 @@ fn leaves_iam(statement: &Statement<'_>) -> bool {
 
 /// Whether an Allow gives all that changes anything in IAM, without giving everything anyway.
 pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
-    let index = policy.expander.escalation();
+    let index = policy.catalog().escalation();
     let Some(statement) = granted.statement(policy) else { return false };
     if !granted.actions.intersects(&index.iam_writes)
         || statement.is_admin()
