@@ -7,7 +7,7 @@
 //! `kms:CreateGrant`) is not here.
 
 use super::{
-    actions::{ActionId, Catalog, Level},
+    actions::{Action, ActionId, ArnFormat, Catalog, Level},
     expand::ActionSet,
 };
 use crate::finding::Text;
@@ -257,7 +257,7 @@ pub static PATHS: &[Path] = &[
 #[derive(Debug, Default)]
 pub struct Index {
     /// Every action of every way, once.
-    pub actions: Vec<(ActionId, &'static str)>,
+    pub actions: Vec<Needed>,
     /// All of them as a set.
     pub set: ActionSet,
     /// Each way with the positions of its actions in that list.
@@ -266,28 +266,75 @@ pub struct Index {
     pub iam_writes: ActionSet,
 }
 
+/// An action of a way, with what it is called on, so that the catalogue is not asked again for
+/// each statement.
+#[derive(Debug)]
+pub struct Needed {
+    /// Its id.
+    pub id: ActionId,
+    /// Its name.
+    pub name: &'static str,
+    /// For each type of resource whether it is always needed, and its ARNs.
+    pub types: Vec<(bool, Vec<Shape>)>,
+}
+
+/// The form of a type's ARNs, held.
+#[derive(Debug)]
+pub struct Shape {
+    service: String,
+    region: String,
+    account: String,
+    resource: String,
+}
+
+impl Shape {
+    fn of(format: ArnFormat<'_>) -> Shape {
+        Shape {
+            service: format.service.to_owned(),
+            region: format.region.to_owned(),
+            account: format.account.to_owned(),
+            resource: format.resource.to_owned(),
+        }
+    }
+
+    /// The form, lent.
+    pub fn format(&self) -> ArnFormat<'_> {
+        ArnFormat {
+            partition: "",
+            service: &self.service,
+            region: &self.region,
+            account: &self.account,
+            resource: &self.resource,
+        }
+    }
+}
+
 impl Index {
     /// The ways whose actions all are in the catalogue and not retired.
     pub fn of(catalog: &Catalog) -> Index {
         let mut index = Index::default();
         for path in PATHS {
             let known = |name| catalog.action(name).filter(|it| !it.is_retired());
-            let Some(ids) = path.actions().map(|name| Some((known(name)?.id(), name))).collect()
+            let Some(actions) = path.actions().map(|name| Some((known(name)?, name))).collect()
             else {
                 continue;
             };
-            let ids: Vec<(ActionId, &'static str)> = ids;
-            let places = ids.into_iter().map(|one| {
-                let at = index.actions.iter().position(|(id, _)| *id == one.0);
+            let actions: Vec<(Action<'_>, &'static str)> = actions;
+            let places = actions.into_iter().map(|(action, name)| {
+                let at = index.actions.iter().position(|it| it.id == action.id());
                 at.unwrap_or_else(|| {
-                    index.actions.push(one);
+                    let types = action.resource_types().map(|it| {
+                        let formats = it.resource_type().arn_formats();
+                        (it.is_required(), formats.map(Shape::of).collect())
+                    });
+                    index.actions.push(Needed { id: action.id(), name, types: types.collect() });
                     index.actions.len() - 1
                 })
             });
             let places = places.collect();
             index.paths.push((path, places));
         }
-        index.set = index.actions.iter().map(|(id, _)| *id).collect();
+        index.set = index.actions.iter().map(|it| it.id).collect();
         let iam = catalog.service("iam").into_iter().flat_map(|it| it.actions());
         let writes = iam.filter(|it| {
             !it.is_retired() && matches!(it.level(), Level::Write | Level::PermissionsManagement)

@@ -6,8 +6,9 @@
 
 use crate::{
     catalog::{
-        Action, ResourceType,
-        escalation::{ATTACHED, Index, PASS_ROLE, PASSED_TO, Path, STRONGEST_POLICIES, Way},
+        escalation::{
+            ATTACHED, Index, Needed, PASS_ROLE, PASSED_TO, Path, STRONGEST_POLICIES, Way,
+        },
         services::TAKES_OVER,
     },
     finding::{Arg, Args, Finding, Severity, Text},
@@ -110,7 +111,7 @@ impl Escalations {
                 told = Some(told.map_or(story, |other: Severity| other.min(story)));
             }
             if !alone {
-                search.add(policy, granted, statement, strength);
+                search.add(granted, statement, strength);
             }
         }
         let whole = policy.statements.iter().filter(|it| it.allows()).filter_map(|statement| {
@@ -237,26 +238,16 @@ impl<'i> Search<'i> {
         }
     }
 
-    fn add(
-        &mut self,
-        policy: &Policy<'_>,
-        granted: &Granted,
-        statement: &Statement<'_>,
-        limit: u8,
-    ) {
+    fn add(&mut self, granted: &Granted, statement: &Statement<'_>, limit: u8) {
         let resources = Resources::of(statement);
-        let reach = |id| {
-            if !granted.actions.contains(id) {
-                return None;
-            }
-            policy.catalog().action_of(id).and_then(|action| resources.reach(action))
-        };
         // No other request has the key, so a condition that needs it lets no other through.
         let passes_only = statement.requires_key(PASSED_TO);
-        let asked = |name: &str| !passes_only || name == PASS_ROLE;
-        let reaches: Vec<Option<Reach>> = { self.index.actions.iter() }
-            .map(|(id, name)| if asked(name) { reach(*id) } else { None })
-            .collect();
+        let reach = |needed: &Needed| {
+            let given = granted.actions.contains(needed.id);
+            let asked = given && (!passes_only || needed.name == PASS_ROLE);
+            if asked { resources.reach(needed) } else { None }
+        };
+        let reaches: Vec<Option<Reach>> = self.index.actions.iter().map(reach).collect();
         for (best, reach) in self.tools.iter_mut().zip(&reaches) {
             if let Some(reach) = reach {
                 improve(best, (limit, statement.index, *reach));
@@ -435,20 +426,18 @@ impl<'s> Resources<'s> {
     }
 
     /// What an action reaches here; nothing if it needs something else.
-    fn reach(&self, action: Action<'_>) -> Option<Reach> {
+    fn reach(&self, needed: &Needed) -> Option<Reach> {
         if self.everything {
             return (!self.nothing).then_some(Reach::Every);
         }
-        let widest = |of_type: ResourceType<'_>| {
-            let fitting = self.patterns.iter().filter(|(arn, _)| arn.fits_type(of_type));
-            fitting.map(|(_, reach)| *reach).min()
-        };
         // Of the types that it always needs the narrowest counts; of others any will do.
         let mut required: Option<Reach> = None;
         let mut optional: Option<Reach> = None;
-        for resource in action.resource_types() {
-            let reach = widest(resource.resource_type());
-            if resource.is_required() {
+        for (always, shapes) in &needed.types {
+            let fits = |arn: &ArnPattern<'_>| shapes.iter().any(|it| arn.fits(&it.format()));
+            let fitting = self.patterns.iter().filter(|(arn, _)| fits(arn));
+            let reach = fitting.map(|(_, reach)| *reach).min();
+            if *always {
                 let reach = reach?;
                 required = Some(required.map_or(reach, |it| it.max(reach)));
             } else if let Some(reach) = reach {
