@@ -6,6 +6,7 @@
 use std::{borrow::Cow, fmt, sync::OnceLock};
 
 use super::{
+    escalation,
     expand::{self, ActionSet},
     global_keys,
     store::{self, ARN_HEADS, Lines, Store, Stream, TypeRef},
@@ -20,6 +21,7 @@ pub struct Catalog {
     /// Service fields of ARNs that are not the prefix of the service that lists the type, with the
     /// numbers of that service and of the type; sorted. Made when it is first asked for.
     listed_elsewhere: OnceLock<Vec<(String, usize, usize)>>,
+    escalation: OnceLock<escalation::Index>,
 }
 
 impl Catalog {
@@ -30,7 +32,7 @@ impl Catalog {
             let bytes = Cow::Borrowed(include_bytes!("../../data/catalog.bin").as_slice());
             // Tests read every entry of the file, so the empty one is never seen.
             let store = Store::new(bytes).unwrap_or_else(|_| Store::empty());
-            Catalog { store, listed_elsewhere: OnceLock::new() }
+            Catalog { store, listed_elsewhere: OnceLock::new(), escalation: OnceLock::new() }
         })
     }
 
@@ -39,7 +41,12 @@ impl Catalog {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Catalog, CatalogError> {
         let store = Store::new(Cow::Owned(bytes))?;
         store.verify()?;
-        Ok(Catalog { store, listed_elsewhere: OnceLock::new() })
+        Ok(Catalog { store, listed_elsewhere: OnceLock::new(), escalation: OnceLock::new() })
+    }
+
+    /// The ways from some permissions to more, as this catalogue knows their actions.
+    pub fn escalation(&self) -> &escalation::Index {
+        self.escalation.get_or_init(|| escalation::Index::of(self))
     }
 
     /// The day of the data, as `2026-10-27`.

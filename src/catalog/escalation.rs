@@ -7,7 +7,7 @@
 //! `kms:CreateGrant`) is not here.
 
 use super::{
-    actions::{ActionId, Catalog, Level},
+    actions::{Action, ActionId, ArnFormat, Catalog, Level},
     expand::ActionSet,
 };
 use crate::finding::Text;
@@ -64,12 +64,18 @@ pub const PASS_ROLE: &str = "iam:PassRole";
 /// The condition key that limits to whom.
 pub const PASSED_TO: &str = "iam:PassedToService";
 
+/// Ends of the ARNs of policies that are as good as any: to attach one of them alone is no limit.
+pub const STRONGEST_POLICIES: &[&str] = &[":policy/AdministratorAccess", ":policy/IAMFullAccess"];
+
 /// The call by which a user's key makes sessions that outlive it; roles cannot make it.
 pub const USER_SESSIONS: &str = "sts:GetFederationToken";
 
 /// Services that no role is passed to. Source: none of their APIs takes the ARN of a role; sure
 /// ones only, state of 2026-11.
 pub const NEVER_GETS_ROLES: &[&str] = &["account", "artifact", "iam", "organizations", "support"];
+
+/// The condition key that limits which policy is attached.
+pub const ATTACHED: &str = "iam:PolicyARN";
 
 const fn path(
     way: Way,
@@ -127,10 +133,6 @@ pub static PATHS: &[Path] = &[
     other("iam-021", "iam:PutRolePolicy iam:UpdateAssumeRolePolicy", "write every right into a role and let it trust them", "ロールに全権限を書き込み、自分を信頼させられます"),
     other("iam-020", "iam:CreatePolicyVersion iam:UpdateAssumeRolePolicy", "give the policy of a role every right and let the role trust them", "ロールのポリシーを全権限に書き換え、自分を信頼させられます"),
     other("x-boundary-role-assume", "iam:DeleteRolePermissionsBoundary sts:AssumeRole", "take the permissions boundary off a role and assume it", "ロールからアクセス許可の境界を外し、そのロールを引き受けられます"),
-    other("x-service-credential", "iam:CreateServiceSpecificCredential", "make credentials of another user for a service such as CodeCommit or Bedrock", "別のユーザーの、CodeCommit や Bedrock などのサービス用の認証情報を作れます"),
-    other("x-service-credential-reset", "iam:ResetServiceSpecificCredential", "reset the password of another user's credentials for a service and use them", "別のユーザーのサービス用認証情報のパスワードを再設定し、それを使えます"),
-    other("x-ssh-key", "iam:UploadSSHPublicKey", "put their own SSH key on another user and push code as that user", "別のユーザーに自分の SSH 公開鍵を登録し、そのユーザーとしてコードを送れます"),
-    other("x-signing-certificate", "iam:UploadSigningCertificate", "put their own signing certificate on another user and sign requests as that user", "別のユーザーに自分の署名証明書を登録し、そのユーザーとしてリクエストに署名できます"),
     other("x-mfa-replace", "iam:DeactivateMFADevice iam:EnableMFADevice iam:CreateVirtualMFADevice", "replace the MFA device of another user by their own", "別のユーザーの MFA デバイスを自分のものに置き換えられます"),
     other("x-saml-metadata", "iam:UpdateSAMLProvider", "replace the identity provider's metadata and sign assertions for every role that trusts it", "ID プロバイダーのメタデータを差し替え、それを信頼するすべてのロールへのアサーションに署名できます"),
     other("x-oidc-provider", "iam:CreateOpenIDConnectProvider iam:UpdateAssumeRolePolicy", "register an issuer of their own and let a stronger role trust it", "自分の発行者を登録し、より強いロールに信頼させられます"),
@@ -232,6 +234,10 @@ pub static PATHS: &[Path] = &[
     there("x-boundary-user-put", "iam:PutUserPermissionsBoundary", "replace the permissions boundary of their own user by a wider one", "自分のユーザーのアクセス許可の境界を、より広いものに置き換えられます"),
     there("x-boundary-role", "iam:DeleteRolePermissionsBoundary", "take the permissions boundary off the role that they act as", "現在使っているロールからアクセス許可の境界を外せます"),
     there("x-boundary-role-put", "iam:PutRolePermissionsBoundary", "replace the permissions boundary of the role that they act as by a wider one", "現在使っているロールのアクセス許可の境界を、より広いものに置き換えられます"),
+    there("x-service-credential", "iam:CreateServiceSpecificCredential", "make credentials of another user for a service such as CodeCommit or Bedrock", "別のユーザーの、CodeCommit や Bedrock などのサービス用の認証情報を作れます"),
+    there("x-service-credential-reset", "iam:ResetServiceSpecificCredential", "reset the password of another user's credentials for a service and use them", "別のユーザーのサービス用認証情報のパスワードを再設定し、それを使えます"),
+    there("x-ssh-key", "iam:UploadSSHPublicKey", "put their own SSH key on another user and push code as that user", "別のユーザーに自分の SSH 公開鍵を登録し、そのユーザーとしてコードを送れます"),
+    there("x-signing-certificate", "iam:UploadSigningCertificate", "put their own signing certificate on another user and sign requests as that user", "別のユーザーに自分の署名証明書を登録し、そのユーザーとしてリクエストに署名できます"),
 
     path(Way::Assume, "sts-001", "sts:AssumeRole", "assume every role that trusts the account", "アカウントを信頼するすべてのロールを引き受けられます"),
 
@@ -247,11 +253,11 @@ pub static PATHS: &[Path] = &[
     org("x-organizations-leave", "organizations:LeaveOrganization", "take the account out of the organization and so out of its guardrails", "アカウントを組織から離脱させ、ガードレールを逃れられます"),
 ];
 
-/// The ways as a catalogue knows their actions; made once for each text.
+/// The ways as a catalogue knows their actions; made once for each catalogue.
 #[derive(Debug, Default)]
 pub struct Index {
     /// Every action of every way, once.
-    pub actions: Vec<(ActionId, &'static str)>,
+    pub actions: Vec<Needed>,
     /// All of them as a set.
     pub set: ActionSet,
     /// Each way with the positions of its actions in that list.
@@ -260,28 +266,75 @@ pub struct Index {
     pub iam_writes: ActionSet,
 }
 
+/// An action of a way, with what it is called on, so that the catalogue is not asked again for
+/// each statement.
+#[derive(Debug)]
+pub struct Needed {
+    /// Its id.
+    pub id: ActionId,
+    /// Its name.
+    pub name: &'static str,
+    /// For each type of resource whether it is always needed, and its ARNs.
+    pub types: Vec<(bool, Vec<Shape>)>,
+}
+
+/// The form of a type's ARNs, held.
+#[derive(Debug)]
+pub struct Shape {
+    service: String,
+    region: String,
+    account: String,
+    resource: String,
+}
+
+impl Shape {
+    fn of(format: ArnFormat<'_>) -> Shape {
+        Shape {
+            service: format.service.to_owned(),
+            region: format.region.to_owned(),
+            account: format.account.to_owned(),
+            resource: format.resource.to_owned(),
+        }
+    }
+
+    /// The form, lent.
+    pub fn format(&self) -> ArnFormat<'_> {
+        ArnFormat {
+            partition: "",
+            service: &self.service,
+            region: &self.region,
+            account: &self.account,
+            resource: &self.resource,
+        }
+    }
+}
+
 impl Index {
     /// The ways whose actions all are in the catalogue and not retired.
     pub fn of(catalog: &Catalog) -> Index {
         let mut index = Index::default();
         for path in PATHS {
             let known = |name| catalog.action(name).filter(|it| !it.is_retired());
-            let Some(ids) = path.actions().map(|name| Some((known(name)?.id(), name))).collect()
+            let Some(actions) = path.actions().map(|name| Some((known(name)?, name))).collect()
             else {
                 continue;
             };
-            let ids: Vec<(ActionId, &'static str)> = ids;
-            let places = ids.into_iter().map(|one| {
-                let at = index.actions.iter().position(|(id, _)| *id == one.0);
+            let actions: Vec<(Action<'_>, &'static str)> = actions;
+            let places = actions.into_iter().map(|(action, name)| {
+                let at = index.actions.iter().position(|it| it.id == action.id());
                 at.unwrap_or_else(|| {
-                    index.actions.push(one);
+                    let types = action.resource_types().map(|it| {
+                        let formats = it.resource_type().arn_formats();
+                        (it.is_required(), formats.map(Shape::of).collect())
+                    });
+                    index.actions.push(Needed { id: action.id(), name, types: types.collect() });
                     index.actions.len() - 1
                 })
             });
             let places = places.collect();
             index.paths.push((path, places));
         }
-        index.set = index.actions.iter().map(|(id, _)| *id).collect();
+        index.set = index.actions.iter().map(|it| it.id).collect();
         let iam = catalog.service("iam").into_iter().flat_map(|it| it.actions());
         let writes = iam.filter(|it| {
             !it.is_retired() && matches!(it.level(), Level::Write | Level::PermissionsManagement)

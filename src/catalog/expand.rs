@@ -1,7 +1,7 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::RefCell,
     ops::Range,
     rc::Rc,
 };
@@ -10,7 +10,6 @@ use crate::syntax::is_hole;
 
 use super::{
     actions::{Action, ActionId, Catalog, Service},
-    escalation,
     meant::{self, Meant},
     store::Stream,
 };
@@ -33,7 +32,6 @@ pub struct Expander<'c> {
     budget: RefCell<u64>,
     meant: RefCell<Table<String, Option<Meant>>>,
     fine: RefCell<Set<String>>,
-    escalation: OnceCell<escalation::Index>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -60,18 +58,12 @@ impl<'c> Expander<'c> {
             budget: RefCell::new(Self::BUDGET),
             meant: RefCell::default(),
             fine: RefCell::default(),
-            escalation: OnceCell::new(),
         }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    /// The ways from some permissions to more, as the catalogue knows their actions.
-    pub fn escalation(&self) -> &escalation::Index {
-        self.escalation.get_or_init(|| escalation::Index::of(self.catalog))
     }
 
     /// Whether an entry of `Action` names something. `look` says so once for each text.

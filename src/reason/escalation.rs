@@ -6,18 +6,19 @@
 
 use crate::{
     catalog::{
-        Action, ResourceType,
-        escalation::{Index, PASS_ROLE, PASSED_TO, Path, Way},
+        escalation::{
+            ATTACHED, Index, Needed, PASS_ROLE, PASSED_TO, Path, STRONGEST_POLICIES, Way,
+        },
         services::TAKES_OVER,
     },
     finding::{Arg, Args, Finding, Severity, Text},
-    model::{ActionName, Arn, Element, Entry, Policy, Statement},
+    model::{ActionName, Arn, Element, Entry, Operator, Policy, Statement},
     reason::{
         Scope, Strength,
         arn_fit::ArnPattern,
         grant::{By, Grant, grant},
         grants::Granted,
-        roles::{Breadth, roles},
+        roles::{Breadth, LINKED, roles},
         some_of::NAMED,
         wildcard,
     },
@@ -83,10 +84,11 @@ impl Way {
             (_, Reach::Every) | (Way::Own, Reach::Caller) => Some(0),
             (_, Reach::Account) => Some(u8::from(self == Way::Assume)),
             (Way::Assume, _) | (_, Reach::Caller) => None,
+            // The holder may be among them, or may not.
+            (Way::Own, Reach::Pattern) => Some(2),
+            (Way::Own, Reach::Named) => Some(3),
             (_, Reach::Pattern) => Some(1),
             (Way::Existing, Reach::Named) => None,
-            // One of the named may be the holder, or may not.
-            (Way::Own, Reach::Named) => Some(3),
             (_, Reach::Named) => Some(2),
         }
     }
@@ -95,7 +97,7 @@ impl Way {
 impl Escalations {
     /// The ways that a policy opens.
     pub fn of(policy: &Policy<'_>) -> Escalations {
-        let index = policy.expander.escalation();
+        let index = policy.catalog().escalation();
         let mut search = Search::new(index);
         let mut told = None;
         for granted in &policy.grants().allows {
@@ -109,7 +111,7 @@ impl Escalations {
                 told = Some(told.map_or(story, |other: Severity| other.min(story)));
             }
             if !alone {
-                search.add(policy, granted, statement, strength);
+                search.add(granted, statement, strength);
             }
         }
         let whole = policy.statements.iter().filter(|it| it.allows()).filter_map(|statement| {
@@ -158,7 +160,7 @@ fn leaves_iam(statement: &Statement<'_>) -> bool {
 
 /// Whether an Allow gives all that changes anything in IAM, without giving everything anyway.
 pub fn gives_all_of_iam(policy: &Policy<'_>, granted: &Granted) -> bool {
-    let index = policy.expander.escalation();
+    let index = policy.catalog().escalation();
     let Some(statement) = granted.statement(policy) else { return false };
     if !granted.actions.intersects(&index.iam_writes)
         || statement.is_admin()
@@ -236,31 +238,28 @@ impl<'i> Search<'i> {
         }
     }
 
-    fn add(
-        &mut self,
-        policy: &Policy<'_>,
-        granted: &Granted,
-        statement: &Statement<'_>,
-        limit: u8,
-    ) {
+    fn add(&mut self, granted: &Granted, statement: &Statement<'_>, limit: u8) {
         let resources = Resources::of(statement);
-        let reach = |id| {
-            if !granted.actions.contains(id) {
-                return None;
-            }
-            policy.catalog().action_of(id).and_then(|action| resources.reach(action))
-        };
         // No other request has the key, so a condition that needs it lets no other through.
         let passes_only = statement.requires_key(PASSED_TO);
-        let asked = |name: &str| !passes_only || name == PASS_ROLE;
-        let reaches: Vec<Option<Reach>> = { self.index.actions.iter() }
-            .map(|(id, name)| if asked(name) { reach(*id) } else { None })
-            .collect();
+        let reach = |needed: &Needed| {
+            let given = granted.actions.contains(needed.id);
+            let asked = given && (!passes_only || needed.name == PASS_ROLE);
+            if asked { resources.reach(needed) } else { None }
+        };
+        let reaches: Vec<Option<Reach>> = self.index.actions.iter().map(reach).collect();
         for (best, reach) in self.tools.iter_mut().zip(&reaches) {
             if let Some(reach) = reach {
                 improve(best, (limit, statement.index, *reach));
             }
         }
+        // What a named policy allows is mostly not seen here.
+        let limit = match names_policies(statement) {
+            Named::No => limit,
+            Named::Strongest if statement.conditions().len() == 1 => 0,
+            Named::Strongest => limit,
+            Named::Some => limit + 1,
+        };
         let limits_receiver = statement.conditions_on(PASSED_TO).next().is_some();
         // Every request to pass a role tells the receiver, so `IfExists` weakens nothing there.
         let passing = limit.max(u8::from(names_receiver(statement)));
@@ -341,6 +340,35 @@ fn names_receiver(statement: &Statement<'_>) -> bool {
     })
 }
 
+/// Which policies may be attached.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    No,
+    Some,
+    Strongest,
+}
+
+/// What a condition says about the policies that may be attached, if it names each.
+fn names_policies(statement: &Statement<'_>) -> Named {
+    let mut named = Named::No;
+    for condition in statement.conditions_on(ATTACHED) {
+        let open = |it: Operator| it.base.is_negated() || it.holds_when_absent();
+        let mut texts = condition.texts().peekable();
+        if condition.operator.is_none_or(open) || texts.peek().is_none() {
+            continue;
+        }
+        for (_, text) in texts {
+            if text.contains(['*', '?', '$']) {
+                return Named::No;
+            }
+            let strongest = STRONGEST_POLICIES.iter().any(|end| text.ends_with(end));
+            named =
+                if strongest || named == Named::Strongest { Named::Strongest } else { Named::Some };
+        }
+    }
+    named
+}
+
 /// Whether the conditions on the receiver of a role let one of the services have it.
 fn may_pass_to(statement: &Statement<'_>, services: &str) -> bool {
     let conditions: Vec<_> = statement.conditions_on(PASSED_TO).collect();
@@ -398,20 +426,18 @@ impl<'s> Resources<'s> {
     }
 
     /// What an action reaches here; nothing if it needs something else.
-    fn reach(&self, action: Action<'_>) -> Option<Reach> {
+    fn reach(&self, needed: &Needed) -> Option<Reach> {
         if self.everything {
             return (!self.nothing).then_some(Reach::Every);
         }
-        let widest = |of_type: ResourceType<'_>| {
-            let fitting = self.patterns.iter().filter(|(arn, _)| arn.fits_type(of_type));
-            fitting.map(|(_, reach)| *reach).min()
-        };
         // Of the types that it always needs the narrowest counts; of others any will do.
         let mut required: Option<Reach> = None;
         let mut optional: Option<Reach> = None;
-        for resource in action.resource_types() {
-            let reach = widest(resource.resource_type());
-            if resource.is_required() {
+        for (always, shapes) in &needed.types {
+            let fits = |arn: &ArnPattern<'_>| shapes.iter().any(|it| arn.fits(&it.format()));
+            let fitting = self.patterns.iter().filter(|(arn, _)| fits(arn));
+            let reach = fitting.map(|(_, reach)| *reach).min();
+            if *always {
                 let reach = reach?;
                 required = Some(required.map_or(reach, |it| it.max(reach)));
             } else if let Some(reach) = reach {
@@ -422,8 +448,12 @@ impl<'s> Resources<'s> {
     }
 }
 
+/// Nothing for roles that are linked to services, which nobody else can change or use.
 fn reach_of(text: &str, arn: &Arn<'_>) -> Option<Reach> {
     let scope = Scope::of(text)?;
+    if arn.resource.starts_with(LINKED) {
+        return None;
+    }
     Some(if scope > Scope::Named {
         let any = arn.account.is_empty() || arn.account.contains('*');
         if any { Reach::Every } else { Reach::Account }
@@ -455,6 +485,14 @@ const RUN: Text = Text {
     en: "have `{service}` act for them with a role that they choose",
     ja: "`{service}` に、選んだロールで自分の処理を実行させられます",
 };
+const RUN_NAMED: Text = Text {
+    en: "have `{service}` act for them with a role that is named, if that is stronger than they are",
+    ja: "`{service}` に、指定されたロールで自分の処理を実行させられます (そのロールが自分より強い場合に問題となります)",
+};
+const ATTACH_NAMED: Text = Text {
+    en: "attach the policies that `iam:PolicyARN` names, which may be stronger than their own",
+    ja: "`iam:PolicyARN` で指定されたポリシー (自分の権限より強い可能性があります) をアタッチできます",
+};
 const STEP: Text = Text { en: "step {n}: `{action}`", ja: "手順 {n}: `{action}`" };
 const ANOTHER: Text = Text { en: "another way: {actions}", ja: "別の方法: {actions}" };
 const LIMITS: [(Reach, Text); 2] = [
@@ -468,9 +506,9 @@ const LIMITS: [(Reach, Text); 2] = [
     ),
 ];
 const UNDER: Text =
-    Text { en: ", under a condition ({condition})", ja: " (条件付き: {condition})" };
+    Text { en: " where the condition holds ({condition})", ja: " (条件付き: {condition})" };
 const TO_SERVICE: Text =
-    Text { en: ", only for passing to {receivers}", ja: " ({receivers} に渡す場合に限る)" };
+    Text { en: " for passing to {receivers} alone", ja: " ({receivers} に渡す場合に限る)" };
 
 /// Further places that a finding names.
 const PLACES: usize = 20;
@@ -508,8 +546,13 @@ impl Told<'_> {
         let lead = self.lead;
         finding.severity(lead.severity);
         finding.arg("actions", actions_of(lead.path));
-        let new = lead.path.way == Way::New;
-        finding.arg("how", Arg::Sentence(if new { RUN } else { lead.path.how }));
+        let how = match (lead.path.way, lead.reach) {
+            (Way::New, Reach::Named) => RUN_NAMED,
+            (Way::New, _) => RUN,
+            _ if self.attaches_named(policy) => ATTACH_NAMED,
+            _ => lead.path.how,
+        };
+        finding.arg("how", Arg::Sentence(how));
         let service = lead.path.to.split(' ').next().unwrap_or("");
         finding.arg("service", format!("{service}.amazonaws.com"));
         self.describe_limits(policy, finding);
@@ -544,6 +587,11 @@ impl Told<'_> {
         let others = self.others.iter().take(NAMED).map(|other| actions_of(other.path));
         finding.arg("others", Arg::List(others.collect())).arg("count", self.others.len());
         finding.arg("also", Arg::Sentence(also));
+    }
+
+    fn attaches_named(&self, policy: &Policy<'_>) -> bool {
+        let first = self.lead.by.first().and_then(|at| policy.statements.get(*at));
+        first.is_some_and(|it| names_policies(it) == Named::Some)
     }
 
     fn describe_limits(&self, policy: &Policy<'_>, finding: &mut Finding) {
@@ -587,4 +635,99 @@ fn actions_of(path: &Path) -> Arg {
     }
     text.push('`');
     Arg::Text(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::{Catalog, Expander},
+        document::{Override, recognise},
+        syntax::Tree,
+    };
+
+    /// The ids of the open ways with their severities, `+` for those over several statements.
+    fn open(statements: &str) -> String {
+        let text = format!(r#"{{"Statement": [{statements}]}}"#);
+        let tree = Tree::read(&text);
+        let documents = recognise(&tree, Override::default());
+        let expander = Expander::new(Catalog::built_in());
+        let policy = Policy::of(&documents[0], &expander);
+        let ways = policy.escalations().open.iter();
+        let ways: Vec<String> = ways
+            .map(|it| {
+                format!("{} {:?}{}", it.path.id, it.severity, if it.across { "+" } else { "" })
+            })
+            .collect();
+        ways.join(", ")
+    }
+
+    #[test]
+    fn ways_over_statements_resources_and_conditions() {
+        let allow = |action: &str, resource: &str, condition: &str| {
+            let more = if condition.is_empty() {
+                String::new()
+            } else {
+                format!(r#", "Condition": {{{condition}}}"#)
+            };
+            let action = if action.starts_with('"') {
+                format!("[{action}]")
+            } else {
+                format!("\"{action}\"")
+            };
+            format!(r#"{{"Effect": "Allow", "Action": {action}, "Resource": "{resource}"{more}}}"#)
+        };
+        let lambda = r#""lambda:CreateFunction", "lambda:InvokeFunction""#;
+        let receiver = r#""StringEquals": {"iam:PassedToService": "lambda.amazonaws.com"}"#;
+        let policy = |arn: &str| format!(r#""ArnEquals": {{"iam:PolicyARN": "{arn}"}}"#);
+        let deny = r#"{"Effect": "Deny", "Action": "iam:Pass*", "Resource": "*"}"#;
+        let cases = [
+            (vec![allow("iam:PassRole", "*", ""), allow(lambda, "*", "")], "lambda-001 High+"),
+            (
+                vec![allow("iam:PassRole", "*", receiver), allow(lambda, "*", "")],
+                "lambda-001 Medium+",
+            ),
+            (
+                vec![
+                    allow("iam:PassRole", "arn:aws:iam::*:role/app-*", receiver),
+                    allow(lambda, "*", ""),
+                ],
+                "lambda-001 Low+",
+            ),
+            (vec![allow("iam:PassRole", "*", receiver), allow("ec2:RunInstances", "*", "")], ""),
+            (vec![allow("iam:PassRole", "*", ""), allow(lambda, "*", ""), deny.to_owned()], ""),
+            (
+                vec![allow("iam:PutUserPolicy", "arn:aws:iam::*:user/${aws:username}", "")],
+                "iam-007 Critical",
+            ),
+            (vec![allow("iam:CreateAccessKey", "arn:aws:iam::*:user/${aws:username}", "")], ""),
+            (vec![allow("iam:PutUserPolicy", "arn:aws:iam::*:role/*", "")], ""),
+            (
+                vec![allow(
+                    "iam:AttachRolePolicy",
+                    "*",
+                    &policy("arn:aws:iam::aws:policy/AdministratorAccess"),
+                )],
+                "iam-009 Critical",
+            ),
+            (
+                vec![allow(
+                    "iam:AttachRolePolicy",
+                    "*",
+                    &policy("arn:aws:iam::210987654321:policy/app"),
+                )],
+                "iam-009 Low",
+            ),
+            // The whole of IAM is another finding's.
+            (vec![allow("iam:*", "*", ""), allow("lambda:*", "*", "")], ""),
+            // What is taken over needs the documents too.
+            (vec![allow("ssm:SendCommand", "arn:aws:ec2:*:*:instance/*", "")], ""),
+        ];
+        for (mut statements, expected) in cases {
+            let found = open(&statements.join(","));
+            assert_eq!(found, expected, "{statements:?}");
+            statements.reverse();
+            assert_eq!(open(&statements.join(",")), expected, "{statements:?}");
+        }
+    }
 }

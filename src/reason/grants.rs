@@ -88,3 +88,43 @@ fn actions_of<'t>(policy: &Policy<'t>, statement: &Statement<'t>) -> Option<Rc<A
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        catalog::{Catalog, Expander},
+        document::{Override, recognise},
+        syntax::Tree,
+    };
+
+    #[test]
+    fn only_what_is_denied_everywhere_and_always_is_taken_away() {
+        let allow = r#"{"Effect": "Allow", "Action": ["s3:Get*", "s3:Put*"], "Resource": "arn:aws:s3:::b/*"}"#;
+        let given = |deny: &str| {
+            let text = format!(r#"{{"Statement": [{{"Effect": "Deny", {deny}}}, {allow}]}}"#);
+            let tree = Tree::read(&text);
+            let documents = recognise(&tree, Override::default());
+            let expander = Expander::new(Catalog::built_in());
+            let policy = Policy::of(&documents[0], &expander);
+            let has = |name: &str| {
+                let id = policy.catalog().action(name).unwrap().id();
+                policy.grants().allows.iter().any(|it| it.actions.contains(id))
+            };
+            (has("s3:GetObject"), has("s3:PutObject"))
+        };
+        for (deny, expected) in [
+            (r#""Action": "s3:Put*", "Resource": "*""#, (true, false)),
+            (r#""NotAction": "s3:Put*", "Resource": ["*"]"#, (false, true)),
+            (r#""Action": "*", "Resource": "arn:aws:s3:::b/*""#, (true, true)),
+            (r#""Action": "*", "NotResource": "*""#, (true, true)),
+            (
+                r#""Action": "*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}"#,
+                (true, true),
+            ),
+            (r#""Action": "*", "Resource": "*""#, (false, false)),
+        ] {
+            assert_eq!(given(deny), expected, "{deny}");
+        }
+    }
+}

@@ -36,7 +36,7 @@ pub type RoleCodes = [&'static str; 6];
 
 const ROLE: &str = "arn:aws:iam::ACCOUNT:role/NAME";
 /// The path of all service-linked roles.
-const LINKED: &str = "role/aws-service-role/";
+pub const LINKED: &str = "role/aws-service-role/";
 
 /// The widest of what the statement says about roles, if that leaves some open; but for values of
 /// one breadth.
@@ -57,9 +57,12 @@ pub fn roles<'t>(statement: &Statement<'t>, without: Breadth) -> Option<Roles<'t
     Some(Roles { node: entry.node, text: entry.text.to_string(), breadth })
 }
 
-/// The values of `Resource` that take in roles.
+/// The values of `Resource` that take in roles other than those that are linked to services.
 pub fn entries<'s, 't>(statement: &'s Statement<'t>) -> impl Iterator<Item = &'s Entry<'t>> {
-    statement.resources().filter(|entry| !entry.negated && fits(ROLE, &entry.text))
+    let linked = |text: &str| Arn::parse(text).is_ok_and(|it| it.resource.starts_with(LINKED));
+    statement
+        .resources()
+        .filter(move |entry| !entry.negated && fits(ROLE, &entry.text) && !linked(&entry.text))
 }
 
 /// The code for how a statement takes in the action and the roles.

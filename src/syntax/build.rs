@@ -162,6 +162,8 @@ impl Builder {
     /// Whether there is a list or an object.
     pub(super) fn has_containers(&self) -> bool {
         self.nodes.iter().any(|raw| matches!(raw.kind, NodeKind::Object | NodeKind::Array))
+    }
+
     /// Notes the same for what is there only under a condition inside a node of another tree.
     pub fn options_of(&mut self, node: Node<'_>) {
         let inside = |place: &Span| node.span().contains(*place);
