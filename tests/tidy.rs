@@ -219,6 +219,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "finding",
             "model::Size",
             "model::SizeLimit",
+            "reason",
             "rule",
             "report",
             "Report",

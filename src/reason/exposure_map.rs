@@ -163,7 +163,37 @@ impl Verdict {
     }
 }
 
+impl MapSide {
+    /// The direction's name in reports.
+    pub fn direction_id(&self) -> &'static str {
+        match self.direction {
+            Direction::Inbound => "inbound",
+            Direction::Outbound => "outbound",
+        }
+    }
+
+    /// The direction, as a heading.
+    pub fn heading(&self) -> Text {
+        match self.direction {
+            Direction::Inbound => Text { en: "inbound from", ja: "インバウンド" },
+            Direction::Outbound => Text { en: "outbound to", ja: "アウトバウンド" },
+        }
+    }
+}
+
 impl MapRow {
+    /// The protocol's name in reports; `other` for all that no other row names.
+    pub fn protocol_id(&self) -> &'static str {
+        match self.protocol {
+            Protocol::Any => "other",
+            Protocol::Tcp => "tcp",
+            Protocol::Udp => "udp",
+            Protocol::Icmp => "icmp",
+            Protocol::Icmpv6 => "icmpv6",
+            Protocol::Other(_) => "ip",
+        }
+    }
+
     /// What stands at the head of the row.
     pub fn name(&self) -> Text {
         match (self.service, self.protocol) {

@@ -8,6 +8,10 @@ use crate::{
     catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity, Text},
     model::Size,
+    reason::{
+        ExposureMap,
+        exposure_map::{Column, MapCell, MapRow, MapRule, MapSide},
+    },
     rule::{Coverage, Reference, Rule},
     text::{Encoding, LineIndex, Span},
 };
@@ -71,6 +75,50 @@ struct Document {
     pointer: String,
     range: Range,
     size: Option<JsonSize>,
+    map: Option<JsonMap>,
+}
+
+#[derive(Serialize)]
+struct JsonMap {
+    columns: Vec<JsonColumn>,
+    sides: Vec<JsonSide>,
+}
+
+#[derive(Serialize)]
+struct JsonColumn {
+    id: &'static str,
+    name: &'static str,
+}
+
+#[derive(Serialize)]
+struct JsonSide {
+    direction: &'static str,
+    complete: bool,
+    rows: Vec<JsonRow>,
+    rules: Vec<JsonRule>,
+}
+
+#[derive(Serialize)]
+struct JsonRow {
+    name: &'static str,
+    protocol: &'static str,
+    number: Option<u8>,
+    ports: Vec<(u16, u16)>,
+    cells: Vec<JsonCell>,
+}
+
+#[derive(Serialize)]
+struct JsonCell {
+    verdict: &'static str,
+    rules: Vec<usize>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct JsonRule {
+    number: String,
+    pointer: String,
+    range: Range,
 }
 
 #[derive(Serialize)]
@@ -199,6 +247,42 @@ impl Worded<'_> {
             pointer: document.pointer.clone(),
             range: self.range(document.span),
             size: document.size(self.text).map(|size| self.size(&size)),
+            map: document.map.as_ref().map(|map| self.map(map)),
+        }
+    }
+
+    fn map(&self, map: &ExposureMap) -> JsonMap {
+        let column =
+            |column: Column| JsonColumn { id: column.id(), name: column.name().get(self.lang) };
+        JsonMap {
+            columns: Column::ALL.into_iter().map(column).collect(),
+            sides: map.sides.iter().map(|side| self.side(side)).collect(),
+        }
+    }
+
+    fn side(&self, side: &MapSide) -> JsonSide {
+        let cell = |cell: &MapCell| JsonCell {
+            verdict: cell.verdict.names().0,
+            rules: cell.rules.clone(),
+            more: cell.more,
+        };
+        let row = |row: &MapRow| JsonRow {
+            name: row.name().get(self.lang),
+            protocol: row.protocol_id(),
+            number: row.protocol.number(),
+            ports: row.ports.clone(),
+            cells: row.cells.iter().map(cell).collect(),
+        };
+        let rule = |rule: &MapRule| JsonRule {
+            number: rule.number.clone(),
+            pointer: rule.pointer.clone(),
+            range: self.range(rule.span),
+        };
+        JsonSide {
+            direction: side.direction_id(),
+            complete: side.complete,
+            rows: side.rows.iter().map(row).collect(),
+            rules: side.rules.iter().map(rule).collect(),
         }
     }
 

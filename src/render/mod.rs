@@ -2,5 +2,7 @@
 
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod map;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod text;
 pub mod words;
