@@ -61,8 +61,10 @@ export interface MapSide {
 }
 
 export interface MapRow {
-  /** In the language of the report: a service, or "other TCP ports". */
+  /** Services, or in the language of the report "other TCP ports" and the like. */
   name: string;
+  /** The kind of the services. */
+  group: "admin" | "database" | "file-share" | "management-web" | "mail-dns" | "web" | "other";
   /** "other" stands for every protocol that no other row names. */
   protocol: "tcp" | "udp" | "icmp" | "icmpv6" | "ip" | "other";
   /** The protocol's number; null for "other". */

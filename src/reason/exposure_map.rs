@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    catalog::ports,
+    catalog::ports::{self, PortGroup},
     finding::Text,
     model::network::{Direction, GroupRule, NetworkAcl, Peer, SecurityGroup},
     syntax::Node,
@@ -59,8 +59,10 @@ pub struct MapRow {
     pub protocol: Protocol,
     /// Ascending runs of ports, both ends included; one run of all where there are no ports.
     pub ports: Vec<(u16, u16)>,
-    /// What listens there; nothing for the ports between the services.
-    pub service: Option<&'static str>,
+    /// What listens there, each name once; nothing for the ports between the services.
+    pub services: Vec<&'static str>,
+    /// The kind of the services; that of no service where there are none.
+    pub group: PortGroup,
     /// One for each of [`Column::ALL`].
     pub cells: [MapCell; COLUMNS],
 }
@@ -194,22 +196,15 @@ impl MapRow {
         }
     }
 
-    /// What stands at the head of the row.
+    /// What stands at the head of the row if there are no services.
     pub fn name(&self) -> Text {
-        match (self.service, self.protocol) {
-            (Some(name), _) => Text { en: name, ja: name },
-            (None, Protocol::Tcp) => {
-                Text { en: "other TCP ports", ja: "その他の TCP ポート" }
-            }
-            (None, Protocol::Udp) => {
-                Text { en: "other UDP ports", ja: "その他の UDP ポート" }
-            }
-            (None, Protocol::Icmp) => Text { en: "ICMP", ja: "ICMP" },
-            (None, Protocol::Icmpv6) => Text { en: "ICMPv6", ja: "ICMPv6" },
-            (None, Protocol::Other(_)) => Text { en: "IP protocol", ja: "IP プロトコル" },
-            (None, Protocol::Any) => {
-                Text { en: "other protocols", ja: "その他のプロトコル" }
-            }
+        match self.protocol {
+            Protocol::Tcp => Text { en: "other TCP ports", ja: "その他の TCP ポート" },
+            Protocol::Udp => Text { en: "other UDP ports", ja: "その他の UDP ポート" },
+            Protocol::Icmp => Text { en: "ICMP", ja: "ICMP" },
+            Protocol::Icmpv6 => Text { en: "ICMPv6", ja: "ICMPv6" },
+            Protocol::Other(_) => Text { en: "IP protocol", ja: "IP プロトコル" },
+            Protocol::Any => Text { en: "other protocols", ja: "その他のプロトコル" },
         }
     }
 }
@@ -393,16 +388,18 @@ impl<'t> Builder<'t> {
             sets.each_ref().map(|(full, some)| verdict(columns.next(), full, some, ports))
         };
         let Some(transport) = protocol.transport() else {
-            return self.row(protocol, vec![ALL], None, verdicts(ALL));
+            return self.row(protocol, vec![ALL], verdicts(ALL));
         };
         let services = ports::services(transport, 0, u16::MAX);
-        let mut served = Vec::new();
+        let (mut served, before) = (Vec::new(), self.rows.len());
         for service in services {
             let ports = (service.first, service.last);
             let verdicts = verdicts(ports);
             if verdicts.iter().any(|verdict| *verdict != Verdict::Closed) {
                 served.push(ports);
-                self.row(protocol, vec![ports], Some(service.name), verdicts);
+                self.row(protocol, vec![ports], verdicts);
+                let group = ports::group_of(transport, service.first);
+                self.join(before, service.name, group);
             }
         }
         let served = Ranges::from_intervals(served);
@@ -428,20 +425,14 @@ impl<'t> Builder<'t> {
             }
         }
         for (verdicts, runs) in rest {
-            self.row(protocol, runs, None, verdicts);
+            self.row(protocol, runs, verdicts);
             if let Some(row) = self.rows.last_mut() {
                 bridge(&mut row.ports, &served);
             }
         }
     }
 
-    fn row(
-        &mut self,
-        protocol: Protocol,
-        ports: Vec<(u16, u16)>,
-        service: Option<&'static str>,
-        verdicts: [Verdict; COLUMNS],
-    ) {
+    fn row(&mut self, protocol: Protocol, ports: Vec<(u16, u16)>, verdicts: [Verdict; COLUMNS]) {
         let mut cells = verdicts.map(|verdict| MapCell { verdict, ..MapCell::default() });
         let hands = self
             .hands
@@ -459,7 +450,24 @@ impl<'t> Builder<'t> {
                 }
             }
         }
-        self.rows.push(MapRow { protocol, ports, service, cells });
+        let (services, group) = (Vec::new(), PortGroup::Other);
+        self.rows.push(MapRow { protocol, ports, services, group, cells });
+    }
+
+    /// Names the last row, and puts it to one of the same kind and with the same answers if there
+    /// is one: a rule that opens everything shall not fill a hundred rows.
+    fn join(&mut self, from: usize, name: &'static str, group: PortGroup) {
+        let Some(mut row) = self.rows.pop() else { return };
+        let mut same = self.rows.iter_mut().skip(from);
+        match same.find(|known| known.group == group && known.cells == row.cells) {
+            Some(known) => {
+                known.ports.append(&mut row.ports);
+                if !known.services.contains(&name) {
+                    known.services.push(name);
+                }
+            }
+            None => self.rows.push(MapRow { services: vec![name], group, ..row }),
+        }
     }
 
     /// Keeps the rules that some cell names.

@@ -100,7 +100,8 @@ struct JsonSide {
 
 #[derive(Serialize)]
 struct JsonRow {
-    name: &'static str,
+    name: String,
+    group: &'static str,
     protocol: &'static str,
     number: Option<u8>,
     ports: Vec<(u16, u16)>,
@@ -267,7 +268,11 @@ impl Worded<'_> {
             more: cell.more,
         };
         let row = |row: &MapRow| JsonRow {
-            name: row.name().get(self.lang),
+            name: match row.services.is_empty() {
+                true => row.name().get(self.lang).to_owned(),
+                false => row.services.join(", "),
+            },
+            group: row.group.id(),
             protocol: row.protocol_id(),
             number: row.protocol.number(),
             ports: row.ports.clone(),

@@ -53,9 +53,19 @@ fn lines(side: &MapSide, lang: Lang) -> Vec<Vec<String>> {
     let head = [String::new(), String::new()].into_iter().chain(columns).collect();
     let rows = side.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|cell| cell_words(cell, side, lang));
-        [row.name().get(lang).to_owned(), port_words(row)].into_iter().chain(cells).collect()
+        [row_words(row, lang), port_words(row)].into_iter().chain(cells).collect()
     });
     std::iter::once(head).chain(rows).collect()
+}
+
+fn row_words(row: &MapRow, lang: Lang) -> String {
+    let mut words: Vec<&str> = row.services.iter().take(NAMED).copied().collect();
+    match row.services.len() {
+        0 => words.push(row.name().get(lang)),
+        named if named > NAMED => words.push("…"),
+        _ => {}
+    }
+    words.join(", ")
 }
 
 fn port_words(row: &MapRow) -> String {
