@@ -8,7 +8,7 @@ use crate::{
     finding::Finding,
     model::{
         Policy, is_part,
-        network::{NetworkAcl, SecurityGroup},
+        network::{Groups, NetworkAcl, SecurityGroup},
     },
     reason::ExposureMap,
     report::DocumentInfo,
@@ -35,11 +35,12 @@ pub fn check(text: &str, options: &Options) -> Report {
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
+    let groups = Groups::among(&documents);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        let map = run(document, number as u32, rules, &expander, &mut findings);
+        let map = run(document, number as u32, rules, &expander, &groups, &mut findings);
         maps.push(map.map(|map| place(document, map)));
         finish(document, findings.get_mut(first..).unwrap_or_default());
     }
@@ -76,6 +77,7 @@ fn run<'t>(
     number: u32,
     rules: &[&'static Rule],
     expander: &'t Expander<'t>,
+    groups: &Groups<'_, 't>,
     findings: &mut Vec<Finding>,
 ) -> Option<ExposureMap> {
     for rule in rules {
@@ -86,7 +88,7 @@ fn run<'t>(
     match document.kind {
         Kind::SecurityGroup => {
             let group = SecurityGroup::of(document);
-            run_group(&group, number, rules, findings);
+            run_group(&group, groups, number, rules, findings);
             Some(ExposureMap::of_group(&group))
         }
         Kind::NetworkAcl => {
@@ -139,8 +141,9 @@ fn run_policy(
     }
 }
 
-fn run_group(
-    group: &SecurityGroup<'_>,
+fn run_group<'t>(
+    group: &SecurityGroup<'t>,
+    groups: &Groups<'_, 't>,
     number: u32,
     rules: &[&'static Rule],
     findings: &mut Vec<Finding>,
@@ -149,6 +152,7 @@ fn run_group(
         let report = &mut Reporter::new(rule, Some(number), findings);
         match rule.check {
             Check::SecurityGroup(check) => check(group, report),
+            Check::AmongGroups(check) => check(groups, group, report),
             Check::GroupRule(check) => {
                 group.rules.iter().for_each(|rule| check(group, rule, report))
             }
