@@ -205,7 +205,7 @@ mod bench {
 
     fn acl(entries: usize) -> String {
         let one = |at: usize| {
-            let action = if at % 3 == 0 { "deny" } else { "allow" };
+            let action = if at.is_multiple_of(3) { "deny" } else { "allow" };
             format!(
                 "{{\"RuleNumber\": {}, \"Protocol\": \"6\", \"RuleAction\": \"{action}\", \"Egress\": false, \
                  \"CidrBlock\": \"{}.0.0.0/{}\", \"PortRange\": {{\"From\": {}, \"To\": {}}}}}",

@@ -248,7 +248,10 @@ struct OpenPorts {
     some: Vec<(u16, u16)>,
 }
 
-const ALL: (u16, u16) = (0, u16::MAX);
+/// A run of ports, both ends included.
+type Run = (u16, u16);
+
+const ALL: Run = (0, u16::MAX);
 
 fn group_side(group: &SecurityGroup<'_>, direction: Direction) -> MapSide {
     let hands: Vec<Hand<'_>> = group.rules_of(direction).filter_map(hand_of_rule).collect();
@@ -413,7 +416,7 @@ impl<'t> Builder<'t> {
         crate::order::sort(&mut edges);
         edges.dedup();
         let ends = edges.iter().skip(1).map(|next| next.saturating_sub(1)).chain([u16::MAX]);
-        let mut rest: Vec<([Verdict; COLUMNS], Vec<(u16, u16)>)> = Vec::new();
+        let mut rest: Vec<([Verdict; COLUMNS], Vec<Run>)> = Vec::new();
         for ports in edges.iter().copied().zip(ends) {
             if served.contains(ports.0) || !touched.contains(ports.0) {
                 continue;
