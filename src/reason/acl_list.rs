@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::{
     finding::Confidence,
     model::network::{AclEntry, Direction, NetworkAcl},
-    reason::{self, AclVerdict, AddressSet, Band, Family, Protocol, acl::Outcome},
+    reason::{
+        self, AclVerdict, AddressSet, Band, Family, Protocol,
+        acl::{Outcome, UNNUMBERED},
+    },
 };
 
 /// One direction of a network ACL after evaluation.
@@ -20,7 +23,7 @@ pub struct AclList<'a, 't> {
     /// Whether every entry could be read, so that the verdict is sure.
     pub complete: bool,
     entries: Vec<reason::AclEntry>,
-    /// Numbers that stand more than once; AWS refuses them, so their order means nothing.
+    /// Numbers that stand more than once, or not at all; AWS refuses them, so their order means nothing.
     repeated: BTreeSet<u32>,
 }
 
@@ -42,8 +45,11 @@ impl<'a, 't> AclList<'a, 't> {
         let verdict = AclVerdict::of(&entries);
         let mut seen = BTreeSet::new();
         let numbers = entries.iter().map(|entry| entry.number);
-        let repeated = numbers.filter(|number| !seen.insert(*number)).collect();
-        AclList { acl, direction, verdict, complete: own == entries.len(), entries, repeated }
+        let mut repeated: BTreeSet<u32> = numbers.filter(|number| !seen.insert(*number)).collect();
+        // What the order decides cannot be said of entries without a number.
+        repeated.insert(UNNUMBERED);
+        let complete = own == entries.len() && !seen.contains(&UNNUMBERED);
+        AclList { acl, direction, verdict, complete, entries, repeated }
     }
 
     /// The entry of that id as it was written.
@@ -82,7 +88,7 @@ impl<'a, 't> AclList<'a, 't> {
 
     /// The numbers of entries, in the order given.
     pub fn numbers(&self, ids: &[usize]) -> Vec<String> {
-        ids.iter().filter_map(|id| Some(self.read(*id)?.number.to_string())).collect()
+        ids.iter().filter_map(|id| Some(self.read(*id)?.shown_number())).collect()
     }
 
     /// The entries that let everything through from or to the whole internet of a family, if they

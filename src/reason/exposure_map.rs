@@ -280,12 +280,13 @@ fn group_side(group: &SecurityGroup<'_>, direction: Direction) -> MapSide {
 
 fn acl_side(acl: &NetworkAcl<'_>, direction: Direction) -> MapSide {
     let list = AclList::of(acl, direction);
-    let hands = list.outcomes().filter_map(|(entry, outcome)| {
+    let hands = list.verdict.outcomes().filter_map(|outcome| {
+        let entry = list.read(outcome.id)?;
         let written = list.written(entry.id)?;
         let alive = !matches!(outcome.reach, Reach::None(_));
         let ports = entry.protocol.heeded(entry.ports, entry.source.family());
         alive.then(|| Hand {
-            number: entry.number.to_string(),
+            number: entry.shown_number(),
             place: written.number_node.unwrap_or(written.node),
             protocol: entry.protocol,
             ports,

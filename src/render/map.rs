@@ -135,7 +135,7 @@ mod tests {
             let lines: Vec<&str> = table.lines().skip(1).filter(|line| !line.is_empty()).collect();
             let column = Column::PrefixLists.name().get(lang);
             let (before, _) = lines[0].split_once(column).unwrap();
-            let dns = lines.iter().find(|line| line.contains("DNS")).unwrap();
+            let dns = lines.iter().find(|line| line.contains("53/udp")).unwrap();
             let (cells, _) = dns.split_once(Verdict::Unknown.names().1.get(lang)).unwrap();
             assert_eq!(before.width(), cells.width(), "{table}");
         }
