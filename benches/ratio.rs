@@ -43,6 +43,9 @@ mod bench {
         row("one policy, 10,000 statements", &policy(10_000));
         row("group with 1,000 rules", &group(1_000));
         row("group with 10,000 rules", &group(10_000));
+        row("group, 10,000 wide rules", &wide_group(10_000));
+        row("ACL with 40 entries", &acl(40));
+        row("100 ACLs with 40 entries", &acls(100));
         managed_policies();
         println!("\nA ratio of 1 is the time of serde_json::from_str::<Value>; less is faster.");
     }
@@ -179,5 +182,46 @@ mod bench {
              \"IpPermissions\": [{}], \"IpPermissionsEgress\": []}}]}}",
             all.join(",\n")
         )
+    }
+
+    /// Rules that overlap in ports and addresses.
+    fn wide_group(rules: usize) -> String {
+        let one = |at: usize| {
+            format!(
+                "{{\"IpProtocol\": \"tcp\", \"FromPort\": {}, \"ToPort\": {}, \"IpRanges\": [{{\"CidrIp\": \"{}.{}.0.0/{}\"}}]}}",
+                at % 2_000,
+                20_000 + at % 30_000,
+                1 + at % 200,
+                at / 200 % 256,
+                8 + at % 20,
+            )
+        };
+        let all: Vec<String> = (0..rules).map(one).collect();
+        format!(
+            "{{\"GroupId\": \"sg-0123456789abcdef0\", \"IpPermissions\": [{}]}}",
+            all.join(",\n")
+        )
+    }
+
+    fn acl(entries: usize) -> String {
+        let one = |at: usize| {
+            let action = if at.is_multiple_of(3) { "deny" } else { "allow" };
+            format!(
+                "{{\"RuleNumber\": {}, \"Protocol\": \"6\", \"RuleAction\": \"{action}\", \"Egress\": false, \
+                 \"CidrBlock\": \"{}.0.0.0/{}\", \"PortRange\": {{\"From\": {}, \"To\": {}}}}}",
+                100 + 10 * at,
+                at * 6 % 224,
+                at % 9,
+                at * 100,
+                at * 100 + 3_000,
+            )
+        };
+        let all: Vec<String> = (0..entries).map(one).collect();
+        format!("{{\"NetworkAclId\": \"acl-1\", \"Entries\": [{}]}}", all.join(",\n"))
+    }
+
+    fn acls(count: usize) -> String {
+        let all: Vec<String> = (0..count).map(|_| acl(40)).collect();
+        format!("{{\"NetworkAcls\": [{}]}}", all.join(",\n"))
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     finding::{Arg, Category, Finding, Fix, Severity},
     model::{
         Policy, Size, is_part,
-        network::{NetworkAcl, SecurityGroup},
+        network::{Groups, NetworkAcl, SecurityGroup},
     },
     reason::ExposureMap,
     report::DocumentInfo,
@@ -43,6 +43,7 @@ pub fn check(text: &str, options: &Options) -> Report {
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
+    let groups = Groups::among(&documents);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -51,7 +52,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         }
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        let map = run(document, number as u32, rules, &expander, &mut findings);
+        let map = run(document, number as u32, rules, &expander, &groups, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
         maps.push(map.map(|map| place_map(&layers, document, map)));
         if document.scrutiny == Scrutiny::Serious {
@@ -130,6 +131,7 @@ fn run<'t>(
     number: u32,
     rules: &[&'static Rule],
     expander: &'t Expander<'t>,
+    groups: &Groups<'_, 't>,
     findings: &mut Vec<Finding>,
 ) -> Option<ExposureMap> {
     for rule in rules {
@@ -140,7 +142,7 @@ fn run<'t>(
     match document.kind {
         Kind::SecurityGroup => {
             let group = SecurityGroup::of(document);
-            run_group(&group, number, rules, findings);
+            run_group(&group, groups, number, rules, findings);
             Some(ExposureMap::of_group(&group))
         }
         Kind::NetworkAcl => {
@@ -191,8 +193,9 @@ fn run_policy(
     }
 }
 
-fn run_group(
-    group: &SecurityGroup<'_>,
+fn run_group<'t>(
+    group: &SecurityGroup<'t>,
+    groups: &Groups<'_, 't>,
     number: u32,
     rules: &[&'static Rule],
     findings: &mut Vec<Finding>,
@@ -201,6 +204,7 @@ fn run_group(
         let report = &mut Reporter::new(rule, Some(number), findings);
         match rule.check {
             Check::SecurityGroup(check) => check(group, report),
+            Check::AmongGroups(check) => check(groups, group, report),
             Check::GroupRule(check) => {
                 group.rules.iter().for_each(|rule| check(group, rule, report))
             }

@@ -15,7 +15,7 @@ use sekisho::{
     docs::Page,
     document::{Kind, RESOURCE_TYPES, ResourceType},
     finding::{Category, Lang, Severity},
-    render::{json, text},
+    render::{self, json, text},
     rules,
 };
 use serde::{
@@ -49,6 +49,18 @@ enum Command {
         /// How to write the list
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// The language of the words
+        #[arg(long, value_enum, default_value_t)]
+        lang: LangArgument,
+    },
+    /// Print which ports of security groups and network ACLs are open to whom; ends with status 1
+    /// if there is none
+    Map {
+        /// Files and folders; `-` or nothing for standard input
+        paths: Vec<PathBuf>,
+        /// Take every document for this kind instead of recognising it
+        #[arg(long, value_parser = kind_parser())]
+        kind: Option<Kind>,
         /// The language of the words
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
@@ -166,6 +178,7 @@ fn main() -> ExitCode {
         Command::Check(arguments) => check(&arguments),
         Command::Explain { rule, lang } => explain(&rule, lang.into()),
         Command::Rules { format, lang } => list_rules(format, lang.into()),
+        Command::Map { paths, kind, lang } => map(&paths, kind, lang.into()),
         Command::Expand { patterns, format, catalog } => {
             expand(&patterns, format, catalog.as_deref())
         }
@@ -387,6 +400,32 @@ fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn map(paths: &[PathBuf], kind: Option<Kind>, lang: Lang) -> Result<ExitCode, Failure> {
+    let options = Options { kind, ..Options::default() };
+    let mut out = output(Color::Auto);
+    let (mut code, mut found) = (None, false);
+    for source in sources(paths) {
+        let (path, content) = match source.and_then(read) {
+            Ok(Some(input)) => input,
+            Ok(None) => continue,
+            Err(failure) => {
+                anstream::eprintln!("sekisho: {failure}");
+                code = Some(ExitCode::from(COULD_NOT_RUN));
+                continue;
+            }
+        };
+        for document in &sekisho::check(&content, &options).documents {
+            found |= document.map.is_some();
+            write!(out, "{}", render::map::table(&path, document, lang))?;
+        }
+    }
+    out.flush()?;
+    if !found {
+        anstream::eprintln!("sekisho: there is no security group and no network ACL");
+    }
+    Ok(code.unwrap_or(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }
 
 fn expand(patterns: &[String], format: Format, file: Option<&Path>) -> Result<ExitCode, Failure> {

@@ -5,7 +5,7 @@ use crate::{
     finding::{Args, Category, Confidence, Finding, Severity, Wording},
     model::{
         Condition, Entry, Policy, Principal, Statement,
-        network::{AclEntry, GroupRule, NetworkAcl, SecurityGroup},
+        network::{AclEntry, GroupRule, Groups, NetworkAcl, SecurityGroup},
     },
     syntax::{Node, Tree},
     text::Span,
@@ -59,6 +59,8 @@ pub enum Check {
     Condition(fn(&Policy<'_>, &Statement<'_>, &Condition<'_>, &mut Reporter<'_>)),
     /// Each security group, its rules taken together.
     SecurityGroup(fn(&SecurityGroup<'_>, &mut Reporter<'_>)),
+    /// Each security group, with the others of the text at hand.
+    AmongGroups(for<'t> fn(&Groups<'_, 't>, &SecurityGroup<'t>, &mut Reporter<'_>)),
     /// Each rule of a security group: one protocol, one port range, one peer.
     GroupRule(fn(&SecurityGroup<'_>, &GroupRule<'_>, &mut Reporter<'_>)),
     /// Each network ACL, its entries in order.

@@ -151,6 +151,38 @@ fn a_pattern_is_expanded_to_actions_with_their_levels() {
 }
 
 #[test]
+fn the_map_of_a_group_is_printed() {
+    let group = r#"{"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "64.0.0.0/2"}, {"CidrIp": "1.2.3"}]}]}"#;
+    let english = sekisho(&["map"], group.as_bytes());
+    let expected = "\
+<stdin>: Security group sg-1, inbound from
+           IPv4 internet  IPv6 internet  wide public  narrow public  private   groups  prefix lists
+  SSH  22  partly (1)     –              open (1)     open (1)       open (1)  –       –
+  Some rules cannot be read; more may be open.
+
+";
+    assert_eq!(out(&english), expected);
+    assert_eq!(english.status.code(), Some(0));
+    let japanese = out(&sekisho(&["map", "--lang", "ja", "-"], group.as_bytes()));
+    assert!(japanese.contains("  SSH  22  一部 (1)   –          開放 (1)"), "{japanese}");
+
+    let policy = sekisho(&["map"], ADMIN.as_bytes());
+    assert_eq!((policy.status.code(), out(&policy).as_str()), (Some(1), ""));
+    assert!(err(&policy).contains("no security group"), "{}", err(&policy));
+
+    let report = json(&sekisho(&["check", "--format", "json", "-"], group.as_bytes()));
+    let map = &report["inputs"][0]["documents"][0]["map"];
+    assert_eq!(map["columns"].as_array().unwrap().len(), 7);
+    let side = &map["sides"][0];
+    assert_eq!((&side["direction"], &side["complete"]), (&"inbound".into(), &false.into()));
+    assert_eq!(
+        side["rows"][0]["cells"][0],
+        serde_json::json!({"verdict": "partly", "rules": [0], "more": 0})
+    );
+    assert_eq!(side["rules"][0]["pointer"], "/IpPermissions/0/IpRanges/0/CidrIp");
+}
+
+#[test]
 fn the_json_report_has_the_shape_of_the_contract() {
     let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
     let report = json(&output);
@@ -173,6 +205,7 @@ fn the_json_report_has_the_shape_of_the_contract() {
             "guessed",
             "kind",
             "label",
+            "map",
             "owner",
             "pointer",
             "range",

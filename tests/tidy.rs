@@ -220,6 +220,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "finding",
             "model::Size",
             "model::SizeLimit",
+            "reason",
             "rule",
             "report",
             "Report",

@@ -37,6 +37,61 @@ export interface FoundDocument {
   resourceType: string | null;
   /** How long a whole policy is; null for network rules and for statements without their document. */
   size: PolicySize | null;
+  /** Which ports are open to which sources; null for policies. */
+  map: ExposureMap | null;
+}
+
+/** What is open to whom: rows are services and the ports between them, columns are classes of sources. */
+export interface ExposureMap {
+  columns: MapColumn[];
+  /** The directions that the text shows, inbound first. */
+  sides: MapSide[];
+}
+
+export interface MapColumn {
+  id: "internet-v4" | "internet-v6" | "wide-public" | "narrow-public" | "private" | "groups" | "prefix-lists";
+  /** In the language of the report. */
+  name: string;
+}
+
+export interface MapSide {
+  direction: "inbound" | "outbound";
+  /** False if some rule cannot be read; then more may be open. */
+  complete: boolean;
+  /** What is nowhere open has no row. */
+  rows: MapRow[];
+  /** The rules that cells refer to by their place in this list. */
+  rules: MapRule[];
+}
+
+export interface MapRow {
+  /** Services, or in the language of the report "other TCP ports" and the like. */
+  name: string;
+  /** The kind of the services. */
+  group: "admin" | "database" | "file-share" | "management-web" | "mail-dns" | "web" | "other";
+  /** "other" stands for every protocol that no other row names. */
+  protocol: "tcp" | "udp" | "icmp" | "icmpv6" | "ip" | "other";
+  /** The protocol's number; null for "other". */
+  number: number | null;
+  /** Runs of ports, both ends included; one run of all where there are no ports. */
+  ports: [number, number][];
+  /** One for each column. */
+  cells: MapCell[];
+}
+
+export interface MapCell {
+  verdict: "open" | "partly" | "closed" | "unknown";
+  /** The first rules behind it, as places in the side's list. */
+  rules: number[];
+  /** How many more there are. */
+  more: number;
+}
+
+export interface MapRule {
+  /** As people count the rules of a group, or the number of an ACL's entry. */
+  number: string;
+  pointer: string;
+  range: Range;
 }
 
 export interface PolicySize {

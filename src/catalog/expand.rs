@@ -1,10 +1,6 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
-use std::{
-    cell::RefCell,
-    ops::Range,
-    rc::Rc,
-};
+use std::{cell::RefCell, ops::Range, rc::Rc};
 
 use crate::syntax::is_hole;
 

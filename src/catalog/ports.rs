@@ -90,6 +90,22 @@ pub enum PortGroup {
     Other,
 }
 
+impl PortGroup {
+    /// The name in reports.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Admin => "admin",
+            Self::Database => "database",
+            Self::FileShare => "file-share",
+            Self::ManagementWeb => "management-web",
+            Self::MailDns => "mail-dns",
+            Self::Web => "web",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// The services on a port of the range, both ends included, in order of their first port.
 pub fn services(
     transport: Transport,

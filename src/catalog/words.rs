@@ -48,6 +48,10 @@ pub const CONTAINERS: &[&str] = &["eks", "kubernetes", "k8s", "pod", "pods"];
 pub const RANGE_REASONS: &[&str] =
     &["ephemeral", "passive", "ftp", "rtp", "webrtc", "nodeport", "一時ポート", "エフェメラル"];
 
+/// Words for a load balancer, which passes on what comes in and nothing else.
+pub const BALANCERS: &[&str] =
+    &["alb", "nlb", "elb", "lb", "balancer", "loadbalancer", "ロードバランサー"];
+
 /// What tools write as the description of a group when nobody gave one.
 pub const EMPTY_DESCRIPTIONS: &[&str] = &["managed by terraform", "launch-wizard created"];
 

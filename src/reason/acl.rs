@@ -85,6 +85,17 @@ pub struct AclVerdict {
     v6: List<u128>,
 }
 
+/// Stands for a number that the text does not tell. Such entries are taken to come last.
+pub const UNNUMBERED: u32 = u32::MAX;
+
+impl AclEntry {
+    /// The number as people read it.
+    #[must_use]
+    pub fn shown_number(&self) -> String {
+        if self.number == UNNUMBERED { "?".to_owned() } else { self.number.to_string() }
+    }
+}
+
 impl AclVerdict {
     /// Evaluates the entries of one direction, of both families and in any order.
     #[must_use]

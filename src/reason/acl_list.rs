@@ -3,7 +3,10 @@
 use crate::{
     finding::Confidence,
     model::network::{AclEntry, Direction, NetworkAcl},
-    reason::{self, AclVerdict, AddressSet, Band, Family, Protocol, acl::Outcome},
+    reason::{
+        self, AclVerdict, AddressSet, Band, Family, Protocol,
+        acl::{Outcome, UNNUMBERED},
+    },
 };
 
 /// One direction of a network ACL after evaluation.
@@ -18,7 +21,8 @@ pub struct AclList<'a, 't> {
     /// Whether every entry could be read, so that the verdict is sure.
     pub complete: bool,
     entries: Vec<reason::AclEntry>,
-    /// Numbers that stand more than once; AWS refuses them, so their order means nothing.
+    /// Numbers that stand more than once, or not at all; AWS refuses them, so their order means
+    /// nothing.
     repeated: Vec<u32>,
 }
 
@@ -40,9 +44,11 @@ impl<'a, 't> AclList<'a, 't> {
         let verdict = AclVerdict::of(&entries);
         let mut numbers: Vec<u32> = entries.iter().map(|entry| entry.number).collect();
         crate::order::sort(&mut numbers);
+        let complete = own == entries.len() && numbers.last() != Some(&UNNUMBERED);
         let twice = numbers.windows(2).filter(|pair| pair.first() == pair.last());
-        let repeated = twice.flatten().copied().collect();
-        AclList { acl, direction, verdict, complete: own == entries.len(), entries, repeated }
+        // What the order decides cannot be said of entries without a number.
+        let repeated = twice.flatten().copied().chain([UNNUMBERED]).collect();
+        AclList { acl, direction, verdict, complete, entries, repeated }
     }
 
     /// The entry of that id as it was written.
@@ -81,7 +87,7 @@ impl<'a, 't> AclList<'a, 't> {
 
     /// The numbers of entries, in the order given.
     pub fn numbers(&self, ids: &[usize]) -> Vec<String> {
-        ids.iter().filter_map(|id| Some(self.read(*id)?.number.to_string())).collect()
+        ids.iter().filter_map(|id| Some(self.read(*id)?.shown_number())).collect()
     }
 
     /// The entries that let everything through from or to the whole internet of a family, if they

@@ -593,13 +593,14 @@ pub fn class_of(cidr: &Cidr) -> Option<&'static SpecialRange> {
 
 /// The private range that was probably meant by a block that holds it and public addresses too:
 /// `172.16.0.0/12` for `172.0.0.0/8`. Nothing where the first octet that was written is another
-/// one, or where the block is a large part of the internet: that is no slip of the pen.
+/// one, or where the block is far larger: that is no slip of the pen.
 #[must_use]
 pub fn private_meant(cidr: &Cidr) -> Option<&'static str> {
+    const LARGEST: u8 = 7;
     let octet = |address: u128| address >> 24;
     let meant = |(range, what): &&(Cidr, &SpecialRange)| {
         cidr.contains(range)
-            && cidr.prefix < range.prefix
+            && (LARGEST..range.prefix).contains(&cidr.prefix)
             && octet(range.address) == octet(cidr.address)
             && (what.is_private() || what.is_carrier_nat())
     };
@@ -869,6 +870,7 @@ mod tests {
             ("192.0.0.0/8", Some("192.168.0.0/16")),
             ("100.64.0.0/9", Some("100.64.0.0/10")),
             ("8.0.0.0/5", None),
+            ("192.0.0.0/2", None),
             ("10.0.0.0/8", None),
             ("11.0.0.0/8", None),
             ("0.0.0.0/0", None),

@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    catalog::ports,
+    catalog::ports::{self, PortGroup},
     finding::Text,
     model::network::{Direction, GroupRule, NetworkAcl, Peer, SecurityGroup},
     syntax::Node,
@@ -59,8 +59,10 @@ pub struct MapRow {
     pub protocol: Protocol,
     /// Ascending runs of ports, both ends included; one run of all where there are no ports.
     pub ports: Vec<(u16, u16)>,
-    /// What listens there; nothing for the ports between the services.
-    pub service: Option<&'static str>,
+    /// What listens there, each name once; nothing for the ports between the services.
+    pub services: Vec<&'static str>,
+    /// The kind of the services; that of no service where there are none.
+    pub group: PortGroup,
     /// One for each of [`Column::ALL`].
     pub cells: [MapCell; COLUMNS],
 }
@@ -163,23 +165,46 @@ impl Verdict {
     }
 }
 
+impl MapSide {
+    /// The direction's name in reports.
+    pub fn direction_id(&self) -> &'static str {
+        match self.direction {
+            Direction::Inbound => "inbound",
+            Direction::Outbound => "outbound",
+        }
+    }
+
+    /// The direction, as a heading.
+    pub fn heading(&self) -> Text {
+        match self.direction {
+            Direction::Inbound => Text { en: "inbound from", ja: "インバウンド" },
+            Direction::Outbound => Text { en: "outbound to", ja: "アウトバウンド" },
+        }
+    }
+}
+
 impl MapRow {
-    /// What stands at the head of the row.
+    /// The protocol's name in reports; `other` for all that no other row names.
+    pub fn protocol_id(&self) -> &'static str {
+        match self.protocol {
+            Protocol::Any => "other",
+            Protocol::Tcp => "tcp",
+            Protocol::Udp => "udp",
+            Protocol::Icmp => "icmp",
+            Protocol::Icmpv6 => "icmpv6",
+            Protocol::Other(_) => "ip",
+        }
+    }
+
+    /// What stands at the head of the row if there are no services.
     pub fn name(&self) -> Text {
-        match (self.service, self.protocol) {
-            (Some(name), _) => Text { en: name, ja: name },
-            (None, Protocol::Tcp) => {
-                Text { en: "other TCP ports", ja: "その他の TCP ポート" }
-            }
-            (None, Protocol::Udp) => {
-                Text { en: "other UDP ports", ja: "その他の UDP ポート" }
-            }
-            (None, Protocol::Icmp) => Text { en: "ICMP", ja: "ICMP" },
-            (None, Protocol::Icmpv6) => Text { en: "ICMPv6", ja: "ICMPv6" },
-            (None, Protocol::Other(_)) => Text { en: "IP protocol", ja: "IP プロトコル" },
-            (None, Protocol::Any) => {
-                Text { en: "other protocols", ja: "その他のプロトコル" }
-            }
+        match self.protocol {
+            Protocol::Tcp => Text { en: "other TCP ports", ja: "その他の TCP ポート" },
+            Protocol::Udp => Text { en: "other UDP ports", ja: "その他の UDP ポート" },
+            Protocol::Icmp => Text { en: "ICMP", ja: "ICMP" },
+            Protocol::Icmpv6 => Text { en: "ICMPv6", ja: "ICMPv6" },
+            Protocol::Other(_) => Text { en: "IP protocol", ja: "IP プロトコル" },
+            Protocol::Any => Text { en: "other protocols", ja: "その他のプロトコル" },
         }
     }
 }
@@ -223,7 +248,10 @@ struct OpenPorts {
     some: Vec<(u16, u16)>,
 }
 
-const ALL: (u16, u16) = (0, u16::MAX);
+/// A run of ports, both ends included.
+type Run = (u16, u16);
+
+const ALL: Run = (0, u16::MAX);
 
 fn group_side(group: &SecurityGroup<'_>, direction: Direction) -> MapSide {
     let hands: Vec<Hand<'_>> = group.rules_of(direction).filter_map(hand_of_rule).collect();
@@ -252,12 +280,13 @@ fn group_side(group: &SecurityGroup<'_>, direction: Direction) -> MapSide {
 
 fn acl_side(acl: &NetworkAcl<'_>, direction: Direction) -> MapSide {
     let list = AclList::of(acl, direction);
-    let hands = list.outcomes().filter_map(|(entry, outcome)| {
+    let hands = list.verdict.outcomes().filter_map(|outcome| {
+        let entry = list.read(outcome.id)?;
         let written = list.written(entry.id)?;
         let alive = !matches!(outcome.reach, Reach::None(_));
         let ports = entry.protocol.heeded(entry.ports, entry.source.family());
         alive.then(|| Hand {
-            number: entry.number.to_string(),
+            number: entry.shown_number(),
             place: written.number_node.unwrap_or(written.node),
             protocol: entry.protocol,
             ports,
@@ -363,16 +392,18 @@ impl<'t> Builder<'t> {
             sets.each_ref().map(|(full, some)| verdict(columns.next(), full, some, ports))
         };
         let Some(transport) = protocol.transport() else {
-            return self.row(protocol, vec![ALL], None, verdicts(ALL));
+            return self.row(protocol, vec![ALL], verdicts(ALL));
         };
         let services = ports::services(transport, 0, u16::MAX);
-        let mut served = Vec::new();
+        let (mut served, before) = (Vec::new(), self.rows.len());
         for service in services {
             let ports = (service.first, service.last);
             let verdicts = verdicts(ports);
             if verdicts.iter().any(|verdict| *verdict != Verdict::Closed) {
                 served.push(ports);
-                self.row(protocol, vec![ports], Some(service.name), verdicts);
+                self.row(protocol, vec![ports], verdicts);
+                let group = ports::group_of(transport, service.first);
+                self.join(before, service.name, group);
             }
         }
         let served = Ranges::from_intervals(served);
@@ -386,7 +417,7 @@ impl<'t> Builder<'t> {
         crate::order::sort(&mut edges);
         edges.dedup();
         let ends = edges.iter().skip(1).map(|next| next.saturating_sub(1)).chain([u16::MAX]);
-        let mut rest: Vec<([Verdict; COLUMNS], Vec<(u16, u16)>)> = Vec::new();
+        let mut rest: Vec<([Verdict; COLUMNS], Vec<Run>)> = Vec::new();
         for ports in edges.iter().copied().zip(ends) {
             if served.contains(ports.0) || !touched.contains(ports.0) {
                 continue;
@@ -398,20 +429,14 @@ impl<'t> Builder<'t> {
             }
         }
         for (verdicts, runs) in rest {
-            self.row(protocol, runs, None, verdicts);
+            self.row(protocol, runs, verdicts);
             if let Some(row) = self.rows.last_mut() {
                 bridge(&mut row.ports, &served);
             }
         }
     }
 
-    fn row(
-        &mut self,
-        protocol: Protocol,
-        ports: Vec<(u16, u16)>,
-        service: Option<&'static str>,
-        verdicts: [Verdict; COLUMNS],
-    ) {
+    fn row(&mut self, protocol: Protocol, ports: Vec<(u16, u16)>, verdicts: [Verdict; COLUMNS]) {
         let mut cells = verdicts.map(|verdict| MapCell { verdict, ..MapCell::default() });
         let hands = self
             .hands
@@ -429,7 +454,24 @@ impl<'t> Builder<'t> {
                 }
             }
         }
-        self.rows.push(MapRow { protocol, ports, service, cells });
+        let (services, group) = (Vec::new(), PortGroup::Other);
+        self.rows.push(MapRow { protocol, ports, services, group, cells });
+    }
+
+    /// Names the last row, and puts it to one of the same kind and with the same answers if there
+    /// is one: a rule that opens everything shall not fill a hundred rows.
+    fn join(&mut self, from: usize, name: &'static str, group: PortGroup) {
+        let Some(mut row) = self.rows.pop() else { return };
+        let mut same = self.rows.iter_mut().skip(from);
+        match same.find(|known| known.group == group && known.cells == row.cells) {
+            Some(known) => {
+                known.ports.append(&mut row.ports);
+                if !known.services.contains(&name) {
+                    known.services.push(name);
+                }
+            }
+            None => self.rows.push(MapRow { services: vec![name], group, ..row }),
+        }
     }
 
     /// Keeps the rules that some cell names.

@@ -250,6 +250,22 @@ pub fn peer(rule: &GroupRule<'_>) -> Arg {
     }
 }
 
+/// What is open where every port is.
+pub fn every_port(opening: &Opening) -> Text {
+    let has = |transport| opening.ports.iter().any(|run| run.transport == transport);
+    if opening.every_protocol {
+        Text {
+            en: "Every port of every protocol", ja: "すべてのプロトコルの全ポート"
+        }
+    } else if has(Transport::Tcp) && has(Transport::Udp) {
+        Text { en: "Every TCP and UDP port", ja: "TCP と UDP の全ポート" }
+    } else if has(Transport::Tcp) {
+        Text { en: "Every TCP port", ja: "TCP の全ポート" }
+    } else {
+        Text { en: "Every UDP port", ja: "UDP の全ポート" }
+    }
+}
+
 /// The services on all ports of the transports that people are most often sorry about.
 pub fn notable(runs: &[PortRun]) -> Vec<PortRun> {
     let wanted = |service: &&ports::Service| {

@@ -11,6 +11,10 @@ use crate::{
     catalog::Catalog,
     finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity, Text},
     model::Size,
+    reason::{
+        ExposureMap,
+        exposure_map::{Column, MapCell, MapRow, MapRule, MapSide},
+    },
     rule::{Coverage, Reference, Rule},
     text::{Edit, Encoding, LineIndex, Span},
 };
@@ -122,6 +126,60 @@ impl Worded<'_> {
             ("pointer", document.pointer.clone().into()),
             ("range", self.range(document.span)),
             ("size", size.map(|size| self.size(&size)).into()),
+            ("map", document.map.as_ref().map(|map| self.map(map)).into()),
+        ])
+    }
+
+    fn map(&self, map: &ExposureMap) -> Value {
+        let column = |column: &Column| {
+            let name = column.name().get(self.lang);
+            Value::Object(vec![("id", column.id().into()), ("name", name.into())])
+        };
+        Value::Object(vec![
+            ("columns", list(&Column::ALL, column)),
+            ("sides", list(&map.sides, |side| self.side(side))),
+        ])
+    }
+
+    fn side(&self, side: &MapSide) -> Value {
+        let rule = |rule: &MapRule| {
+            Value::Object(vec![
+                ("number", rule.number.clone().into()),
+                ("pointer", rule.pointer.clone().into()),
+                ("range", self.range(rule.span)),
+            ])
+        };
+        Value::Object(vec![
+            ("direction", side.direction_id().into()),
+            ("complete", Value::Bool(side.complete)),
+            ("rows", list(&side.rows, |row| self.row(row))),
+            ("rules", list(&side.rules, rule)),
+        ])
+    }
+
+    fn row(&self, row: &MapRow) -> Value {
+        let name = match row.services.is_empty() {
+            true => row.name().get(self.lang).to_owned(),
+            false => row.services.join(", "),
+        };
+        let port = |port: u16| Value::from(u32::from(port));
+        let cell = |cell: &MapCell| {
+            Value::Object(vec![
+                ("verdict", cell.verdict.names().0.into()),
+                ("rules", list(&cell.rules, |rule| (*rule).into())),
+                ("more", cell.more.into()),
+            ])
+        };
+        Value::Object(vec![
+            ("name", name.into()),
+            ("group", row.group.id().into()),
+            ("protocol", row.protocol_id().into()),
+            ("number", row.protocol.number().map(u32::from).into()),
+            (
+                "ports",
+                list(&row.ports, |(first, last)| Value::List(vec![port(*first), port(*last)])),
+            ),
+            ("cells", list(&row.cells, cell)),
         ])
     }
 

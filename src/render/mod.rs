@@ -2,6 +2,8 @@
 
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod map;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod text;
 pub mod value;
 pub mod words;

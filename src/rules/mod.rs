@@ -107,6 +107,7 @@ pub mod grammar {
 /// x
 pub mod group {
     pub mod sg_cgnat_or_metadata;
+    pub mod sg_chain_to_world;
     pub mod sg_cross_account_reference;
     pub mod sg_default_has_rules;
     pub mod sg_duplicate_after_canonical;
@@ -342,6 +343,7 @@ pub static ALL: &[&Rule] = &[
     &grammar::version_missing::RULE,
     &grammar::version_old::RULE,
     &group::sg_cgnat_or_metadata::RULE,
+    &group::sg_chain_to_world::RULE,
     &group::sg_cross_account_reference::RULE,
     &group::sg_default_has_rules::RULE,
     &group::sg_duplicate_after_canonical::RULE,
@@ -563,6 +565,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("version-missing", include_str!("grammar/version_missing.md")),
     ("version-old", include_str!("grammar/version_old.md")),
     ("sg-cgnat-or-metadata", include_str!("group/sg_cgnat_or_metadata.md")),
+    ("sg-chain-to-world", include_str!("group/sg_chain_to_world.md")),
     ("sg-cross-account-reference", include_str!("group/sg_cross_account_reference.md")),
     ("sg-default-has-rules", include_str!("group/sg_default_has_rules.md")),
     ("sg-duplicate-after-canonical", include_str!("group/sg_duplicate_after_canonical.md")),

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Block, Direction, Ports, number, protocol};
 use crate::{
     document::Document,
-    reason::{self, Family, Protocol},
+    reason::{self, Family, Protocol, acl::UNNUMBERED},
     syntax::{Node, NodeKind},
 };
 
@@ -146,7 +146,10 @@ impl<'t> AclEntry<'t> {
     fn evaluable(&self, id: usize) -> Option<reason::AclEntry> {
         Some(reason::AclEntry {
             id,
-            number: u32::try_from(self.number?).ok()?,
+            number: match self.number {
+                Some(number) => u32::try_from(number).ok()?,
+                None => UNNUMBERED,
+            },
             allow: self.allows?,
             protocol: self.protocol?,
             ports: self.ports.range,

@@ -3,10 +3,12 @@
 
 mod acl;
 mod group;
+mod groups;
 mod world;
 
 pub use acl::{AclEntry, NetworkAcl};
 pub use group::{GroupRule, Peer, SecurityGroup};
+pub use groups::Groups;
 pub use world::{Causes, Limit, Opening, PortRun, Reach, World};
 
 use std::borrow::Cow;

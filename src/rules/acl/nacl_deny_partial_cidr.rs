@@ -6,7 +6,7 @@ use crate::{
     finding::{Arg, Category, Confidence, Finding, Severity, Text, Wording},
     model::network::{Direction, NetworkAcl},
     reason::{
-        AddressSet, Band,
+        AclEntry, AddressSet, Band,
         acl::Reach,
         acl_list::{AclList, common},
         acl_words,
@@ -59,24 +59,28 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
                 && deny.number < allow.number
                 && deny.source.prefix_length() > allow.source.prefix_length()
                 && !matches!(outcome.reach, Reach::None(_))
-                && common(deny, allow).is_some()
         });
-        let blocks: Vec<_> = denied.map(|(deny, _)| (deny.id, deny.source)).collect();
-        let ids = blocks.iter().map(|(id, _)| *id).filter(|id| told.insert(*id));
-        let ids: Vec<usize> = ids.collect();
-        let rest = whole.difference(&AddressSet::from_cidrs(blocks.iter().map(|(_, block)| block)));
-        let Some(finding) = acl_words::report_all(&list, &ids, |place| report.at(place)) else {
-            continue;
-        };
-        name_blocks(
-            finding,
-            "blocks",
-            "more_blocks",
-            blocks.iter().map(|(_, block)| block.to_string()),
-        );
-        name_blocks(finding, "rest", "more_rest", rest.to_cidrs().iter().map(ToString::to_string));
-        finding.arg("allow", allow.number.to_string());
-        acl_words::name_traffic(finding, allow);
+        // Each with what it takes of the allow: denies of one port and of all say different things.
+        let taken = denied.filter_map(|(deny, _)| Some((deny, common(deny, allow)?)));
+        let mut taken: Vec<_> = taken.collect();
+        let traffic = |of: &AclEntry| (of.protocol, of.protocol.heeded(of.ports, family));
+        crate::order::sort_by(&mut taken, |(_, a), (_, b)| traffic(a).cmp(&traffic(b)));
+        for alike in taken.chunk_by(|(_, a), (_, b)| traffic(a) == traffic(b)) {
+            let ids = alike.iter().map(|(deny, _)| deny.id).filter(|id| told.insert(*id));
+            let ids: Vec<usize> = ids.collect();
+            let blocks = || alike.iter().map(|(deny, _)| &deny.source);
+            let rest = whole.difference(&AddressSet::from_cidrs(blocks()));
+            let Some(finding) = acl_words::report_all(&list, &ids, |place| report.at(place)) else {
+                continue;
+            };
+            name_blocks(finding, "blocks", "more_blocks", blocks().map(ToString::to_string));
+            let rest = rest.to_cidrs();
+            name_blocks(finding, "rest", "more_rest", rest.iter().map(ToString::to_string));
+            finding.arg("allow", allow.number.to_string());
+            if let Some((_, common)) = alike.first() {
+                acl_words::name_traffic(finding, common);
+            }
+        }
     }
 }
 

@@ -54,8 +54,9 @@ static CLOSED: Wording = Wording {
 fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
     for list in AclList::both(acl) {
         let allows = |family| {
-            let of = list.entries().iter().filter(move |entry| entry.source.family() == family);
-            of.filter(|entry| entry.allow).map(|entry| entry.id).collect::<Vec<_>>()
+            let of = list.outcomes().map(|(entry, _)| entry).filter(|entry| entry.allow);
+            let of = of.filter(|entry| entry.source.family() == family);
+            of.map(|entry| entry.id).collect::<Vec<_>>()
         };
         let (v4, v6) = (allows(Family::V4), allows(Family::V6));
         if v4.is_empty() {

@@ -68,10 +68,10 @@ const LEFT: usize = 2;
 fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
     for list in AclList::both(acl) {
         for family in Family::ALL {
-            let own = list.entries().iter().filter(|entry| entry.source.family() == family);
+            let mut own = list.entries().iter().filter(|entry| entry.source.family() == family);
             // The final deny counts too.
             let count = own.clone().count() + 1;
-            let last = own.last().and_then(|entry| list.written(entry.id));
+            let last = own.next_back().and_then(|entry| list.written(entry.id));
             let Some(last) = last.filter(|_| count + LEFT >= RULES_OF_ACL) else { continue };
             let finding = report.at(last.number_node.unwrap_or(last.node)).arg("count", count);
             finding.arg("family", family.to_string());

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&TAGGED],
+    variants: &[&TAGGED, &EVERY_PORT],
     aliases: &["checkov:CKV_AWS_382", "trivy:AWS-0104", "cfn-nag:W5", "cfn-nag:W40"],
     references: &[
         part("pci-dss", "4.0.1", "1.3.2"),
@@ -55,16 +55,34 @@ static TAGGED: Wording = Wording {
     remedy: REMEDY,
 };
 
+static EVERY_PORT: Wording = Wording {
+    title: Text {
+        en: "Every outbound port is open",
+        ja: "すべてのポートへのアウトバウンド通信を許可",
+    },
+    message: Text {
+        en: "{what} is open outbound to {source}: who gets in can fetch tools and carry data off unhindered",
+        ja: "{what}で {source}への送信が許可されています。侵入者はツールの取得もデータの持ち出しも自由にできます",
+    },
+    remedy: REMEDY,
+};
+
 fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
-    let Some(opening) = group.world(Direction::Outbound).every_protocol() else { return };
-    let causes = group.causes(Direction::Outbound, &opening);
-    let Some(widest) = causes.rules.first() else { return };
-    let finding = report.at(widest.peer_node);
-    source_words::name_source(finding, &opening.reach);
-    source_words::relate(finding, &causes.rules);
-    if let Some(tag) = group.restricted_tag() {
-        finding.wording(&TAGGED).severity(Severity::Medium);
-        finding.arg("tag", tag.str().unwrap_or_default());
-        finding.related(tag, Text { en: "the tag", ja: "該当するタグ" }, []);
+    for opening in group.world(Direction::Outbound).all_ports() {
+        let causes = group.causes(Direction::Outbound, &opening);
+        let Some(widest) = causes.rules.first() else { continue };
+        let finding = report.at(widest.peer_node);
+        source_words::name_source(finding, &opening.reach);
+        source_words::relate(finding, &causes.rules);
+        if !opening.every_protocol {
+            finding.wording(&EVERY_PORT).arg("what", source_words::every_port(&opening));
+        }
+        if let Some(tag) = group.restricted_tag() {
+            if opening.every_protocol {
+                finding.wording(&TAGGED);
+            }
+            finding.severity(Severity::Medium).arg("tag", tag.str().unwrap_or_default());
+            finding.related(tag, Text { en: "the tag", ja: "該当するタグ" }, []);
+        }
     }
 }

@@ -2,10 +2,9 @@
 //! Explanations (en, ja) and all cases: `sg_ingress_world_all_ports.md`.
 
 use crate::{
-    catalog::ports::Transport,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::network::{Direction, Opening, SecurityGroup},
+    model::network::{Direction, SecurityGroup},
     reason::source_words,
     rule::{Check, Reporter, Rule, part},
 };
@@ -59,21 +58,8 @@ fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
         let finding = report.at(widest.peer_node);
         source_words::describe(finding, &opening, &causes);
         source_words::name_ports(finding, &source_words::notable(&opening.ports));
-        finding.arg("what", what(&opening)).arg("is", Text { en: "is", ja: "が" });
-    }
-}
-
-fn what(opening: &Opening) -> Text {
-    let has = |transport| opening.ports.iter().any(|run| run.transport == transport);
-    if opening.every_protocol {
-        Text {
-            en: "Every port of every protocol", ja: "すべてのプロトコルの全ポート"
-        }
-    } else if has(Transport::Tcp) && has(Transport::Udp) {
-        Text { en: "Every TCP and UDP port", ja: "TCP と UDP の全ポート" }
-    } else if has(Transport::Tcp) {
-        Text { en: "Every TCP port", ja: "TCP の全ポート" }
-    } else {
-        Text { en: "Every UDP port", ja: "UDP の全ポート" }
+        finding
+            .arg("what", source_words::every_port(&opening))
+            .arg("is", Text { en: "is", ja: "が" });
     }
 }

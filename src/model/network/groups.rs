@@ -1,0 +1,31 @@
+//! The security groups of a text by their ids, for what one of them says about another.
+
+use std::{cell::OnceCell, collections::HashMap};
+
+use super::SecurityGroup;
+use crate::document::{Document, Kind};
+
+/// Every security group of a text. Nothing is read until somebody asks.
+#[derive(Debug)]
+pub struct Groups<'d, 't> {
+    documents: &'d [Document<'t>],
+    by_id: OnceCell<HashMap<String, SecurityGroup<'t>>>,
+}
+
+impl<'d, 't> Groups<'d, 't> {
+    /// The groups among these documents.
+    pub fn among(documents: &'d [Document<'t>]) -> Self {
+        Groups { documents, by_id: OnceCell::new() }
+    }
+
+    /// The group of that id, if the same piece of text as `beside` holds it; of several the last.
+    pub fn find(&self, id: &str, beside: &SecurityGroup<'t>) -> Option<&SecurityGroup<'t>> {
+        let by_id = self.by_id.get_or_init(|| {
+            let groups = self.documents.iter().filter(|one| one.kind == Kind::SecurityGroup);
+            let groups = groups.map(SecurityGroup::of).filter(|group| !group.id.is_empty());
+            groups.map(|group| (group.id.to_string(), group)).collect()
+        });
+        let found = by_id.get(id)?;
+        std::ptr::eq(found.root.tree(), beside.root.tree()).then_some(found)
+    }
+}
