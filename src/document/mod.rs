@@ -7,6 +7,7 @@ mod kind;
 mod layer;
 mod network;
 mod policy;
+mod terraform;
 mod walk;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
@@ -154,7 +155,10 @@ pub fn resemblance(tree: &Tree<'_>) -> Text {
             ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない CloudFormation テンプレート",
         }
     } else if keys.has("terraform_version") || keys.has("resource_changes") {
-        Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }
+        Text {
+            en: "a Terraform plan or state without a policy, a security group or a network ACL",
+            ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない Terraform のプランまたはステート",
+        }
     } else if root.is_object() || root.is_array() {
         Text { en: "JSON of another kind", ja: "その他の JSON" }
     } else {
