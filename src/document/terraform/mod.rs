@@ -143,7 +143,8 @@ struct Use {
 
 /// The documents of these resources.
 fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Vec<Piece<'t>> {
-    let mut found = Documents { tree, pieces: Vec::new(), uses: Vec::new() };
+    let (pieces, uses, contents) = Default::default();
+    let mut found = Documents { tree, pieces, uses, contents };
     let mut boundaries: Vec<String> = resources
         .iter()
         .filter(|resource| ["aws_iam_role", "aws_iam_user"].contains(&&*resource.of))
@@ -165,6 +166,7 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Vec<Piec
         }
     }
     found.pass_on(resources);
+    crate::order::sort(&mut found.contents);
     for resource in resources.iter().filter(|resource| resource.is_policy_document()) {
         found.policy_document(resource);
     }
@@ -176,6 +178,8 @@ struct Documents<'t> {
     pieces: Vec<Piece<'t>>,
     /// By the address of the data source, without indices.
     uses: Vec<(String, Use)>,
+    /// What the policies of resources say; see [`content`].
+    contents: Vec<u64>,
 }
 
 impl<'t> Documents<'t> {
@@ -226,7 +230,10 @@ impl<'t> Documents<'t> {
             let text = value.str();
             let is_policy = text.as_ref().is_some_and(|text| text.trim_start().starts_with('{'));
             match self.origin(value).filter(|_| is_policy) {
-                Some(value) => self.pieces.push(Piece::Policy(value, given)),
+                Some(value) => {
+                    self.contents.push(content(&text.unwrap_or_default()));
+                    self.pieces.push(Piece::Policy(value, given));
+                }
                 None if is_policy || text.is_none() && holds(value) => {
                     let mut builder = Builder::default();
                     builder.copy(value);
@@ -361,6 +368,10 @@ impl<'t> Documents<'t> {
                 return;
             }
             if let Some(json) = json {
+                let content = content(&json.str().unwrap_or_default());
+                if self.contents.binary_search(&content).is_ok() {
+                    return;
+                }
                 self.pieces.push(Piece::Text(json, resource.address.clone()));
                 return;
             }
@@ -403,6 +414,19 @@ impl<'t> Documents<'t> {
 /// Whether an object is worth to be taken for a policy, or a list for its statements.
 fn holds(value: Node<'_>) -> bool {
     value.members().next().is_some() || value.items().any(|item| item.is_object())
+}
+
+/// A number that is the same for the same JSON, in whatever order and layout it is written: the
+/// provider rewrites policies.
+fn content(json: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let hash = |text: &str| {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        hasher.finish()
+    };
+    let strings = json.split('"').skip(1).step_by(2).map(hash);
+    strings.fold(0, u64::wrapping_add)
 }
 
 /// The address of the data source for policies that a reference begins with.

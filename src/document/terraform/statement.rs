@@ -28,7 +28,8 @@ pub(super) fn of_blocks<'t>(tree: &Tree<'t>, resource: &Resource<'_, 't>) -> Tre
     }
     let statements = all(values, "statement");
     if let Some(first) = statements.first() {
-        builder.word(NodeKind::Key, Span::at(first.span().start), "Statement");
+        let key = member(values, "statement").map_or(place, |member| member.key.span());
+        builder.word(NodeKind::Key, key, "Statement");
         builder.open(NodeKind::Array, first.span().start);
         for one in &statements {
             statement(&mut builder, *one);
