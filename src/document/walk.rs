@@ -50,7 +50,8 @@ const MAX_LAYERS: u32 = 5;
 /// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
 /// what is read.
 pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
-    let tree = trees.0.alloc(Tree::read(text));
+    let tree = Tree::read_hcl(text).unwrap_or_else(|| Tree::read(text));
+    let tree = trees.0.alloc(tree);
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
     walk.tree(tree, 0, 0, &Context::default());

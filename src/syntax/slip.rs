@@ -82,4 +82,19 @@ pub enum SlipKind {
     TooMany,
     /// Too long to be read.
     TooLarge,
+    /// A departure from the language of Terraform's files.
+    Hcl(HclFault),
+}
+
+/// What can be wrong with a file of Terraform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HclFault {
+    /// A block, a bracket or a text that is still open where the file or the next block begins.
+    Unclosed,
+    /// An argument that stands twice in a block.
+    Redefined,
+    /// Nested deeper than is read.
+    TooDeep,
+    /// Something else.
+    Other,
 }

@@ -2,6 +2,7 @@
 //! resources that hold policies or network rules; what is worked out from several attributes
 //! becomes a document of its own.
 
+mod config;
 mod network;
 mod plan;
 mod statement;
@@ -32,9 +33,9 @@ pub(super) enum Piece<'t> {
     Text(Node<'t>, String),
 }
 
-/// The documents of a plan or a state; nothing if the object is neither.
+/// The documents of a plan, a state or a configuration; nothing if the object is none.
 pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
-    plan::read(root)
+    plan::read(root).or_else(|| config::read(root))
 }
 
 /// A resource or data source with the values of its attributes. What is unknown is a hole, named by
@@ -273,7 +274,10 @@ impl<'t> Documents<'t> {
                 } else if node.source().contains("Statement")
                     && node.str().is_some_and(|text| text.trim_start().starts_with('{'))
                 {
+                    // In a text with references these are holes, which the text itself has too.
+                    let same = |own: &Node<'t>| own.span() == node.span() && own.is_text();
                     let place = self.origin(node);
+                    let place = place.or_else(|| resource.place.subtree().find(same));
                     self.pieces
                         .extend(place.map(|node| Piece::Text(node, resource.address.clone())));
                 }

@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     rule::{Check, Reading, Reporter, Rule},
-    syntax::{MAX_BYTES, SlipKind},
+    syntax::{Dialect, MAX_BYTES, SlipKind},
     text::Span,
 };
 
@@ -38,7 +38,8 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
     if promised && reading.tree.roots().len() == 0 {
         return not_json(reading, report);
     }
-    if reading.tree.slips().is_empty() || is_other_text(reading) {
+    let json = reading.tree.dialect() == Dialect::Json;
+    if reading.tree.slips().is_empty() || !json || is_other_text(reading) {
         return;
     }
     let policy = reading.documents.iter().any(|document| document.kind.is_policy());
@@ -112,7 +113,7 @@ macro_rules! words {
         fn words(kind: SlipKind) -> Option<Words> {
             match kind {
                 $(SlipKind::$kind => Some(Words { wording: &$name, fix: $fix }),)*
-                SlipKind::Unexpected => None,
+                SlipKind::Unexpected | SlipKind::Hcl(_) => None,
             }
         }
     };
