@@ -281,7 +281,7 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
 /// what AWS will be given there, and that something is superfluous which stands there only under a
 /// condition.
 fn leave_open(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
-    if !tree.is_derived() {
+    if !tree.is_derived() && !tree.has_holes() {
         return;
     }
     let mut number = 0;

@@ -49,6 +49,18 @@ fn headers(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Whether all of a text is over at a place while something is open; the parser then points to its
+/// last character.
+fn is_end(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_end();
+    let count = |bracket: char| text.matches(bracket).count();
+    let open = ["{}", "[]", "()"].iter().any(|pair| {
+        let mut both = pair.chars().map(count);
+        both.next() > both.next()
+    });
+    rest.is_empty() || rest.chars().count() == 1 && open
+}
+
 struct Fault {
     at: usize,
     kind: HclFault,
@@ -80,7 +92,7 @@ impl Reader<'_> {
                     HclFault::Redefined
                 } else if message.contains("nest") || message.contains("operator depth") {
                     HclFault::TooDeep
-                } else if self.text.get(at..part.end).is_none_or(|rest| rest.trim().is_empty()) {
+                } else if is_end(text, error.location().offset() + mark) {
                     HclFault::Unclosed
                 } else {
                     HclFault::Other

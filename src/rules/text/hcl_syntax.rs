@@ -37,7 +37,10 @@ pub static RULE: Rule = Rule {
 };
 
 static UNCLOSED: Wording = Wording {
-    title: Text { en: "Block or bracket that is not closed", ja: "閉じられていないブロックまたは括弧" },
+    title: Text {
+        en: "Block or bracket that is not closed",
+        ja: "閉じられていないブロックまたは括弧",
+    },
     message: Text {
         en: "The text or the next block begins here while a brace, a bracket, a quote or a heredoc is still open; the open block was not checked",
         ja: "波括弧、括弧、引用符、ヒアドキュメントのいずれかが閉じられないまま、ここでテキストが終わるか次のブロックが始まります。閉じられていないブロックは検査していません",
@@ -49,19 +52,22 @@ static UNCLOSED: Wording = Wording {
 };
 
 static REDEFINED: Wording = Wording {
-    title: Text { en: "Argument that stands twice in a block", ja: "ブロック内で重複した引数" },
+    title: Text {
+        en: "Argument that stands twice in a block", ja: "ブロック内で重複した引数"
+    },
     message: Text {
         en: "Terraform refuses a block in which the same argument is set twice; the block was not checked, the others were",
         ja: "同じ引数が二度設定されたブロックは、Terraform に拒否されます。このブロックは検査していませんが、ほかのブロックは検査しています",
     },
     remedy: Text {
-        en: "Keep the one that is meant",
-        ja: "意図した方だけを残してください",
+        en: "Keep the one that is meant", ja: "意図した方だけを残してください"
     },
 };
 
 static TOO_DEEP: Wording = Wording {
-    title: Text { en: "Configuration nested too deep to be read", ja: "読み取れない深さの入れ子" },
+    title: Text {
+        en: "Configuration nested too deep to be read", ja: "読み取れない深さの入れ子"
+    },
     message: Text {
         en: "Brackets or operators are nested deeper than is read here, so the block was not checked; the others were",
         ja: "括弧や演算子の入れ子が深すぎるため、このブロックは読み取らず、検査していません。ほかのブロックは検査しています",
