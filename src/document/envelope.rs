@@ -195,6 +195,17 @@ impl Context {
         self.silent
     }
 
+    /// What is known of a text that a resource of that name holds.
+    pub fn named(&self, name: String) -> Context {
+        Context { names: Rc::new(vec![name]), told: None, ..self.clone() }
+    }
+
+    /// The same in an account.
+    pub fn in_account(&self, account: Option<&str>) -> Context {
+        let account = account.map(Rc::from).or_else(|| self.account.clone());
+        Context { account, ..self.clone() }
+    }
+
     /// What is known inside an object.
     pub fn inside(&self, object: Node<'_>) -> Context {
         let mut inside = self.clone();

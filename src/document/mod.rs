@@ -8,6 +8,7 @@ mod kind;
 mod layer;
 mod network;
 mod policy;
+mod terraform;
 mod walk;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};

@@ -8,6 +8,7 @@ use super::{
     envelope::{Context, Given},
     layer::{Outer, outer_span},
     network, policy,
+    terraform::{self, Piece},
 };
 use crate::{
     finding::{Args, Text},
@@ -49,7 +50,8 @@ const MAX_LAYERS: u32 = 5;
 /// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
 /// what is read.
 pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
-    let tree = trees.0.alloc(Tree::read_any(text));
+    let tree = Tree::read_hcl(text).unwrap_or_else(|| Tree::read_any(text));
+    let tree = trees.0.alloc(tree);
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
     walk.tree(tree, 0, 0, &Context::of_text(tree));
@@ -151,6 +153,12 @@ impl<'t> Walk<'t> {
             if step.context.is_silent() {
                 continue;
             }
+            if self.trees.is_some()
+                && let Some(found) = terraform::read(step.node)
+            {
+                self.terraform(found, step);
+                continue;
+            }
             let first = self.documents.len();
             let found = if step.node.is_object() {
                 self.object(step.node)
@@ -168,6 +176,27 @@ impl<'t> Walk<'t> {
             if !found {
                 self.children(&step);
             }
+        }
+    }
+
+    fn terraform(&mut self, found: terraform::Found<'t>, step: Step<'t>) {
+        let first = self.pending.len();
+        let context = step.context.in_account(found.account.as_deref());
+        let step = Step { context, ..step };
+        let Step { layer, depth, ref context, .. } = step;
+        for piece in found.pieces {
+            let (node, context) = match piece {
+                Piece::Derived(derived) => {
+                    self.derived(derived, &step);
+                    continue;
+                }
+                Piece::Policy(node, given) => (node, context.given(given)),
+                Piece::Text(node, name) => (node, context.named(name)),
+            };
+            self.pending.push(Step { node, layer, depth, context });
+        }
+        if let Some(added) = self.pending.get_mut(first..) {
+            added.reverse();
         }
     }
 

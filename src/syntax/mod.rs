@@ -6,6 +6,8 @@
 //! is itself worth a finding.
 
 mod build;
+#[cfg(feature = "hcl")]
+mod hcl;
 mod json;
 mod slip;
 mod string;
@@ -17,7 +19,7 @@ use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
-pub use slip::{Slip, SlipKind, YamlFault};
+pub use slip::{HclFault, Slip, SlipKind, YamlFault};
 pub use string::OffsetMap;
 pub use wrapping::{Wrapping, Writing, unwrap};
 
@@ -193,6 +195,14 @@ impl<'t> Tree<'t> {
     pub fn read_inner(text: String, outer: &Tree<'_>) -> Self {
         let holes = if text.contains(is_hole) { outer.holes.clone() } else { Vec::new() };
         Tree { holes, ..Tree::read_any_owned(text) }
+    }
+
+    /// Reads a configuration of Terraform; nothing if the text is none.
+    pub fn read_hcl(text: &'t str) -> Option<Self> {
+        #[cfg(feature = "hcl")]
+        return Some(hcl::read(text)?.finish(text, Dialect::Hcl));
+        #[cfg(not(feature = "hcl"))]
+        return None.filter(|_: &Self| text.is_empty());
     }
 
     /// The whole text.

@@ -84,6 +84,8 @@ pub enum SlipKind {
     TooLarge,
     /// A departure from YAML.
     Yaml(YamlFault),
+    /// A departure from the language of Terraform's files.
+    Hcl(HclFault),
 }
 
 /// What can be wrong with a text that was meant to be YAML.
@@ -113,6 +115,19 @@ pub enum YamlFault {
     TooDeep,
     /// Too long to be read.
     TooLarge,
+    /// Something else.
+    Other,
+}
+
+/// What can be wrong with a file of Terraform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HclFault {
+    /// A block, a bracket or a text that is still open where the file or the next block begins.
+    Unclosed,
+    /// An argument that stands twice in a block.
+    Redefined,
+    /// Nested deeper than is read.
+    TooDeep,
     /// Something else.
     Other,
 }

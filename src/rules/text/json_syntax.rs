@@ -123,7 +123,7 @@ macro_rules! words {
         fn words(kind: SlipKind) -> Option<Words> {
             match kind {
                 $(SlipKind::$kind => Some(Words { wording: &$name, fix: $fix }),)*
-                SlipKind::Unexpected | SlipKind::Yaml(_) => None,
+                SlipKind::Unexpected | SlipKind::Yaml(_) | SlipKind::Hcl(_) => None,
             }
         }
     };

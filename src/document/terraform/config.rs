@@ -1,0 +1,311 @@
+//! Terraform's configuration: its files, and the same as JSON. References to locals, and to variables
+//! that have a default, are followed; what else is referred to is a hole.
+//!
+//! Source: "JSON Configuration Syntax" in Terraform's documentation, for the shape that both have in
+//! common; as of 2026-11.
+
+use std::{borrow::Cow, cell::Cell};
+
+use typed_arena::Arena;
+
+use super::{Found, Resource, documents};
+use crate::{
+    syntax::{Builder, Dialect, Kept, Node, NodeKind, OffsetMap, Tree, Writing},
+    text::Span,
+};
+
+/// References to references are followed so deep.
+const MAX_DEPTH: u32 = 16;
+/// The longest text that is put together, in bytes; the largest policy has 20 KB.
+const MAX_TEXT: usize = 64 * 1024;
+
+/// The documents of a configuration; nothing if the object is none.
+pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
+    if !is_config(root) {
+        return None;
+    }
+    let tree = root.tree();
+    let config = Config::of(root);
+    let resolved = Arena::new();
+    let mut resources = Vec::new();
+    let mut add = |of: Cow<'t, str>, of_type: Node<'t>, is_data: bool| {
+        for (name, body) in bodies(of_type) {
+            let values = match is_open(body) {
+                true => resolved.alloc(config.resolve(body, tree)).roots().next(),
+                false => None,
+            };
+            let data = if is_data { "data." } else { "" };
+            resources.push(Resource {
+                module: String::new(),
+                address: [data, &*of, ".", &*name].concat(),
+                of: of.clone(),
+                name,
+                is_data,
+                values: values.unwrap_or(body),
+                expressions: None,
+                place: body,
+            });
+        }
+    };
+    for member in root.members() {
+        let kind = member.name();
+        match &*kind {
+            "resource" | "data" => {
+                for of in objects(member.value).flat_map(Node::members) {
+                    add(of.name(), of.value, kind == "data");
+                }
+            }
+            "module" => add(kind, member.value, false),
+            _ => {}
+        }
+    }
+    Some(Found { pieces: documents(tree, &resources), account: None })
+}
+
+fn is_config(root: Node<'_>) -> bool {
+    let hcl = root.tree().dialect() == Dialect::Hcl;
+    if !hcl && root.tree().dialect() != Dialect::Json {
+        return false;
+    }
+    root.members().any(|member| match &*member.name() {
+        "resource" | "data" => objects(member.value)
+            .flat_map(Node::members)
+            .any(|of| hcl || of.name().starts_with("aws_") && bodies(of.value).next().is_some()),
+        "module" => hcl,
+        _ => false,
+    })
+}
+
+/// An object, or those of a list: JSON takes a list of blocks where one can stand.
+fn objects(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    node.one_or_many().filter(|node| node.is_object())
+}
+
+/// The blocks of one type, each with its name.
+fn bodies<'t>(of: Node<'t>) -> impl Iterator<Item = (Cow<'t, str>, Node<'t>)> {
+    let named = objects(of).flat_map(Node::members);
+    named.flat_map(|member| objects(member.value).map(move |body| (member.name(), body)))
+}
+
+/// Whether anything in a body refers to something else.
+fn is_open(body: Node<'_>) -> bool {
+    match body.tree().dialect() {
+        Dialect::Json => body.source().contains("${"),
+        _ => body.holds_hole(),
+    }
+}
+
+/// What references may stand for.
+struct Config<'t> {
+    /// By name, sorted.
+    named: Vec<(String, Node<'t>)>,
+    /// How much may still be done.
+    budget: Cell<usize>,
+}
+
+impl<'t> Config<'t> {
+    fn of(root: Node<'t>) -> Self {
+        let mut named = Vec::new();
+        for member in root.members() {
+            match &*member.name() {
+                "locals" => {
+                    let locals = objects(member.value).flat_map(Node::members);
+                    named.extend(
+                        locals.map(|local| (["local.", &*local.name()].concat(), local.value)),
+                    );
+                }
+                "variable" => {
+                    for (name, body) in bodies(member.value) {
+                        let default = body.get("default");
+                        let default = default.filter(|value| value.kind() != NodeKind::Null);
+                        named.extend(default.map(|value| (["var.", &*name].concat(), value)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        crate::order::sort_by(&mut named, |a: &(String, Node<'_>), b| a.0.cmp(&b.0));
+        Config { named, budget: Cell::new(50_000 + root.source().len() / 2) }
+    }
+
+    fn get(&self, name: &str) -> Option<Node<'t>> {
+        let place = self.named.partition_point(|(known, _)| known.as_str() < name);
+        self.named.get(place).filter(|(known, _)| known == name).map(|(_, node)| *node)
+    }
+
+    /// A body with its references followed.
+    fn resolve(&self, body: Node<'t>, tree: &Tree<'t>) -> Tree<'t> {
+        let mut resolver = Resolver { config: self, builder: Builder::default() };
+        resolver.value(body, 0);
+        resolver.builder.finish_over(tree)
+    }
+
+    /// Takes from what may still be done; false if it is spent.
+    fn spend(&self, steps: usize) -> bool {
+        let left = self.budget.get();
+        self.budget.set(left.saturating_sub(steps));
+        left > steps
+    }
+}
+
+struct Resolver<'c, 't> {
+    config: &'c Config<'t>,
+    builder: Builder,
+}
+
+/// A part of a text.
+enum Part {
+    Text(char),
+    /// What is referred to.
+    Name(String),
+}
+
+impl<'t> Resolver<'_, 't> {
+    fn value(&mut self, node: Node<'t>, depth: u32) {
+        match node.kind() {
+            NodeKind::Object if is_open(node) => {
+                self.builder.open(NodeKind::Object, node.span().start);
+                for member in node.members() {
+                    self.text(member.key, depth, NodeKind::Key);
+                    self.value(member.value, depth);
+                }
+                self.builder.close(node.span().end);
+            }
+            NodeKind::Array if is_open(node) => {
+                self.builder.open(NodeKind::Array, node.span().start);
+                node.items().for_each(|item| self.item(item, depth));
+                self.builder.close(node.span().end);
+            }
+            NodeKind::String => self.text(node, depth, NodeKind::String),
+            _ => self.builder.copy(node),
+        }
+    }
+
+    /// An element of a list: a list in its place is one that was joined to it.
+    fn item(&mut self, item: Node<'t>, depth: u32) {
+        match self.referred(item, depth).filter(|node| node.is_array()) {
+            Some(list) => list.items().for_each(|item| self.item(item, depth + 1)),
+            None => self.value(item, depth),
+        }
+    }
+
+    /// What the whole of a text stands for.
+    fn referred(&self, node: Node<'t>, depth: u32) -> Option<Node<'t>> {
+        if depth > MAX_DEPTH || !node.is_text() {
+            return None;
+        }
+        let text = node.str()?;
+        let mut parts = parts(node, &text);
+        let (_, Part::Name(name)) = parts.next()? else { return None };
+        let target = parts.next().is_none().then(|| self.config.get(&name))??;
+        self.config.spend(1 + target.subtree().count()).then_some(target)
+    }
+
+    fn text(&mut self, node: Node<'t>, depth: u32, kind: NodeKind) {
+        if let Some(target) = self.referred(node, depth)
+            && kind == NodeKind::String
+        {
+            return self.value(target, depth + 1);
+        }
+        let Some(text) = node.str() else { return };
+        if !parts(node, &text).any(|(_, part)| matches!(part, Part::Name(_))) {
+            return self.builder.copy(node);
+        }
+        let map = node.offset_map();
+        let mut written =
+            Written { text: String::new(), map: OffsetMap::plain(node.inner().start) };
+        let mut expected = u32::MAX;
+        for (place, part) in parts(node, &text) {
+            let source = map.span(place);
+            match part {
+                Part::Text(character) => {
+                    if source.start != expected {
+                        written.map.jump(written.text.len() as u32, source.start);
+                    }
+                    expected = source.start + character.len_utf8() as u32;
+                    written.text.push(character);
+                }
+                Part::Name(name) => {
+                    written.map.stay(written.text.len() as u32, source);
+                    self.fill(&name, depth, &mut written.text);
+                    expected = u32::MAX;
+                }
+            }
+        }
+        let Written { text, map } = written;
+        let kept = Kept { text: text.into(), map, writing: Writing::Fixed };
+        self.builder.kept(kind, node.span(), kept);
+    }
+
+    /// Adds the text that a reference inside a text stands for, or a hole.
+    fn fill(&mut self, name: &str, depth: u32, text: &mut String) {
+        let target = self.config.get(name).filter(|_| depth < MAX_DEPTH && text.len() < MAX_TEXT);
+        let Some(target) = target.filter(|_| self.config.spend(1)) else {
+            return text.push(self.builder.hole(name));
+        };
+        match target.kind() {
+            NodeKind::String => {
+                let inner = target.str().unwrap_or_default();
+                for (_, part) in parts(target, &inner) {
+                    match part {
+                        Part::Text(character) => text.push(character),
+                        Part::Name(name) => self.fill(&name, depth + 1, text),
+                    }
+                }
+            }
+            NodeKind::Number | NodeKind::True | NodeKind::False => text.push_str(target.source()),
+            _ => text.push(self.builder.hole(name)),
+        }
+    }
+}
+
+struct Written {
+    text: String,
+    map: OffsetMap,
+}
+
+/// The characters and references of a text, each with its place in it. Of a text of JSON the
+/// references are found here; in other trees they are holes.
+fn parts<'p>(node: Node<'p>, text: &'p str) -> impl Iterator<Item = (Span, Part)> + 'p {
+    let json = node.tree().dialect() == Dialect::Json;
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..)?;
+        let character = rest.chars().next()?;
+        let start = at;
+        let place = |end: usize| Span::new(start as u32, end as u32);
+        at += character.len_utf8();
+        if !json {
+            let name = node.tree().hole_name(character).map(str::to_owned);
+            return Some((place(at), name.map_or(Part::Text(character), Part::Name)));
+        }
+        if rest.starts_with("$${") {
+            at = start + 2;
+            return Some((place(at), Part::Text('$')));
+        }
+        if let Some(length) = rest.starts_with("${").then(|| closing(rest)).flatten() {
+            at = start + length;
+            let name = rest.get(2..length - 1).unwrap_or_default().trim();
+            return Some((place(at), Part::Name(name.to_owned())));
+        }
+        Some((place(at), Part::Text(character)))
+    })
+}
+
+/// The length of a reference with its braces.
+fn closing(text: &str) -> Option<usize> {
+    // Longer ones are no references.
+    const MOST: usize = 4096;
+    let mut depth = 0;
+    for (at, byte) in text.bytes().enumerate().take(MOST) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            _ => continue,
+        }
+        if depth == 0 {
+            return Some(at + 1);
+        }
+    }
+    None
+}

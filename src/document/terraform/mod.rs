@@ -1,0 +1,483 @@
+//! Terraform: what it prints of plans and states, its state files, and its configuration. Finds the
+//! resources that hold policies or network rules; what is worked out from several attributes
+//! becomes a document of its own.
+
+mod config;
+mod network;
+mod plan;
+mod statement;
+mod table;
+
+use std::borrow::Cow;
+
+use super::{Kind, ResourceType, envelope::Given, policy, walk::Derived};
+use crate::{
+    finding::{Arg, Args, Text},
+    syntax::{Builder, Node, Tree, is_hole},
+};
+
+/// What was found.
+pub(super) struct Found<'t> {
+    pub pieces: Vec<Piece<'t>>,
+    /// The account that all of it is in, if that is told.
+    pub account: Option<String>,
+}
+
+/// One thing that was found.
+pub(super) enum Piece<'t> {
+    /// A document that was worked out.
+    Derived(Derived<'t>),
+    /// A text that holds a policy of which everything is known.
+    Policy(Node<'t>, Given),
+    /// A text of the resource of that address that may hold a document.
+    Text(Node<'t>, String),
+}
+
+/// The documents of a plan, a state or a configuration; nothing if the object is none.
+pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
+    plan::read(root).or_else(|| config::read(root))
+}
+
+/// A resource or data source with the values of its attributes. What is unknown is a hole, named by
+/// what it refers to.
+struct Resource<'a, 't> {
+    /// The way to its module, with a dot at the end and without indices.
+    module: String,
+    /// Its full address.
+    address: String,
+    of: Cow<'a, str>,
+    name: Cow<'a, str>,
+    is_data: bool,
+    values: Node<'a>,
+    /// What the configuration says its attributes refer to, where the values do not show that.
+    expressions: Option<Node<'t>>,
+    /// Where it stands.
+    place: Node<'t>,
+}
+
+impl Resource<'_, '_> {
+    /// The address without indices.
+    fn key(&self) -> String {
+        let data = if self.is_data { "data." } else { "" };
+        [&self.module, data, &self.of, ".", &self.name].concat()
+    }
+
+    fn is_policy_document(&self) -> bool {
+        self.is_data && self.of == table::POLICY_DOCUMENT
+    }
+
+    /// What an attribute refers to, the way to the module before each.
+    fn references(&self, path: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        for (value, _) in follow(self.values, path) {
+            let texts = value.subtree().filter(|node| node.has_hole());
+            for text in texts.filter_map(Node::str) {
+                let names = text.chars().filter_map(|hole| value.tree().hole_name(hole));
+                found.extend(names.map(|name| self.within(name)));
+            }
+        }
+        for (value, _) in self.expressions.into_iter().flat_map(|all| follow(all, path)) {
+            let references = value.get("references").into_iter().flat_map(Node::items);
+            found.extend(references.filter_map(Node::str).map(|name| self.within(&name)));
+        }
+        found
+    }
+
+    /// A name of the resource's module as all of the configuration names it, without indices.
+    fn within(&self, name: &str) -> String {
+        [&self.module, &*without_indices(name)].concat()
+    }
+}
+
+/// An address without the parts in brackets.
+fn without_indices(address: &str) -> Cow<'_, str> {
+    if !address.contains('[') {
+        return Cow::Borrowed(address);
+    }
+    let mut kept = String::new();
+    let (mut depth, mut quoted) = (0u32, false);
+    for character in address.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            '[' if !quoted => depth += 1,
+            ']' if !quoted => {
+                depth = depth.saturating_sub(1);
+                continue;
+            }
+            _ => {}
+        }
+        if depth == 0 {
+            kept.push(character);
+        }
+    }
+    Cow::Owned(kept)
+}
+
+/// The values that a path leads to, each with the object that it is an attribute of.
+fn follow<'r>(node: Node<'r>, path: &str) -> Vec<(Node<'r>, Node<'r>)> {
+    let mut owners = vec![node];
+    let mut rest = path;
+    while let Some((step, after)) = rest.split_once('.') {
+        owners = owners.into_iter().flat_map(|owner| all(owner, step)).collect();
+        rest = after;
+    }
+    let values = |owner: Node<'r>| owner.get(rest).map(|value| (value, owner));
+    owners.into_iter().filter_map(values).collect()
+}
+
+/// The objects of an attribute: of a list of them, or of blocks that each stand by themselves.
+fn all<'r>(owner: Node<'r>, name: &str) -> Vec<Node<'r>> {
+    let named = owner.members().filter(|member| member.name() == name);
+    named.flat_map(|member| member.value.one_or_many()).filter(|node| node.is_object()).collect()
+}
+
+/// Who takes what a data source makes as a policy.
+#[derive(Clone)]
+struct Use {
+    kind: Kind,
+    resource_type: Option<ResourceType>,
+    attribute: &'static str,
+    address: String,
+    /// Whether the policy that came of it stands there, so that it is looked at there.
+    known: bool,
+}
+
+/// The documents of these resources.
+fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Vec<Piece<'t>> {
+    let (pieces, uses, contents) = Default::default();
+    let mut found = Documents { tree, pieces, uses, contents };
+    let mut boundaries: Vec<String> = resources
+        .iter()
+        .filter(|resource| ["aws_iam_role", "aws_iam_user"].contains(&&*resource.of))
+        .flat_map(|resource| resource.references("permissions_boundary"))
+        .collect();
+    crate::order::sort(&mut boundaries);
+    let joined = network::Joined::of(resources);
+    for (number, resource) in resources.iter().enumerate() {
+        if resource.is_data {
+            continue;
+        }
+        if let Some(derived) = network::read(tree, &joined, number, resources) {
+            found.pieces.extend(derived.map(Piece::Derived));
+        } else if let Some(permission) = table::permission_of(&resource.of) {
+            let derived = statement::of_permission(tree, permission, resource);
+            found.pieces.push(Piece::Derived(derived));
+        } else {
+            found.policies(resource, &boundaries);
+        }
+    }
+    found.pass_on(resources);
+    crate::order::sort(&mut found.contents);
+    for resource in resources.iter().filter(|resource| resource.is_policy_document()) {
+        found.policy_document(resource);
+    }
+    found.pieces
+}
+
+struct Documents<'t> {
+    tree: &'t Tree<'t>,
+    pieces: Vec<Piece<'t>>,
+    /// By the address of the data source, without indices.
+    uses: Vec<(String, Use)>,
+    /// What the policies of resources say; see [`content`].
+    contents: Vec<u64>,
+}
+
+impl<'t> Documents<'t> {
+    /// Adds the policies that the attributes of a resource hold.
+    fn policies(&mut self, resource: &Resource<'_, 't>, boundaries: &[String]) {
+        if table::OTHER_LANGUAGES.contains(&&*resource.of) {
+            return;
+        }
+        let mut covered: Vec<&str> = Vec::new();
+        for held in table::held_by(&resource.of) {
+            covered.push(held.path.split('.').next().unwrap_or(held.path));
+            let resource_type = ResourceType::from_name(held.resource_type);
+            let arn = resource.key() + ".arn";
+            let boundary = held.of == "aws_iam_policy" && boundaries.binary_search(&arn).is_ok();
+            let kind = if boundary { Kind::PermissionsBoundary } else { held.kind };
+            self.held(resource, held.path, kind, resource_type);
+        }
+        let (of, content, kind) = table::ORGANIZATION;
+        if resource.of == of {
+            covered.push(content);
+            let name = resource.values.get(kind).and_then(Node::str);
+            let name = name.unwrap_or(Cow::Borrowed("SERVICE_CONTROL_POLICY"));
+            if let Some(kind) = Kind::of_organization(&name) {
+                self.held(resource, content, kind, None);
+            }
+        }
+        self.others(resource, &covered);
+    }
+
+    /// Adds the policies in one attribute.
+    fn held(
+        &mut self,
+        resource: &Resource<'_, 't>,
+        path: &'static str,
+        kind: Kind,
+        resource_type: Option<ResourceType>,
+    ) {
+        let mut known = false;
+        for (value, owner) in follow(resource.values, path) {
+            let name = owner.get("name").filter(|_| path.contains('.')).map(shown);
+            let label = match name {
+                Some(name) => [&resource.address, "/", &name].concat(),
+                None => resource.address.clone(),
+            };
+            let why = why(IN_RESOURCE, resource, path);
+            let place = self.origin(value).unwrap_or(resource.place);
+            let given = Given { kind, guessed: false, resource_type, label, why };
+            let text = value.str();
+            let is_policy = text.as_ref().is_some_and(|text| text.trim_start().starts_with('{'));
+            match self.origin(value).filter(|_| is_policy) {
+                Some(value) => {
+                    self.contents.push(content(&text.unwrap_or_default()));
+                    self.pieces.push(Piece::Policy(value, given));
+                }
+                None if is_policy || text.is_none() && holds(value) => {
+                    let mut builder = Builder::default();
+                    builder.copy(value);
+                    let tree = builder.finish_over(self.tree);
+                    let Given { kind, guessed, resource_type, label, why } = given;
+                    let node = place;
+                    let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
+                    self.pieces.push(Piece::Derived(derived));
+                }
+                None => continue,
+            }
+            known = true;
+        }
+        for reference in resource.references(path) {
+            let Some(key) = data_source(&reference) else { continue };
+            let address = resource.address.clone();
+            let attribute = path;
+            let taken = Use { kind, resource_type, attribute, address, known };
+            self.uses.push((key.to_owned(), taken));
+        }
+    }
+
+    /// Adds what may hold a document in attributes that the table does not know.
+    fn others(&mut self, resource: &Resource<'_, 't>, covered: &[&str]) {
+        let rest = resource.values.members();
+        for member in rest.filter(|member| !covered.contains(&&*member.name())) {
+            let mut after = 0;
+            for node in member.value.subtree() {
+                if node.index() < after {
+                    continue;
+                }
+                if node.is_object() {
+                    let Some(document) = policy::recognise(node) else { continue };
+                    after = node.subtree().last().map_or(0, |last| last.index() + 1);
+                    let kind = (document.kind, document.guessed, document.resource_type);
+                    self.derive(resource, kind, node);
+                } else if node.source().contains("Statement")
+                    && node.str().is_some_and(|text| text.trim_start().starts_with('{'))
+                {
+                    // In a text with references these are holes, which the text itself has too.
+                    let same = |own: &Node<'t>| own.span() == node.span() && own.is_text();
+                    let place = self.origin(node);
+                    let place = place.or_else(|| resource.place.subtree().find(same));
+                    self.pieces
+                        .extend(place.map(|node| Piece::Text(node, resource.address.clone())));
+                }
+            }
+        }
+    }
+
+    fn derive(
+        &mut self,
+        resource: &Resource<'_, 't>,
+        (kind, guessed, resource_type): (Kind, bool, Option<ResourceType>),
+        node: Node<'_>,
+    ) {
+        let mut builder = Builder::default();
+        builder.copy(node);
+        self.pieces.push(Piece::Derived(Derived {
+            tree: builder.finish_over(self.tree),
+            node: self.origin(node).unwrap_or(resource.place),
+            kind,
+            guessed,
+            resource_type,
+            label: resource.address.clone(),
+            why: why(RESOURCE, resource, ""),
+        }));
+    }
+
+    /// The node in the text itself.
+    fn origin(&self, node: Node<'_>) -> Option<Node<'t>> {
+        let own = std::ptr::addr_eq(node.tree(), self.tree);
+        self.tree.node(node.index()).filter(|_| own)
+    }
+
+    /// What takes a data source also takes those that it is made of.
+    fn pass_on(&mut self, resources: &[Resource<'_, 't>]) {
+        // More levels than anybody builds, and an end for those that are made of each other.
+        const MAX_LEVELS: usize = 8;
+        let parts = |resource: &Resource<'_, 't>| {
+            let lists = ["source_policy_documents", "override_policy_documents"];
+            let single = ["source_json", "override_json"];
+            let paths = lists.into_iter().chain(single);
+            let found: Vec<String> = paths.flat_map(|path| resource.references(path)).collect();
+            let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
+            keys.map(|part| (resource.key(), part)).collect::<Vec<_>>()
+        };
+        let documents = resources.iter().filter(|resource| resource.is_policy_document());
+        let parts: Vec<(String, String)> = documents.flat_map(parts).collect();
+        crate::order::sort_by(&mut self.uses, |a, b| a.0.cmp(&b.0));
+        let most = self.uses.len() + 4 * parts.len();
+        for _ in 0..MAX_LEVELS {
+            let mut added = Vec::new();
+            for (whole, part) in &parts {
+                for taken in self.of(whole) {
+                    let same =
+                        |known: &Use| (known.kind, &known.address) == (taken.kind, &taken.address);
+                    if self.uses.len() + added.len() < most && !self.of(part).any(same) {
+                        added.push((part.clone(), taken.clone()));
+                    }
+                }
+            }
+            if added.is_empty() {
+                break;
+            }
+            self.uses.extend(added);
+            crate::order::sort_by(&mut self.uses, |a, b| a.0.cmp(&b.0));
+        }
+    }
+
+    /// Who takes a data source.
+    fn of(&self, key: &str) -> impl Iterator<Item = &Use> {
+        let from = self.uses.partition_point(|(known, _)| known.as_str() < key);
+        let rest = self.uses.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|(known, _)| known == key);
+        rest.iter().take(count).map(|(_, taken)| taken)
+    }
+
+    /// Adds the policy that a data source makes, once for each kind that it is taken as.
+    fn policy_document(&mut self, resource: &Resource<'_, 't>) {
+        let json = resource.values.get("json").filter(|json| json.is_text() && !json.has_hole());
+        let json = json.and_then(|json| self.origin(json));
+        let mut taken: Vec<Use> = Vec::new();
+        let mut elsewhere = false;
+        for one in self.of(&resource.key()) {
+            elsewhere |= one.known;
+            let same =
+                |known: &&Use| known.kind == one.kind && known.resource_type == one.resource_type;
+            if !one.known && taken.iter().find(same).is_none() {
+                taken.push(one.clone());
+            }
+        }
+        if taken.is_empty() {
+            if elsewhere {
+                return;
+            }
+            if let Some(json) = json {
+                let content = content(&json.str().unwrap_or_default());
+                if self.contents.binary_search(&content).is_ok() {
+                    return;
+                }
+                self.pieces.push(Piece::Text(json, resource.address.clone()));
+                return;
+            }
+            let tree = statement::of_blocks(self.tree, resource);
+            let Some(document) = tree.roots().next().and_then(policy::recognise) else { return };
+            let kind = (document.kind, document.guessed, document.resource_type);
+            self.made(resource, kind, why(DATA, resource, ""), tree);
+            return;
+        }
+        for one in taken {
+            let mut why = why(TAKEN, resource, one.attribute);
+            why.1.push(("by", Arg::from(one.address.as_str())));
+            let Use { kind, resource_type, address: label, .. } = one;
+            if let Some(json) = json {
+                let given = Given { kind, guessed: false, resource_type, label, why };
+                self.pieces.push(Piece::Policy(json, given));
+                continue;
+            }
+            let tree = statement::of_blocks(self.tree, resource);
+            self.made(resource, (kind, false, resource_type), why, tree);
+            if let Some(Piece::Derived(derived)) = self.pieces.last_mut() {
+                derived.label = label;
+            }
+        }
+    }
+
+    fn made(
+        &mut self,
+        resource: &Resource<'_, 't>,
+        (kind, guessed, resource_type): (Kind, bool, Option<ResourceType>),
+        why: (Text, Args),
+        tree: Tree<'t>,
+    ) {
+        let (node, label) = (resource.place, resource.address.clone());
+        let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
+        self.pieces.push(Piece::Derived(derived));
+    }
+}
+
+/// Whether an object is worth to be taken for a policy, or a list for its statements.
+fn holds(value: Node<'_>) -> bool {
+    value.members().next().is_some() || value.items().any(|item| item.is_object())
+}
+
+/// A number that is the same for the same JSON, in whatever order and layout it is written: the
+/// provider rewrites policies.
+fn content(json: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let hash = |text: &str| {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        hasher.finish()
+    };
+    let strings = json.split('"').skip(1).step_by(2).map(hash);
+    strings.fold(0, u64::wrapping_add)
+}
+
+/// The address of the data source for policies that a reference begins with.
+fn data_source(reference: &str) -> Option<&str> {
+    let start = reference.find("data.aws_iam_policy_document.")?;
+    let name = start + "data.aws_iam_policy_document.".len();
+    let whole = start == 0 || reference.get(..start).is_some_and(|before| before.ends_with('.'));
+    let rest = reference.get(name..).filter(|_| whole)?;
+    reference.get(..name + rest.find('.').unwrap_or(rest.len()))
+}
+
+/// A text with its holes as they are named.
+fn shown(node: Node<'_>) -> String {
+    let mut shown = String::new();
+    for character in node.str().unwrap_or_default().chars() {
+        match node.tree().hole_name(character) {
+            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
+            _ => shown.push(character),
+        }
+    }
+    shown
+}
+
+fn why(text: Text, resource: &Resource<'_, '_>, attribute: &str) -> (Text, Args) {
+    let mut args = Args::from([("name", Arg::from(resource.address.as_str()))]);
+    if !attribute.is_empty() {
+        args.push(("attribute", attribute.into()));
+    }
+    (text, args)
+}
+
+const IN_RESOURCE: Text = Text {
+    en: "`{attribute}` of the Terraform resource `{name}`",
+    ja: "Terraform のリソース `{name}` の `{attribute}` であるため",
+};
+
+const RESOURCE: Text = Text {
+    en: "the Terraform resource `{name}`; values that are not known yet count as anything",
+    ja: "Terraform のリソース `{name}` であるため (まだ決まっていない値は任意の値とみなします)",
+};
+
+const TAKEN: Text = Text {
+    en: "the Terraform data source `{name}`, which `{by}` takes as its `{attribute}`; values that are not known yet count as anything",
+    ja: "`{by}` の `{attribute}` が参照する Terraform のデータソース `{name}` であるため (まだ決まっていない値は任意の値とみなします)",
+};
+
+const DATA: Text = Text {
+    en: "the Terraform data source `{name}`, of which the text does not say who takes it; the kind follows from its statements",
+    ja: "Terraform のデータソース `{name}` であるため (どこから参照されるか不明なため、種類は内容から推定しています)",
+};

@@ -1,0 +1,387 @@
+//! Security groups and network ACLs, each joined with the rules that are resources of their own, in
+//! the shape that the AWS CLI prints.
+//!
+//! Routes and subnets belong here as soon as something reads them: add their type to [`TYPES`].
+
+use super::{RESOURCE, Resource, all, shown, why, without_indices};
+use crate::{
+    document::{Kind, walk::Derived},
+    syntax::{Builder, Node, NodeKind, Tree},
+    text::Span,
+};
+
+/// What a resource is for the network.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Group,
+    Acl,
+    /// A rule of a group. Inbound or outbound, if the type tells.
+    Rule(Option<bool>),
+    Entry,
+}
+
+const TYPES: [(&str, Part); 8] = [
+    ("aws_security_group", Part::Group),
+    ("aws_default_security_group", Part::Group),
+    ("aws_security_group_rule", Part::Rule(None)),
+    ("aws_vpc_security_group_ingress_rule", Part::Rule(Some(false))),
+    ("aws_vpc_security_group_egress_rule", Part::Rule(Some(true))),
+    ("aws_network_acl", Part::Acl),
+    (DEFAULT_ACL, Part::Acl),
+    ("aws_network_acl_rule", Part::Entry),
+];
+
+const DEFAULT_ACL: &str = "aws_default_network_acl";
+
+/// A label names so many rules that stand by themselves.
+const NAMED: usize = 12;
+
+/// Whether resources of a type are read here.
+pub(super) fn is_part(of: &str) -> bool {
+    part(of).is_some()
+}
+
+fn part(of: &str) -> Option<Part> {
+    TYPES.iter().find(|(known, _)| *known == of).map(|(_, part)| *part)
+}
+
+/// The rules and entries that are resources of their own, by what they belong to.
+pub(super) struct Joined {
+    /// What they belong to, by id or address, and their place among the resources; sorted.
+    lone: Vec<(String, usize)>,
+    /// What groups and ACLs go by, and their place among the resources; sorted.
+    owners: Vec<(String, usize)>,
+}
+
+impl Joined {
+    pub fn of(resources: &[Resource<'_, '_>]) -> Self {
+        let (mut lone, mut owners) = (Vec::new(), Vec::new());
+        for (number, resource) in resources.iter().enumerate().filter(|(_, one)| !one.is_data) {
+            match part(&resource.of) {
+                Some(Part::Group | Part::Acl) => {
+                    let id = resource.values.get("id").filter(|id| id.is_text());
+                    owners.extend(id.filter(|id| !id.has_hole()).map(|id| (shown(id), number)));
+                    owners.push((resource.key(), number));
+                }
+                Some(_) => lone.push((owner(resource), number)),
+                None => {}
+            }
+        }
+        crate::order::sort(&mut lone);
+        crate::order::sort(&mut owners);
+        Joined { lone, owners }
+    }
+
+    /// Those of one owner, in order.
+    fn with(&self, owner: &str) -> &[(String, usize)] {
+        let from = self.lone.partition_point(|(known, _)| known.as_str() < owner);
+        let to = self.lone.partition_point(|(known, _)| known.as_str() <= owner);
+        self.lone.get(from..to).unwrap_or_default()
+    }
+
+    /// The first that goes by that name: of several with the same address only one is joined.
+    fn owner(&self, name: &str) -> Option<usize> {
+        let place = self.owners.partition_point(|(known, _)| known.as_str() < name);
+        self.owners.get(place).filter(|(known, _)| known == name).map(|(_, number)| *number)
+    }
+}
+
+/// What a rule belongs to.
+fn owner(resource: &Resource<'_, '_>) -> String {
+    let attributes = ["security_group_id", "network_acl_id"];
+    let value = attributes.iter().find_map(|name| Some((*name, resource.values.get(name)?)));
+    let Some((name, value)) = value else {
+        let mut references = attributes.iter().flat_map(|name| resource.references(name));
+        return references.next().map(of_reference).unwrap_or_default();
+    };
+    match value.has_hole() {
+        true => resource.references(name).into_iter().next().map(of_reference).unwrap_or_default(),
+        false => without_indices(&shown(value)).into_owned(),
+    }
+}
+
+fn of_reference(reference: String) -> String {
+    match reference.strip_suffix(".id") {
+        Some(owner) => owner.to_owned(),
+        None => reference,
+    }
+}
+
+/// The document of a resource: nothing if it is not of the network, and nothing inside if another
+/// one tells.
+pub(super) fn read<'t>(
+    tree: &Tree<'t>,
+    joined: &Joined,
+    number: usize,
+    resources: &[Resource<'_, 't>],
+) -> Option<Option<Derived<'t>>> {
+    let resource = resources.get(number)?;
+    let part = part(&resource.of)?;
+    let mut lone: Vec<&Resource<'_, 't>> = Vec::new();
+    let mut add = |name: &str| {
+        let rules = joined.with(name).iter();
+        lone.extend(rules.filter_map(|(_, number)| resources.get(*number)));
+    };
+    match part {
+        Part::Group | Part::Acl => {
+            let id = resource.values.get("id").filter(|id| id.is_text() && !id.has_hole());
+            let names = id.map(shown).into_iter().chain([resource.key()]);
+            names.filter(|name| joined.owner(name) == Some(number)).for_each(|name| add(&name));
+        }
+        Part::Rule(_) | Part::Entry => {
+            let owner = owner(resource);
+            let first = joined.with(&owner).first();
+            if joined.owner(&owner).is_some() || first.is_none_or(|(_, first)| *first != number) {
+                return Some(None);
+            }
+            add(&owner);
+        }
+    }
+    let mut builder = Builder::default();
+    let kind = match part {
+        Part::Group | Part::Rule(_) => {
+            group(&mut builder, resource, part, &lone);
+            Kind::SecurityGroup
+        }
+        Part::Acl | Part::Entry => {
+            acl(&mut builder, resource, part, &lone);
+            Kind::NetworkAcl
+        }
+    };
+    let others = lone.iter().filter(|one| one.address != resource.address).take(NAMED);
+    let others: Vec<&str> = others.map(|one| one.address.as_str()).collect();
+    let label = match others.is_empty() {
+        true => resource.address.clone(),
+        false => [&resource.address, " (", &others.join(", "), ")"].concat(),
+    };
+    Some(Some(Derived {
+        tree: builder.finish_over(tree),
+        node: resource.place,
+        kind,
+        guessed: false,
+        resource_type: None,
+        label,
+        why: why(RESOURCE, resource, ""),
+    }))
+}
+
+/// The id of a group or an ACL, or of that to which a rule belongs.
+fn id(builder: &mut Builder, resource: &Resource<'_, '_>, key: &str, attribute: &str) {
+    let place = Span::at(resource.values.span().start);
+    builder.word(NodeKind::Key, place, key);
+    match resource.values.get(attribute).filter(|id| id.is_text()) {
+        Some(id) => builder.copy(id),
+        None => builder.unknown(place, &[&resource.key(), ".id"].concat()),
+    }
+}
+
+fn group(
+    builder: &mut Builder,
+    resource: &Resource<'_, '_>,
+    part: Part,
+    lone: &[&Resource<'_, '_>],
+) {
+    let values = resource.values;
+    let place = Span::at(values.span().start);
+    builder.open(NodeKind::Object, place.start);
+    let whole = part == Part::Group;
+    id(builder, resource, "GroupId", if whole { "id" } else { "security_group_id" });
+    if whole {
+        for (attribute, name) in [("name", "GroupName"), ("description", "Description")] {
+            if let Some(value) = values.get(attribute).filter(|value| value.is_text()) {
+                builder.word(NodeKind::Key, value.span(), name);
+                builder.copy(value);
+            }
+        }
+        tags(builder, values);
+    }
+    for (outbound, list, block) in
+        [(false, "IpPermissions", "ingress"), (true, "IpPermissionsEgress", "egress")]
+    {
+        let of_side = |rule: &&&Resource<'_, '_>| is_outbound(rule) == outbound;
+        let mut beside = lone.iter().filter(of_side).peekable();
+        // What is not said may be set elsewhere.
+        let said = whole && values.get(block).is_some_and(|value| !value.has_hole());
+        if !said && beside.peek().is_none() {
+            continue;
+        }
+        builder.word(NodeKind::Key, place, list);
+        builder.open(NodeKind::Array, place.start);
+        if whole {
+            all(values, block).into_iter().for_each(|rule| permission(builder, rule, resource));
+        }
+        beside.for_each(|rule| permission(builder, rule.values, resource));
+        builder.close(values.span().end);
+    }
+    builder.close(values.span().end);
+}
+
+fn is_outbound(rule: &Resource<'_, '_>) -> bool {
+    match part(&rule.of) {
+        Some(Part::Rule(Some(outbound))) => outbound,
+        _ => rule.values.get("type").and_then(Node::str).as_deref() == Some("egress"),
+    }
+}
+
+fn tags(builder: &mut Builder, values: Node<'_>) {
+    let Some(tags) = values.get("tags").filter(|tags| tags.members().next().is_some()) else {
+        return;
+    };
+    builder.word(NodeKind::Key, tags.span(), "Tags");
+    builder.open(NodeKind::Array, tags.span().start);
+    for tag in tags.members() {
+        builder.open(NodeKind::Object, tag.key.span().start);
+        builder.word(NodeKind::Key, tag.key.span(), "Key");
+        builder.word(NodeKind::String, tag.key.span(), &tag.name());
+        builder.word(NodeKind::Key, tag.key.span(), "Value");
+        builder.copy(tag.value);
+        builder.close(tag.value.span().end);
+    }
+    builder.close(tags.span().end);
+}
+
+/// Attributes of a rule that say something of its traffic, and the keys that the CLI prints.
+const TRAFFIC: [(&str, &str); 4] = [
+    ("protocol", "IpProtocol"),
+    ("ip_protocol", "IpProtocol"),
+    ("from_port", "FromPort"),
+    ("to_port", "ToPort"),
+];
+
+/// The lists of peers that the CLI prints, their keys, and the attributes that become one.
+const PEERS: [(&str, &str, &[&str]); 4] = [
+    ("IpRanges", "CidrIp", &["cidr_blocks", "cidr_ipv4"]),
+    ("Ipv6Ranges", "CidrIpv6", &["ipv6_cidr_blocks", "cidr_ipv6"]),
+    (
+        "UserIdGroupPairs",
+        "GroupId",
+        &["security_groups", "source_security_group_id", "referenced_security_group_id", "self"],
+    ),
+    ("PrefixListIds", "PrefixListId", &["prefix_list_ids", "prefix_list_id"]),
+];
+
+fn permission(builder: &mut Builder, rule: Node<'_>, group: &Resource<'_, '_>) {
+    builder.open(NodeKind::Object, rule.span().start);
+    for member in rule.members() {
+        let name = member.name();
+        let known = TRAFFIC.iter().find(|(attribute, _)| *attribute == name);
+        if let Some((_, key)) = known.filter(|_| member.value.kind() != NodeKind::Null) {
+            builder.word(NodeKind::Key, member.key.span(), key);
+            builder.copy(member.value);
+        }
+    }
+    let description = rule.get("description").filter(|text| text.is_text());
+    for (list, key, attributes) in PEERS {
+        let mut open = false;
+        for attribute in attributes {
+            let Some(value) = rule.get(attribute) else { continue };
+            for peer in value.one_or_many() {
+                let own = *attribute == "self";
+                if own && !peer.is_true() || !own && !peer.is_text() {
+                    continue;
+                }
+                if !open {
+                    builder.word(NodeKind::Key, value.span(), list);
+                    builder.open(NodeKind::Array, value.span().start);
+                    open = true;
+                }
+                builder.open(NodeKind::Object, peer.span().start);
+                builder.word(NodeKind::Key, peer.span(), key);
+                if own {
+                    match group.values.get("id").filter(|id| id.is_text()) {
+                        Some(id) => builder.word(NodeKind::String, peer.span(), &shown(id)),
+                        None => builder.unknown(peer.span(), &[&group.key(), ".id"].concat()),
+                    }
+                } else {
+                    builder.copy(peer);
+                }
+                if let Some(text) = description {
+                    builder.word(NodeKind::Key, text.span(), "Description");
+                    builder.copy(text);
+                }
+                builder.close(peer.span().end);
+            }
+        }
+        if open {
+            builder.close(rule.span().end);
+        }
+    }
+    builder.close(rule.span().end);
+}
+
+fn acl(builder: &mut Builder, resource: &Resource<'_, '_>, part: Part, lone: &[&Resource<'_, '_>]) {
+    let values = resource.values;
+    let place = Span::at(values.span().start);
+    let whole = part == Part::Acl;
+    builder.open(NodeKind::Object, place.start);
+    id(builder, resource, "NetworkAclId", if whole { "id" } else { "network_acl_id" });
+    if whole {
+        builder.word(NodeKind::Key, place, "IsDefault");
+        let default = resource.of == DEFAULT_ACL;
+        builder.scalar(if default { NodeKind::True } else { NodeKind::False }, place);
+        tags(builder, values);
+    }
+    builder.word(NodeKind::Key, place, "Entries");
+    builder.open(NodeKind::Array, place.start);
+    if whole {
+        for (block, outbound) in [("ingress", false), ("egress", true)] {
+            all(values, block).into_iter().for_each(|one| entry(builder, one, Some(outbound)));
+        }
+    }
+    lone.iter().for_each(|one| entry(builder, one.values, None));
+    builder.close(values.span().end);
+    builder.close(values.span().end);
+}
+
+/// Attributes of an entry, and the keys that the CLI prints.
+const ENTRY: [(&str, &str); 7] = [
+    ("rule_no", "RuleNumber"),
+    ("rule_number", "RuleNumber"),
+    ("action", "RuleAction"),
+    ("rule_action", "RuleAction"),
+    ("protocol", "Protocol"),
+    ("cidr_block", "CidrBlock"),
+    ("ipv6_cidr_block", "Ipv6CidrBlock"),
+];
+
+/// The pairs of numbers.
+const PAIRS: [(&str, [(&str, &str); 2]); 2] = [
+    ("PortRange", [("from_port", "From"), ("to_port", "To")]),
+    ("IcmpTypeCode", [("icmp_type", "Type"), ("icmp_code", "Code")]),
+];
+
+fn entry(builder: &mut Builder, entry: Node<'_>, outbound: Option<bool>) {
+    builder.open(NodeKind::Object, entry.span().start);
+    let place = Span::at(entry.span().start);
+    let told = entry.get("egress");
+    builder.word(NodeKind::Key, told.map_or(place, Node::span), "Egress");
+    let outbound = outbound.unwrap_or(told.is_some_and(Node::is_true));
+    let kind = if outbound { NodeKind::True } else { NodeKind::False };
+    builder.scalar(kind, told.map_or(place, Node::span));
+    for member in entry.members() {
+        let name = member.name();
+        let known = ENTRY.iter().find(|(attribute, _)| *attribute == name);
+        // The provider writes an empty text for no block.
+        let given = member.value.kind() != NodeKind::Null
+            && member.value.str().is_none_or(|text| !text.is_empty());
+        if let Some((_, key)) = known.filter(|_| given) {
+            builder.word(NodeKind::Key, member.key.span(), key);
+            builder.copy(member.value);
+        }
+    }
+    for (pair, attributes) in PAIRS {
+        let value = |name: &str| entry.get(name).filter(|value| value.kind() != NodeKind::Null);
+        let [(from, _), (to, _)] = attributes;
+        let Some(first) = value(from).or(value(to)) else { continue };
+        builder.word(NodeKind::Key, first.span(), pair);
+        builder.open(NodeKind::Object, first.span().start);
+        for (attribute, key) in attributes {
+            if let Some(value) = value(attribute) {
+                builder.word(NodeKind::Key, value.span(), key);
+                builder.copy(value);
+            }
+        }
+        builder.close(first.span().end);
+    }
+    builder.close(entry.span().end);
+}

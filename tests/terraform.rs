@@ -1,0 +1,195 @@
+//! Terraform: plans, states, files and JSON configuration give the same documents, and findings at
+//! the right characters of the pasted text.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::allow_attributes,
+    reason = "test code"
+)]
+#![cfg(all(feature = "hcl", not(target_arch = "wasm32")))]
+
+use sekisho::{Options, Report, check};
+
+/// The kind and the label of each document.
+fn documents(text: &str) -> Vec<(String, String)> {
+    let report = check(text, &Options::default());
+    let named = report.documents.iter();
+    named.map(|document| (document.kind.id().to_owned(), document.label.clone())).collect()
+}
+
+/// What stands at the places of a rule's findings.
+fn places<'t>(text: &'t str, report: &Report, rule: &str) -> Vec<&'t str> {
+    let of = report.findings.iter().filter(|finding| finding.rule.id == rule);
+    of.map(|finding| &text[finding.span.start as usize..finding.span.end as usize]).collect()
+}
+
+fn found<'t>(text: &'t str, rule: &str) -> Vec<&'t str> {
+    places(text, &check(text, &Options::default()), rule)
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(kind, label)| ((*kind).to_owned(), (*label).to_owned())).collect()
+}
+
+const PLAN: &str = r#"{"format_version": "1.2", "terraform_version": "1.9.0",
+ "planned_values": {"root_module": {"child_modules": [{"address": "module.a[\"x\"]", "resources": [
+  {"address": "module.a[\"x\"].aws_iam_policy.p[0]", "mode": "managed", "type": "aws_iam_policy", "name": "p", "index": 0,
+   "values": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Gtobject\",\"Resource\":\"*\"}]}"}}]}]}},
+ "resource_changes": [
+  {"address": "module.a[\"x\"].aws_iam_policy.p[0]", "mode": "managed", "type": "aws_iam_policy", "name": "p", "index": 0, "change": {"actions": ["create"],
+   "after": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"読\",\"Effect\":\"Allow\",\"Action\":\"s3:Gtobject\",\"Resource\":\"*\"}]}"}, "after_unknown": {"arn": true}}},
+  {"address": "data.aws_iam_policy_document.d", "mode": "data", "type": "aws_iam_policy_document", "name": "d", "change": {"actions": ["read"],
+   "after": {"statement": [{"actions": ["s3:GetObject"], "principals": [{"type": "*", "identifiers": ["*"]}], "resources": [null]}]},
+   "after_unknown": {"json": true, "statement": [{"actions": [false], "principals": [{"identifiers": [false]}], "resources": [true]}]}}},
+  {"address": "aws_s3_bucket_policy.b", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "b", "change": {"actions": ["create"], "after": {}, "after_unknown": {"policy": true}}},
+  {"address": "aws_s3_bucket_policy.gone", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "gone", "change": {"actions": ["delete"], "before": {"policy": "{\"Statement\":[]}"}, "after": null}},
+  {"address": "aws_security_group.g", "mode": "managed", "type": "aws_security_group", "name": "g", "change": {"actions": ["create"], "after": {"name": "web"}, "after_unknown": {"id": true, "ingress": true}}},
+  {"address": "aws_vpc_security_group_ingress_rule.r", "mode": "managed", "type": "aws_vpc_security_group_ingress_rule", "name": "r", "change": {"actions": ["create"],
+   "after": {"cidr_ipv4": "0.0.0.0/0", "from_port": 22, "to_port": 22, "ip_protocol": "tcp"}, "after_unknown": {"security_group_id": true}}}],
+ "prior_state": {"values": {"root_module": {"resources": [{"address": "data.aws_iam_policy_document.same", "mode": "data", "type": "aws_iam_policy_document", "name": "same",
+   "values": {"json": "{\n \"Statement\": [{\"Action\": \"s3:Gtobject\", \"Effect\": \"Allow\", \"Sid\": \"読\", \"Resource\": \"*\"}], \"Version\": \"2012-10-17\"}"}}]}}},
+ "configuration": {"root_module": {"resources": [
+  {"address": "aws_s3_bucket_policy.b", "expressions": {"policy": {"references": ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"]}}},
+  {"address": "data.aws_iam_policy_document.d", "expressions": {"statement": [{"resources": {"references": ["aws_s3_bucket.b.arn", "aws_s3_bucket.b"]}}]}},
+  {"address": "aws_vpc_security_group_ingress_rule.r", "expressions": {"security_group_id": {"references": ["aws_security_group.g.id", "aws_security_group.g"]}}}]}}}"#;
+
+#[test]
+fn a_plan_tells_each_policy_once_and_joins_rules_with_their_group() {
+    let expected = [
+        ("identity-policy", "module.a[\"x\"].aws_iam_policy.p[0]"),
+        ("resource-policy", "aws_s3_bucket_policy.b"),
+        ("security-group", "aws_security_group.g (aws_vpc_security_group_ingress_rule.r)"),
+    ];
+    assert_eq!(documents(PLAN), pairs(&expected));
+    assert_eq!(found(PLAN, "action-unknown"), [r#"\"s3:Gtobject\""#]);
+    assert_eq!(found(PLAN, "s3-public-read"), ["\"*\""]);
+    assert_eq!(found(PLAN, "sg-ingress-world-admin"), ["\"0.0.0.0/0\""]);
+    assert_eq!(found(PLAN, "arn-malformed"), Vec::<&str>::new());
+}
+
+#[test]
+fn a_hole_is_called_by_what_the_configuration_refers_to() {
+    let report = check(PLAN, &Options::default());
+    let public = report.findings.iter().find(|finding| finding.rule.id == "s3-public-read");
+    let said = format!("{:?}", report.findings);
+    assert!(public.is_some() && said.contains("${aws_s3_bucket.b.arn}"), "{said}");
+}
+
+#[test]
+fn a_state_file_is_read_with_its_indices() {
+    let state = r#"{"version": 4, "terraform_version": "1.9.0", "lineage": "x", "resources": [
+     {"module": "module.a", "mode": "managed", "type": "aws_sqs_queue_policy", "name": "q", "instances": [
+      {"index_key": "ü", "attributes": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\",\"Action\":\"sqs:SendMessage\",\"Resource\":\"*\"}]}"}}]}]}"#;
+    assert_eq!(
+        documents(state),
+        pairs(&[("resource-policy", "module.a.aws_sqs_queue_policy.q[\"ü\"]")])
+    );
+    assert_eq!(found(state, "public-access"), [r#"\"*\""#]);
+}
+
+const FILE: &str = r#"# 日本語
+variable "prefix" { default = "reports" }
+locals {
+  actions = ["s3:GetObject", "s3:Gtobject"]
+}
+data "aws_iam_policy_document" "read" {
+  statement {
+    actions   = concat(local.actions, ["s3:ListBucket"])
+    resources = [aws_s3_bucket.b.arn, "arn:aws:s3:::${var.prefix}/*", "${var.unset}/*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+}
+resource "aws_s3_bucket_policy" "b" {
+  policy = data.aws_iam_policy_document.read.json
+}
+resource "aws_iam_role" "r" {
+  permissions_boundary = aws_iam_policy.limit.arn
+  assume_role_policy   = <<-EOF
+    {
+      "Version": "2012-10-17",
+      "Statement": [{ "Sid": "信頼", "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole",
+        "Condition": { "StringLike": { "aws:PrincipalArn": "${var.who}" } } }]
+    }
+  EOF
+  inline_policy {
+    name   = "all"
+    policy = jsonencode({
+      Version   = "2012-10-17"
+      Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }]
+    })
+  }
+}
+resource "aws_iam_policy" "limit" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = { Effect = "Allow", Action = "s3:*", Resource = "*" } })
+}
+resource "aws_security_group" "web" {
+  ingress {
+    from_port   = 22
+    to_port     = 22
+    protocol    = "tcp"
+    cidr_blocks = ["0.0.0.0/0"]
+  }
+}
+"#;
+
+#[test]
+fn a_file_gives_documents_by_what_refers_to_them() {
+    let expected = [
+        ("resource-policy", "aws_s3_bucket_policy.b"),
+        ("trust-policy", "aws_iam_role.r"),
+        ("identity-policy", "aws_iam_role.r/all"),
+        ("permissions-boundary", "aws_iam_policy.limit"),
+        ("security-group", "aws_security_group.web"),
+    ];
+    assert_eq!(documents(FILE), pairs(&expected));
+    assert_eq!(found(FILE, "action-unknown"), ["\"s3:Gtobject\""]);
+    assert_eq!(found(FILE, "sg-ingress-world-admin"), ["\"0.0.0.0/0\""]);
+    assert_eq!(found(FILE, "admin-all"), ["\"*\""]);
+    for rule in ["arn-malformed", "json-syntax", "hcl-syntax", "json-repeated-key"] {
+        assert_eq!(found(FILE, rule), Vec::<&str>::new(), "{rule}");
+    }
+}
+
+#[test]
+fn the_same_as_json_is_the_same() {
+    let json = r#"{"locals": {"bucket": "arn:aws:s3:::reports"}, "resource": {
+      "aws_iam_policy": {"p": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Gtobject\",\"Resource\":\"${local.bucket}/${var.x}\"}]}"}},
+      "aws_s3_bucket_policy": {"b": [{"policy": "${data.aws_iam_policy_document.d.json}"}]}},
+     "data": {"aws_iam_policy_document": {"d": {"statement": [{"actions": ["s3:GetObject"], "resources": ["${aws_s3_bucket.b.arn}/*"], "principals": [{"type": "*", "identifiers": ["*"]}]}]}}}}"#;
+    let expected =
+        [("identity-policy", "aws_iam_policy.p"), ("resource-policy", "aws_s3_bucket_policy.b")];
+    assert_eq!(documents(json), pairs(&expected));
+    assert_eq!(found(json, "action-unknown"), [r#"\"s3:Gtobject\""#]);
+    assert_eq!(found(json, "s3-public-read"), ["\"*\""]);
+}
+
+#[test]
+fn bombs_end_in_time() {
+    let refers = |of: &dyn Fn(usize) -> String| (0..40).map(of).collect::<String>();
+    let nest = |open: &str, close: &str| open.repeat(50_000) + "a" + &close.repeat(50_000);
+    let lists = refers(&|i| format!("l{i} = [local.l{0}, local.l{0}]\n", i + 1));
+    let texts = refers(&|i| format!("l{i} = \"${{local.l{0}}}${{local.l{0}}}\"\n", i + 1));
+    let own = "l0 = [local.l0]\n".to_owned();
+    let policy = "jsonencode({ Statement = [{ Effect = \"Allow\", Action = local.l0 }] })";
+    let mut all: Vec<String> = [lists, texts, own]
+        .iter()
+        .map(|locals| {
+            format!("locals {{\n{locals}}}\nresource \"aws_iam_policy\" \"p\" {{\npolicy = {policy}\n}}\n")
+        })
+        .collect();
+    for (open, close) in [("(", ")"), ("[", "]"), ("\"${", "}\""), ("!", ""), ("a ? b : ", "")] {
+        let value = nest(open, close);
+        all.push(format!("resource \"aws_iam_policy\" \"p\" {{\npolicy = {value}\n}}\n"));
+    }
+    for text in all {
+        let start = std::time::Instant::now();
+        check(&text, &Options::default());
+        assert!(start.elapsed().as_secs() < 10, "{}", &text[..60]);
+    }
+}
