@@ -177,8 +177,8 @@ fn aws_error(text: &str) -> Option<&str> {
 #[rustfmt::skip]
 static RESEMBLANCES: &[(&[&str], Text)] = &[
     (&["Resources", "AWSTemplateFormatVersion"], CLOUDFORMATION),
-    (&["terraform_version"], Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }),
-    (&["resource_changes"], Text { en: "a Terraform plan or state", ja: "Terraform のプランまたはステート" }),
+    (&["terraform_version"], TERRAFORM),
+    (&["resource_changes"], TERRAFORM),
     (&["SecretAccessKey"], CREDENTIALS),
     (&["Credentials"], CREDENTIALS),
     (&["UserId", "Account", "Arn"], Text { en: "the output of `aws sts get-caller-identity`", ja: "`aws sts get-caller-identity` の出力" }),
@@ -192,8 +192,15 @@ static RESEMBLANCES: &[(&[&str], Text)] = &[
     (&["Policies"], LIST_OF_POLICIES),
 ];
 
-const CLOUDFORMATION: Text =
-    Text { en: "a CloudFormation template", ja: "CloudFormation テンプレート" };
+const CLOUDFORMATION: Text = Text {
+    en: "a CloudFormation template without a policy, a security group or a network ACL",
+    ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない CloudFormation テンプレート",
+};
+
+const TERRAFORM: Text = Text {
+    en: "a Terraform plan or state without a policy, a security group or a network ACL",
+    ja: "ポリシー、セキュリティグループ、ネットワーク ACL のない Terraform のプランまたはステート",
+};
 
 const CREDENTIALS: Text = Text {
     en: "credentials, which nobody should paste anywhere",

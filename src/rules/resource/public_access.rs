@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::Policy,
+    model::{Entry, Policy},
     reason::{
         audience::{ORGANIZATION, openings, worst},
         bucket::worst_use,
@@ -48,7 +48,12 @@ pub static RULE: Rule = Rule {
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in openings(policy) {
         // Of a bucket's objects other rules tell.
-        if worst_use(policy, opening.statement).is_some() {
+        let of_bucket = |entry: &Entry<'_>| {
+            entry.text.split_once(':').is_none_or(|(service, _)| service.eq_ignore_ascii_case("s3"))
+        };
+        if worst_use(policy, opening.statement).is_some()
+            && opening.statement.actions().all(of_bucket)
+        {
             continue;
         }
         let reads = worst(opening.statement).is_some_and(|entry| verb::only_reads(&entry.text));
