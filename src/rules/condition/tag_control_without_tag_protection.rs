@@ -108,7 +108,7 @@ impl<'p, 't> Setters<'p, 't> {
                 let whole = ActionName::is_everything(&entry.text)
                     || ActionName::parse(&entry.text).is_none_or(ActionName::is_whole_service);
                 if !whole {
-                    setters.add(policy, statement, &entry, &denied)?;
+                    setters.add(policy, statement, entry, &denied)?;
                 }
             }
         }
