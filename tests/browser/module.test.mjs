@@ -13,7 +13,7 @@ const ALLOWED = new Set([
   "Error", "String", "call", "done", "entries", "from", "get", "get_unchecked", "instanceof_ArrayBuffer", "instanceof_Map", "instanceof_Object",
   "instanceof_Uint8Array", "isArray", "isSafeInteger", "iterator", "length", "new", "next", "prototypesetcall", "set", "value",
   "bigint_get_as_i64", "boolean_get", "debug_string", "in", "is_bigint", "is_function", "is_null", "is_object", "is_undefined",
-  "jsval_eq", "jsval_loose_eq", "number_get", "string_get", "throw", "init_externref_table", "generic",
+  "jsval_eq", "jsval_loose_eq", "number_get", "parse", "stringify", "string_get", "throw", "init_externref_table", "generic",
 ]);
 
 /** The name without the marks that wasm-bindgen puts around it. */
