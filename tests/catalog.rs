@@ -321,8 +321,8 @@ fn what_is_no_catalogue_is_refused() {
     let refused = |bytes: &[u8]| Catalog::from_bytes(bytes.to_vec()).err();
     assert_eq!(refused(b""), Some(CatalogError::NotACatalogue));
     assert_eq!(refused(b"{}"), Some(CatalogError::NotACatalogue));
-    assert_eq!(refused(b"sekisho catalogue 2\n\n"), Some(CatalogError::OtherVersion));
-    assert_eq!(refused(b"sekisho catalogue 1\n\n"), Some(CatalogError::Corrupt));
+    assert_eq!(refused(b"sekisho catalogue 1\n\n"), Some(CatalogError::OtherVersion));
+    assert_eq!(refused(b"sekisho catalogue 2\n\n"), Some(CatalogError::Corrupt));
     assert_eq!(refused(&vec![b' '; (16 << 20) + 1]), Some(CatalogError::TooLarge));
     let whole = bytes();
     for cut in (0..whole.len()).step_by(50_021) {

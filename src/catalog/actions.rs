@@ -9,7 +9,7 @@ use super::{
     escalation,
     expand::{self, ActionSet},
     global_keys,
-    store::{self, ARN_HEADS, Lines, Store, Stream, TypeRef},
+    store::{self, ARN_HEADS, Store, Stream, Texts, TypeRef},
 };
 use crate::nearest::nearest;
 
@@ -213,13 +213,13 @@ impl<'c> Service<'c> {
 
     /// Its actions in the order of their lower case names.
     pub fn actions(self) -> impl ExactSizeIterator<Item = Action<'c>> {
-        let count = u32::try_from(self.names().len()).unwrap_or(0);
+        let count = self.ids().len() as u32;
         (0..count).map(move |number| Action { service: self, number })
     }
 
     /// The action of that name, without the prefix; case does not count.
     pub fn action(self, name: &str) -> Option<Action<'c>> {
-        let line = self.names().find(self.part(Stream::ActionNames), name)?;
+        let line = self.names().find(name)?;
         Some(Action { service: self, number: u32::try_from(line).ok()? })
     }
 
@@ -244,7 +244,7 @@ impl<'c> Service<'c> {
     /// The condition key of that name among these; case does not count, and a key with a
     /// placeholder matches every name that fills it.
     pub fn condition_key(self, name: &str) -> Option<ConditionKey<'c>> {
-        let exact = self.details()?.keys.find(self.part(Stream::KeyNames), name);
+        let exact = self.details()?.keys.find(name);
         exact.map(|number| self.key(number)).or_else(|| {
             self.condition_keys().find(|key| key.has_placeholder() && key_matches(key.name, name))
         })
@@ -260,7 +260,7 @@ impl<'c> Service<'c> {
         self.store().first_action(self.number)..self.store().first_action(self.number + 1)
     }
 
-    pub(super) fn names(self) -> &'c Lines {
+    pub(super) fn names(self) -> &'c Texts {
         self.store().names(self.number)
     }
 
@@ -278,7 +278,7 @@ impl<'c> Service<'c> {
 
     fn key(self, number: usize) -> ConditionKey<'c> {
         let lines = self.details().map(|details| &details.keys);
-        let name = lines.map_or("", |it| it.get(self.part(Stream::KeyNames), number));
+        let name = lines.map_or("", |it| it.get(number));
         let byte = self.part(Stream::KeyTypes).get(number).copied().unwrap_or(0);
         ConditionKey {
             name,
@@ -333,8 +333,7 @@ impl<'c> Action<'c> {
 
     /// Its name as AWS writes it, without the prefix: `GetObject`.
     pub fn name(self) -> &'c str {
-        let text = self.service.part(Stream::ActionNames);
-        self.service.names().get(text, self.number as usize)
+        self.service.names().get(self.number as usize)
     }
 
     /// Its whole name: `s3:GetObject`.
@@ -493,7 +492,7 @@ impl<'c> ResourceType<'c> {
     /// The formats of its ARNs: one, or for a dozen types two.
     pub fn arn_formats(self) -> impl Iterator<Item = ArnFormat<'c>> {
         let lines = self.service.details().map(|details| &details.arn_tails);
-        let tail = lines.map_or("", |it| it.get(self.service.part(Stream::ArnTails), self.number));
+        let tail = lines.map_or("", |it| it.get(self.number));
         let head = self.service.part(Stream::ArnHeads).get(self.number).copied().unwrap_or(0);
         let head = usize::from(head).checked_sub(1).and_then(|it| ARN_HEADS.get(it));
         let own = head.map(|&(region, account)| ArnFormat {

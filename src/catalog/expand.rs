@@ -7,7 +7,6 @@ use crate::syntax::is_hole;
 use super::{
     actions::{Action, ActionId, Catalog, Service},
     meant::{self, Meant},
-    store::Stream,
 };
 use crate::table::{Set, Table};
 
@@ -195,20 +194,20 @@ fn find_in(
         found.insert_all(service.ids());
         return Some(());
     }
-    let (names, text) = (service.names(), service.part(Stream::ActionNames));
-    let range = names.starting_with(text, start);
+    let names = service.names();
+    let range = names.starting_with(start);
     match rest {
         "" => {
             // The exact name is the shortest with this beginning, and so the first.
             let exact = range.clone().next();
-            let exact = exact.filter(|line| names.get(text, *line).len() == name.len());
+            let exact = exact.filter(|line| names.get(*line).len() == name.len());
             exact.into_iter().for_each(|line| found.insert(ActionId(id(line))));
         }
         "*" => found.insert_all(id(range.start)..id(range.end)),
         _ => {
             spend(range.len())?;
             for line in range {
-                let tail = names.bytes(text, line).get(start.len()..).unwrap_or_default();
+                let tail = names.get(line).as_bytes().get(start.len()..).unwrap_or_default();
                 if is_match(rest.as_bytes(), tail) {
                     found.insert(ActionId(id(line)));
                 }

@@ -204,12 +204,12 @@ impl Facts {
             keys: BTreeSet::from(["aws:tagkeys".to_owned()]),
         };
         let action = |number: usize| {
-            let name = format!("Do{number:03}");
+            let name = format!("DoThing{number:03}");
             let keys = BTreeSet::from(["demo:size".to_owned()]);
             let action = Action {
                 name: name.clone(),
                 level: "Write".to_owned(),
-                dependents: BTreeSet::from([("demo".to_owned(), "do000".to_owned())]),
+                dependents: BTreeSet::from([("demo".to_owned(), "dothing000".to_owned())]),
                 types: BTreeMap::from([("thing".to_owned(), (true, keys.clone()))]),
                 keys,
                 ..Action::default()

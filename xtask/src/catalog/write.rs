@@ -2,7 +2,8 @@
 use super::facts::{Action, Facts, ResourceType, Service};
 use anyhow::{Context, Result, bail};
 use sekisho::catalog::store::{
-    ARN_HEADS, COUNTS, MAGIC, MULTIVALUED, PERMISSION_ONLY, RETIRED, STREAMS, Stream, counted,
+    ARN_HEADS, CAMEL_MARK, COUNTS, LAST_VERB, MAGIC, MULTIVALUED, NAME_MARK, PERMISSION_ONLY,
+    RETIRED, STREAMS, Stream, camel_case, counted,
 };
 use sekisho::catalog::{KeyType, Level};
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,8 @@ struct Writer {
     streams: Vec<Vec<u8>>,
     /// The place of each action that others depend on.
     targets: BTreeMap<(String, String), usize>,
+    /// In the order of their numbers, the first of which is 1.
+    verbs: Vec<String>,
     /// For each of [`COUNTS`], then for each stream of varying length, a number for each service.
     directory: Vec<Vec<usize>>,
 }
@@ -36,9 +39,10 @@ struct Writer {
 impl Writer {
     fn write(&mut self, facts: &Facts) -> Result<()> {
         self.write_targets(facts)?;
+        self.write_verbs(facts)?;
         let columns: Vec<Stream> = STREAMS
             .into_iter()
-            .skip_while(|it| *it != Stream::ActionNames)
+            .skip_while(|it| *it != Stream::Objects)
             .filter(|it| counted(*it).is_none())
             .collect();
         self.directory = vec![Vec::new(); COUNTS + columns.len()];
@@ -87,9 +91,49 @@ impl Writer {
         self.ascending(Stream::Targets, numbers)
     }
 
+    /// The commonest verbs; of equally common ones the first in the alphabet.
+    fn write_verbs(&mut self, facts: &Facts) -> Result<()> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for action in facts.services.values().flat_map(|it| it.actions.values()) {
+            *counts.entry(verb(&action.name)).or_default() += 1;
+        }
+        counts.remove("");
+        let mut all: Vec<_> = counts.into_iter().collect();
+        all.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        all.truncate(usize::from(LAST_VERB - 1));
+        self.verbs = all.into_iter().map(|(verb, _)| verb.to_owned()).collect();
+        self.verbs.sort_unstable();
+        self.verbs.clone().iter().try_for_each(|verb| self.line(Stream::Verbs, verb))
+    }
+
+    /// The objects of a service's actions, each with its verbs.
+    fn write_names(&mut self, service: &Service) -> Result<()> {
+        let mut objects: BTreeMap<&str, BTreeSet<u8>> = BTreeMap::new();
+        for action in service.actions.values() {
+            let (verb, object) = action.name.split_at(verb(&action.name).len());
+            let (number, object) = match self.verbs.binary_search_by(|it| it.as_str().cmp(verb)) {
+                Ok(place) => (place + 1, object),
+                Err(_) => (0, action.name.as_str()),
+            };
+            objects.entry(object).or_default().insert(u8::try_from(number)?);
+        }
+        for (object, verbs) in objects {
+            // A name may be all verb, which leaves an empty line.
+            object.bytes().chain([b'\n']).for_each(|byte| self.byte(Stream::Objects, byte));
+            let last = verbs.last().copied();
+            for verb in verbs {
+                let mark = if Some(verb) == last { LAST_VERB } else { 0 };
+                self.byte(Stream::ObjectVerbs, verb | mark);
+            }
+        }
+        Ok(())
+    }
+
     fn write_service(&mut self, prefix: &str, service: &Service) -> Result<()> {
+        self.write_names(service)?;
         for key in service.keys.values() {
-            self.line(Stream::KeyNames, &key.name)?;
+            let own = key.name.strip_prefix(prefix).filter(|rest| rest.starts_with(':'));
+            self.line(Stream::KeyNames, own.unwrap_or(&key.name))?;
             let number = KeyType::ALL.iter().position(|it| it.name() == key.key_type);
             let number = number.with_context(|| format!("the type `{}`", key.key_type))?;
             let many = if key.multivalued { MULTIVALUED } else { 0 };
@@ -138,7 +182,8 @@ impl Writer {
             bail!("`{}` is no ARN format", resource.arn);
         }
         self.byte(Stream::ArnHeads, u8::try_from(head)?);
-        self.line(Stream::ArnTails, tail)?;
+        let tail = tail.replace(&camel_case(&resource.name), &CAMEL_MARK.to_string());
+        self.line(Stream::ArnTails, &tail.replace(&resource.name, &NAME_MARK.to_string()))?;
         self.number(Stream::TypeKeys, lists.number(&resource.keys)?)
     }
 
@@ -148,7 +193,6 @@ impl Writer {
         action: &Action,
         lists: &mut Lists,
     ) -> Result<()> {
-        self.line(Stream::ActionNames, &action.name)?;
         let level = Level::ALL.iter().position(|it| it.name() == action.level);
         let level = level.with_context(|| format!("{}: `{}`", action.name, action.level))?;
         let retired = if action.retired { RETIRED } else { 0 };
@@ -207,6 +251,21 @@ impl Writer {
     fn length(&self, stream: Stream) -> usize {
         self.streams.get(stream as usize).map_or(0, Vec::len)
     }
+}
+
+/// The first word of an action's name, or the first two of `BatchGetImage`; empty if it does not
+/// begin with a capital letter and a small one or a digit.
+fn verb(name: &str) -> &str {
+    let word = |from: usize| {
+        let rest = name.get(from..).unwrap_or("");
+        let small = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let length = rest.bytes().skip(1).take_while(|byte| small(byte)).count();
+        let is_word = length > 0 && rest.starts_with(|first: char| first.is_ascii_uppercase());
+        if is_word { length + 1 } else { 0 }
+    };
+    let batch = if name.starts_with("Batch") { "Batch".len() } else { 0 };
+    let second = word(batch);
+    name.get(..if second > 0 { batch + second } else { word(0) }).unwrap_or("")
 }
 
 /// The lists of condition keys of a service, each once, in the order of their first use.
