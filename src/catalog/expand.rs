@@ -21,6 +21,7 @@ pub fn expand(catalog: &Catalog, pattern: &str) -> ActionSet {
 /// Expands each pattern once and shares the result, within a budget of work.
 pub struct Expander<'c> {
     catalog: &'c Catalog,
+    /// By the pattern as it was written and in lower case.
     known: RefCell<Table<String, Rc<ActionSet>>>,
     /// By service and the key's name in the catalogue.
     carriers: RefCell<Table<(&'c str, &'c str), Rc<ActionSet>>>,
@@ -90,16 +91,24 @@ impl<'c> Expander<'c> {
     /// What [`expand`] gives. Nothing when the budget is spent or the pattern has a hole, which means
     /// unknown.
     pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
+        if let Some(set) = self.known.borrow().get(pattern) {
+            return Some(Rc::clone(set));
+        }
         // What a template leaves open may be any action.
         if pattern.contains(is_hole) {
             return None;
         }
         let search = Search::new(pattern);
-        if let Some(set) = self.known.borrow().get(&*search.pattern) {
-            return Some(Rc::clone(set));
+        let known = self.known.borrow().get(&*search.pattern).map(Rc::clone);
+        let set = match known {
+            Some(set) => set,
+            None => Rc::new(search.run(self.catalog, &mut self.budget.borrow_mut())?),
+        };
+        let mut known = self.known.borrow_mut();
+        if search.pattern != pattern {
+            known.insert(pattern.to_owned(), Rc::clone(&set));
         }
-        let set = Rc::new(search.run(self.catalog, &mut self.budget.borrow_mut())?);
-        self.known.borrow_mut().insert(search.pattern, Rc::clone(&set));
+        known.insert(search.pattern, Rc::clone(&set));
         Some(set)
     }
 
@@ -289,11 +298,27 @@ impl ActionSet {
     /// What either has.
     #[must_use]
     pub fn union(&self, other: &ActionSet) -> ActionSet {
-        if self.is_empty() || other.is_empty() {
-            return if self.is_empty() { other.clone() } else { self.clone() };
+        let mut all = self.clone();
+        all.add(other);
+        all
+    }
+
+    /// Adds what the other has.
+    pub fn add(&mut self, other: &ActionSet) {
+        if self.is_empty() {
+            self.clone_from(other);
+        } else if !other.is_empty() {
+            if other.first < self.first {
+                let missing = self.first - other.first;
+                self.words.splice(..0, std::iter::repeat_n(0, missing));
+                self.first = other.first;
+            }
+            if other.end() > self.end() {
+                self.words.resize(other.end() - self.first, 0);
+            }
+            let own = self.words.iter_mut().skip(other.first - self.first);
+            own.zip(&other.words).for_each(|(own, other)| *own |= other);
         }
-        let words = self.first.min(other.first)..self.end().max(other.end());
-        self.combine(other, words, |a, b| a | b)
     }
 
     /// What both have.

@@ -117,7 +117,11 @@ pub const REPLACED: &[(&str, &str)] =
 
 /// The global key that a name in a policy means; case does not count.
 pub fn find(name: &str) -> Option<ConditionKey<'static>> {
-    let known = GLOBAL_KEYS.iter().find(|(key, _)| key_matches(key.name, name));
+    // Placeholders of these stand at the end, so most names need no look for one.
+    let known = GLOBAL_KEYS.iter().find(|(key, _)| match key.name.ends_with('}') {
+        true => key_matches(key.name, name),
+        false => key.name.eq_ignore_ascii_case(name),
+    });
     known.map(|(key, _)| *key)
 }
 
@@ -149,3 +153,15 @@ pub fn is_per_action(name: &str) -> bool {
 
 const PER_ACTION: &[&str] =
     &["aws:RequestTag/${TagKey}", "aws:ResourceTag/${TagKey}", "aws:TagKeys"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_stand_at_the_end() {
+        for (key, _) in GLOBAL_KEYS {
+            assert_eq!(key.name.contains(['$', '<']), key.name.ends_with('}'), "{}", key.name);
+        }
+    }
+}

@@ -599,7 +599,7 @@ impl Texts {
     }
 
     pub fn get(&self, line: usize) -> &str {
-        self.lines.get(self.text.as_bytes(), line)
+        self.text.get(self.lines.range(line)).unwrap_or("")
     }
 
     /// The line that is this name but for case.
@@ -640,9 +640,14 @@ impl Lines {
     }
 
     fn bytes<'b>(&self, bytes: &'b [u8], line: usize) -> &'b [u8] {
+        bytes.get(self.range(line)).unwrap_or_default()
+    }
+
+    /// Where a line is, without its newline.
+    fn range(&self, line: usize) -> Range<usize> {
         let start = self.0.get(line).map_or(0, |it| *it as usize);
         let end = self.0.get(line + 1).map_or(start, |it| (*it as usize).saturating_sub(1));
-        bytes.get(start..end.max(start)).unwrap_or_default()
+        start..end.max(start)
     }
 
     /// The line that is this name but for case.
@@ -650,7 +655,7 @@ impl Lines {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            match lower(self.get(bytes, middle)).cmp(lower(name)) {
+            match lower_bytes(self.bytes(bytes, middle)).cmp(lower(name)) {
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Greater => high = middle,
@@ -661,7 +666,7 @@ impl Lines {
 
     /// The lines that begin with the text but for case.
     fn starting_with(&self, bytes: &[u8], start: &str) -> Range<usize> {
-        let head = |line: usize| lower(self.get(bytes, line)).take(start.len());
+        let head = |line: usize| lower_bytes(self.bytes(bytes, line)).take(start.len());
         let partition = |low: usize, stay: &dyn Fn(usize) -> bool| {
             let (mut low, mut high) = (low, self.len());
             while low < high {
@@ -677,7 +682,11 @@ impl Lines {
 
 /// A text's bytes in lower case.
 pub(super) fn lower(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().map(|byte| byte.to_ascii_lowercase())
+    lower_bytes(text.as_bytes())
+}
+
+fn lower_bytes(text: &[u8]) -> impl Iterator<Item = u8> {
+    text.iter().map(u8::to_ascii_lowercase)
 }
 
 fn text(bytes: &[u8], range: Range<usize>) -> &str {

@@ -1,6 +1,6 @@
 //! A policy document and its statements.
 
-use std::{borrow::Cow, cell::OnceCell};
+use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use super::{
     ActionFault, ActionName, BaseOperator, Condition, Principal, PrincipalKind, Size, action_fault,
@@ -129,6 +129,8 @@ pub struct Statement<'t> {
     actions: Vec<Entry<'t>>,
     resources: Vec<Entry<'t>>,
     conditions: Vec<Condition<'t>>,
+    /// What [`Policy::actions_of`] found.
+    known_actions: OnceCell<Option<Rc<ActionSet>>>,
 }
 
 /// One value of a list element such as `Action` or `Resource`.
@@ -209,14 +211,25 @@ impl<'t> Policy<'t> {
 
     /// The actions of the catalogue that a statement is about: those that `Action` names, or all but
     /// those that `NotAction` names. Nothing if the work for the text is spent: unknown.
-    pub fn actions_of(&self, statement: &Statement<'t>) -> Option<ActionSet> {
+    pub fn actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
+        statement.known_actions.get_or_init(|| self.find_actions_of(statement)).clone()
+    }
+
+    fn find_actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
         let mut named = ActionSet::default();
         let mut negated = false;
         for entry in statement.actions() {
             negated |= entry.negated;
-            named = named.union(&*self.expander.expand(&entry.text)?);
+            let set = self.expander.expand(&entry.text)?;
+            if statement.actions.len() == 1 && !negated {
+                return Some(set);
+            }
+            named.add(&set);
         }
-        Some(if negated { self.catalog().all_actions().difference(&named) } else { named })
+        if negated {
+            named = self.catalog().all_actions().difference(&named);
+        }
+        Some(Rc::new(named))
     }
 
     /// The size, if it may come to more than this share of its most important quota, in percent; so
@@ -358,6 +371,7 @@ impl<'t> Statement<'t> {
             actions: Vec::new(),
             resources: Vec::new(),
             conditions: Vec::new(),
+            known_actions: OnceCell::new(),
         };
         for member in node.members() {
             let name = member.name();

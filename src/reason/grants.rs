@@ -83,7 +83,7 @@ fn actions_of<'t>(policy: &Policy<'t>, statement: &Statement<'t>) -> Option<Rc<A
             if statement.element(Element::Action).is_none()
                 || statement.element(Element::NotAction).is_none() =>
         {
-            policy.actions_of(statement).map(Rc::new)
+            policy.actions_of(statement)
         }
         _ => None,
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::wildcard::{covers, covers_ignoring_case, has_wildcard};
+use super::wildcard::{covers, covers_ignoring_case, has_wildcard, literal};
 use crate::{
     finding::{Finding, Promise, Text},
     model::{Arn, Entry, is_open},
@@ -79,7 +79,7 @@ pub fn action_takes_in(wide: &str, narrow: &str) -> bool {
     if wide.eq_ignore_ascii_case(narrow) {
         return true;
     }
-    let literal = wide.find(['*', '?']).unwrap_or(wide.len());
+    let literal = literal(wide).len();
     let head = wide.as_bytes().get(..literal).unwrap_or_default();
     let start = narrow.as_bytes().get(..literal);
     literal < wide.len()
@@ -169,7 +169,7 @@ const SHORT: usize = 8;
 /// wildcard, and none is equal to another.
 fn all_apart(entries: &[Entry<'_>], language: &Language) -> bool {
     entries.iter().enumerate().all(|(at, entry)| {
-        let literal = entry.text.find(['*', '?']).unwrap_or(entry.text.len());
+        let literal = literal(&entry.text).len();
         let head = entry.text.as_bytes().get(..literal).unwrap_or_default();
         let whole = literal == entry.text.len();
         entries.iter().enumerate().all(|(other, text)| {
@@ -190,7 +190,7 @@ fn is_pattern(text: &str) -> bool {
 }
 
 fn takes_in(language: &Language, wide: &str, narrow: &str) -> bool {
-    let literal = wide.find(['*', '?']).unwrap_or(wide.len());
+    let literal = literal(wide).len();
     // What a variable stands for has no known length, so a `?` must not count its letters.
     narrow.get(..literal) == wide.get(..literal)
         && !(wide.contains('?') && is_open(narrow))

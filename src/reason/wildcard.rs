@@ -20,6 +20,14 @@ pub fn matches(pattern: &str, text: &str) -> bool {
 
 /// Whether the pattern matches the whole text, as action names do: ASCII case does not count.
 pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
+    let literal = literal(pattern);
+    if literal.len() == pattern.len() {
+        return pattern.eq_ignore_ascii_case(text);
+    }
+    let start = text.as_bytes().get(..literal.len());
+    if !start.is_some_and(|start| start.eq_ignore_ascii_case(literal.as_bytes())) {
+        return false;
+    }
     let upper = |text: &str| text.bytes().any(|byte| byte.is_ascii_uppercase());
     match (upper(pattern), upper(text)) {
         (false, false) => matches(pattern, text),
@@ -32,6 +40,9 @@ pub fn matches_ignoring_case(pattern: &str, text: &str) -> bool {
 /// Never wrongly true. It may miss containment between patterns that mix `?` and `*` side by side
 /// in unlike ways.
 pub fn covers(wide: &str, narrow: &str) -> bool {
+    if !has_wildcard(narrow) {
+        return matches(wide, narrow);
+    }
     // A pattern is contained if the wide one matches its text with the stars standing for
     // characters that nothing but a star can match; a `?` of the narrow one is an ordinary
     // character to a `?` or `*` of the wide one and differs from every literal.
@@ -52,7 +63,17 @@ pub fn covers_ignoring_case(wide: &str, narrow: &str) -> bool {
 
 /// Whether the text has a wildcard.
 pub fn has_wildcard(text: &str) -> bool {
-    text.contains(['*', '?'])
+    text.bytes().any(is_wildcard)
+}
+
+/// What stands before the first wildcard.
+pub fn literal(pattern: &str) -> &str {
+    let end = pattern.bytes().position(is_wildcard);
+    end.and_then(|end| pattern.get(..end)).unwrap_or(pattern)
+}
+
+fn is_wildcard(byte: u8) -> bool {
+    matches!(byte, b'*' | b'?')
 }
 
 /// Whether the text has a wildcard that is not written out as `${*}` or `${?}`.

@@ -99,7 +99,7 @@ impl<'p, 't> Setters<'p, 't> {
     fn of(policy: &'p Policy<'t>) -> Option<Self> {
         let mut denied = ActionSet::default();
         for statement in policy.statements.iter().filter(|statement| statement.denies()) {
-            denied = denied.union(&policy.actions_of(statement)?);
+            denied.add(&*policy.actions_of(statement)?);
         }
         let mut setters = Setters { services: Table::new(), principals: None };
         for statement in policy.statements.iter().filter(|it| it.allows() && !it.has_condition()) {
