@@ -27,18 +27,11 @@ pub fn check(text: &str, options: &Options) -> Report {
         rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
 
     let mut findings = Vec::new();
-    let mut holds: Vec<bool> = layers.iter().map(|layer| layer.outer.is_none()).collect();
-    for document in &documents {
-        if let Some(holds) = holds.get_mut(document.layer as usize) {
-            *holds = true;
-        }
-    }
-    // An inner text in which no document was found is somebody else's: nothing is said about it.
-    let told_of = layers.iter().zip(holds).enumerate();
-    for (number, (layer, _)) in told_of.filter(|(_, (layer, holds))| *holds && layer.is_text()) {
+    for number in texts(&layers, &documents) {
+        let Some(layer) = layers.get(number as usize) else { continue };
         let first = findings.len();
         read(layer, &documents, &selected, options.kind, &mut findings);
-        place(&layers, number as u32, findings.get_mut(first..).unwrap_or_default());
+        place(&layers, number, findings.get_mut(first..).unwrap_or_default());
     }
     let by_kind = ByKind::of(&selected);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
@@ -69,14 +62,31 @@ pub fn check(text: &str, options: &Options) -> Report {
     Report { documents: infos(&documents, maps, &layers), findings }
 }
 
+/// The layers whose text is looked at as a whole. An inner text in which no document was found is
+/// somebody else's: nothing is said about it.
+fn texts(layers: &[Layer<'_>], documents: &[Document<'_>]) -> Vec<u32> {
+    let mut numbers: Vec<u32> = documents.iter().map(|document| document.layer).collect();
+    numbers.push(0);
+    crate::order::sort(&mut numbers);
+    numbers.dedup();
+    numbers.retain(|number| layers.get(*number as usize).is_some_and(Layer::is_text));
+    numbers
+}
+
 /// Of the findings from `first` on, only those stay that a reader has to know who cannot change the
 /// document.
 fn keep_serious(findings: &mut Vec<Finding>, first: usize) {
+    retain_from(findings, first, |finding| {
+        finding.category == Category::Security && finding.severity <= Severity::High
+    });
+}
+
+/// Of the findings from `first` on, only those stay that are to be kept.
+fn retain_from(findings: &mut Vec<Finding>, first: usize, keep: impl Fn(&Finding) -> bool) {
     let mut number = 0;
     findings.retain(|finding| {
         number += 1;
-        let serious = finding.category == Category::Security && finding.severity <= Severity::High;
-        number <= first || serious
+        number <= first || keep(finding)
     });
 }
 
@@ -233,13 +243,9 @@ fn run_acl(
 
 /// Gives the rules of a map their pointers and their places in the outermost text.
 fn place_map(layers: &[Layer<'_>], document: &Document<'_>, mut map: ExposureMap) -> ExposureMap {
-    let mut nodes: Vec<u32> = map.rules_mut().map(|rule| rule.node).collect();
-    crate::order::sort(&mut nodes);
-    nodes.dedup();
-    let found = pointers(document.root, &nodes);
+    let pointer = pointers_in(document, map.rules_mut().map(|rule| rule.node).collect());
     for rule in map.rules_mut() {
-        let at = nodes.binary_search(&rule.node).ok();
-        rule.pointer = at.and_then(|at| found.get(at)).cloned().unwrap_or_default();
+        rule.pointer = pointer(rule.node);
         rule.span = document::outer_span(layers, document.layer, rule.span);
     }
     map
@@ -247,19 +253,13 @@ fn place_map(layers: &[Layer<'_>], document: &Document<'_>, mut map: ExposureMap
 
 /// Gives the findings of a document their pointers, all in one walk.
 fn point(document: &Document<'_>, findings: &mut [Finding]) {
-    let mut nodes: Vec<u32> = findings
+    let nodes = findings
         .iter()
         .flat_map(|finding| {
             finding.node.into_iter().chain(finding.related.iter().map(|related| related.node))
         })
         .collect();
-    crate::order::sort(&mut nodes);
-    nodes.dedup();
-    let found = pointers(document.root, &nodes);
-    let pointer = |node: u32| {
-        let place = nodes.binary_search(&node).ok();
-        place.and_then(|place| found.get(place)).cloned().unwrap_or_default()
-    };
+    let pointer = pointers_in(document, nodes);
     for finding in findings {
         // A whole account has a hundred thousand of them: room that is not used counts.
         finding.args.shrink_to_fit();
@@ -280,6 +280,17 @@ fn sort(findings: &mut [Finding]) {
         };
         key(a).cmp(&key(b)).then_with(|| a.fingerprint.cmp(&b.fingerprint))
     });
+}
+
+/// The pointers of these nodes of a document, found in one walk.
+fn pointers_in(document: &Document<'_>, mut nodes: Vec<u32>) -> impl Fn(u32) -> String {
+    crate::order::sort(&mut nodes);
+    nodes.dedup();
+    let found = pointers(document.root, &nodes);
+    move |node| {
+        let place = nodes.binary_search(&node).ok();
+        place.and_then(|place| found.get(place)).cloned().unwrap_or_default()
+    }
 }
 
 /// Moves the findings of a layer to their places in the outermost text.
@@ -309,12 +320,7 @@ fn leave_open(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
     if !tree.is_derived() && !tree.has_holes() {
         return;
     }
-    let mut number = 0;
-    findings.retain(|finding| {
-        number += 1;
-        if number <= first {
-            return true;
-        }
+    retain_from(findings, first, |finding| {
         let is = |category| finding.category == category || finding.rule.category == category;
         let node = finding.node.and_then(|node| tree.node(node));
         let mut places = finding.related.iter().filter_map(|related| tree.node(related.node));

@@ -96,25 +96,6 @@ struct Walk<'t> {
     pending: Vec<Step<'t>>,
 }
 
-/// Puts a document in which functions of templates stand, though it stands in none, in a layer of its
-/// own without them.
-fn worked_out<'t>(
-    document: &mut Document<'t>,
-    layer: u32,
-    trees: Option<&'t Trees<'t>>,
-    layers: &mut Vec<Layer<'t>>,
-) {
-    let Some(trees) = trees.filter(|_| document.kind.is_policy()) else { return };
-    let Some(tree) = cloudformation::without_functions(document.root) else { return };
-    let tree: &'t Tree<'t> = trees.0.alloc(tree);
-    let Some(root) = tree.roots().next() else { return };
-    let outer = Outer { layer, node: document.root, wrappings: Vec::new() };
-    document.layer = layers.len() as u32;
-    document.root = root;
-    document.parts = vec![root];
-    layers.push(Layer { tree, outer: Some(outer) });
-}
-
 struct Step<'t> {
     node: Node<'t>,
     layer: u32,
@@ -133,9 +114,21 @@ impl<'t> Walk<'t> {
         for node in tree.roots() {
             self.pending.push(Step { node, layer, depth, context: context.clone() });
         }
+        self.in_order(first);
+    }
+
+    /// Makes the first of what was added from `first` on the next.
+    fn in_order(&mut self, first: usize) {
         if let Some(added) = self.pending.get_mut(first..) {
             added.reverse();
         }
+    }
+
+    /// Adds a layer: its tree and its number. Nothing if only one tree is walked.
+    fn layer(&mut self, tree: Tree<'t>, outer: Outer<'t>) -> Option<(&'t Tree<'t>, u32)> {
+        let tree: &'t Tree<'t> = self.trees?.0.alloc(tree);
+        self.layers.push(Layer { tree, outer: Some(outer) });
+        Some((tree, self.layers.len() as u32 - 1))
     }
 
     fn run(&mut self) {
@@ -145,9 +138,7 @@ impl<'t> Walk<'t> {
                 for derived in cloudformation::read(step.node) {
                     self.derived(derived, &step);
                 }
-                if let Some(added) = self.pending.get_mut(first..) {
-                    added.reverse();
-                }
+                self.in_order(first);
                 continue;
             }
             if step.context.is_silent() {
@@ -168,10 +159,8 @@ impl<'t> Walk<'t> {
                 self.string(&step);
                 continue;
             };
-            for document in self.documents.iter_mut().skip(first) {
-                step.context.tell(document);
-                document.layer = step.layer;
-                worked_out(document, step.layer, self.trees, &mut self.layers);
+            for number in first..self.documents.len() {
+                self.tell(number, &step);
             }
             if !found {
                 self.children(&step);
@@ -195,20 +184,36 @@ impl<'t> Walk<'t> {
             };
             self.pending.push(Step { node, layer, depth, context });
         }
-        if let Some(added) = self.pending.get_mut(first..) {
-            added.reverse();
+        self.in_order(first);
+    }
+
+    /// Tells a document what is known around it. One in which functions of templates stand, though it
+    /// stands in none, goes into a layer of its own without them.
+    fn tell(&mut self, number: usize, step: &Step<'t>) {
+        let Some(document) = self.documents.get_mut(number) else { return };
+        step.context.tell(document);
+        document.layer = step.layer;
+        let root = document.root;
+        if self.trees.is_none() || !document.kind.is_policy() {
+            return;
+        }
+        let Some(tree) = cloudformation::without_functions(root) else { return };
+        let outer = Outer { layer: step.layer, node: root, wrappings: Vec::new() };
+        let Some((tree, layer)) = self.layer(tree, outer) else { return };
+        if let (Some(document), Some(root)) = (self.documents.get_mut(number), tree.roots().next())
+        {
+            document.layer = layer;
+            document.root = root;
+            document.parts = vec![root];
         }
     }
 
     /// Adds a document that was worked out from `node`; its tree becomes a layer.
     fn derived(&mut self, derived: Derived<'t>, step: &Step<'t>) {
-        let Some(trees) = self.trees else { return };
-        let tree: &'t Tree<'t> = trees.0.alloc(derived.tree);
+        let Derived { tree, node, kind, guessed, resource_type, label, why } = derived;
+        let outer = Outer { layer: step.layer, node, wrappings: Vec::new() };
+        let Some((tree, layer)) = self.layer(tree, outer) else { return };
         let Some(root) = tree.roots().next() else { return };
-        let layer = self.layers.len() as u32;
-        let outer = Outer { layer: step.layer, node: derived.node, wrappings: Vec::new() };
-        self.layers.push(Layer { tree, outer: Some(outer) });
-        let Derived { kind, guessed, resource_type, label, why, .. } = derived;
         if root.is_text() {
             // The document is in the string.
             let context = step.context.given(Given { kind, guessed, resource_type, label, why });
@@ -271,22 +276,18 @@ impl<'t> Walk<'t> {
                 self.pending.push(Step { node, layer: *layer, depth: *depth, context });
             }
         }
-        if let Some(added) = self.pending.get_mut(first..) {
-            added.reverse();
-        }
+        self.in_order(first);
     }
 
     /// Looks into a string: what is found there stands in a layer of its own.
     fn string(&mut self, step: &Step<'t>) {
-        let Some(trees) = self.trees else { return };
-        if step.depth >= MAX_LAYERS {
+        if self.trees.is_none() || step.depth >= MAX_LAYERS {
             return;
         }
         let Some((text, wrappings)) = unwrap(step.node, may_hold) else { return };
-        let tree: &'t Tree<'t> = trees.0.alloc(Tree::read_inner(text, step.node.tree()));
-        let layer = self.layers.len() as u32;
         let outer = Outer { layer: step.layer, node: step.node, wrappings };
-        self.layers.push(Layer { tree, outer: Some(outer) });
+        let tree = Tree::read_inner(text, step.node.tree());
+        let Some((tree, layer)) = self.layer(tree, outer) else { return };
         self.tree(tree, layer, step.depth + 1, &step.context);
     }
 }
