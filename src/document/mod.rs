@@ -8,6 +8,7 @@ mod kind;
 mod layer;
 mod network;
 mod policy;
+mod template;
 mod terraform;
 mod walk;
 

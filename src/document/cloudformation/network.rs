@@ -9,7 +9,11 @@ use super::{
     shown, why,
 };
 use crate::{
-    document::{Kind, walk::Derived},
+    document::{
+        Kind,
+        template::{joined_label, member, of_owner},
+        walk::Derived,
+    },
     syntax::{Builder, Node, NodeKind},
     text::Span,
 };
@@ -19,9 +23,6 @@ const INGRESS: &str = "AWS::EC2::SecurityGroupIngress";
 const EGRESS: &str = "AWS::EC2::SecurityGroupEgress";
 const ACL: &str = "AWS::EC2::NetworkAcl";
 const ENTRY: &str = "AWS::EC2::NetworkAclEntry";
-
-/// A label names so many rules that stand by themselves.
-const NAMED: usize = 12;
 
 /// A rule or entry that is a resource of its own.
 struct Lone<'t> {
@@ -73,9 +74,7 @@ impl<'t> Joined<'t> {
 
     /// Those of one owner, in order.
     fn with(&self, owner: &str) -> &[(String, Lone<'t>)] {
-        let from = self.lone.partition_point(|(known, _)| known.as_str() < owner);
-        let to = self.lone.partition_point(|(known, _)| known.as_str() <= owner);
-        self.lone.get(from..to).unwrap_or_default()
+        of_owner(&self.lone, owner)
     }
 }
 
@@ -140,19 +139,14 @@ pub(super) fn read<'t>(
             builder.options_of(root);
         }
     }
-    let others = rules.iter().filter(|(_, rule)| rule.number != number).take(NAMED);
-    let others: Vec<&str> = others.map(|(_, rule)| rule.id.as_str()).collect();
-    let label = match others.is_empty() {
-        true => resource.id.clone(),
-        false => format!("{} ({})", resource.id, others.join(", ")),
-    };
+    let others = rules.iter().filter(|(_, rule)| rule.number != number);
     found.push(Derived {
         tree: builder.finish_over(template.tree),
         node: resource.properties,
         kind,
         guessed: false,
         resource_type: None,
-        label,
+        label: joined_label(&resource.id, others.map(|(_, rule)| rule.id.as_str())),
         why: why(resource),
     });
     true
@@ -217,16 +211,14 @@ fn group(
 /// reference; as of 2026-11.
 fn everything(builder: &mut Builder, place: Span) {
     builder.open(NodeKind::Object, place.start);
-    builder.word(NodeKind::Key, place, "IpProtocol");
-    builder.word(NodeKind::String, place, "-1");
+    member(builder, place, "IpProtocol", "-1");
     for (list, key, block) in
         [("IpRanges", "CidrIp", "0.0.0.0/0"), ("Ipv6Ranges", "CidrIpv6", "::/0")]
     {
         builder.word(NodeKind::Key, place, list);
         builder.open(NodeKind::Array, place.start);
         builder.open(NodeKind::Object, place.start);
-        builder.word(NodeKind::Key, place, key);
-        builder.word(NodeKind::String, place, block);
+        member(builder, place, key, block);
         builder.close(place.end);
         builder.close(place.end);
     }

@@ -8,7 +8,11 @@ use super::{
     why,
 };
 use crate::{
-    document::{Kind, ResourceType, walk::Derived},
+    document::{
+        Kind, ResourceType,
+        template::{member, principal},
+        walk::Derived,
+    },
     syntax::{Builder, Node, NodeKind},
     text::Span,
 };
@@ -24,10 +28,10 @@ pub(super) fn read<'t>(
     let place = resource.key.inner();
     let mut builder = Builder::default();
     builder.open(NodeKind::Object, root.span().start);
-    pair(&mut builder, place, "Version", "2012-10-17");
+    member(&mut builder, place, "Version", "2012-10-17");
     builder.word(NodeKind::Key, place, "Statement");
     builder.open(NodeKind::Object, root.span().start);
-    pair(&mut builder, place, "Effect", "Allow");
+    member(&mut builder, place, "Effect", "Allow");
     for member in root.members() {
         match &*member.name() {
             "Action" => {
@@ -71,25 +75,6 @@ fn label(template: &Template<'_>, resource: &Resource<'_>, permission: &Permissi
         Some([id, "/", resource.id.as_str()].concat())
     };
     owner().unwrap_or_else(|| resource.id.clone())
-}
-
-fn pair(builder: &mut Builder, place: Span, key: &str, value: &str) {
-    builder.word(NodeKind::Key, place, key);
-    builder.word(NodeKind::String, place, value);
-}
-
-/// The property is one string, whoever it names.
-fn principal(builder: &mut Builder, value: Node<'_>) {
-    let text = value.str().unwrap_or_default();
-    if text == "*" {
-        builder.copy(value);
-        return;
-    }
-    let service = !text.starts_with("arn:") && text.contains('.');
-    builder.open(NodeKind::Object, value.span().start);
-    builder.word(NodeKind::Key, value.span(), if service { "Service" } else { "AWS" });
-    builder.copy(value);
-    builder.close(value.span().end);
 }
 
 /// The other resource is told by name or by ARN.

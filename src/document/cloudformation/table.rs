@@ -5,34 +5,17 @@
 //! names of types and properties; the AWS SAM specification for `AWS::Serverless`; the "Return
 //! values" of the CloudFormation resource reference; as of 2026-11.
 
-use crate::document::Kind;
-
-/// A property that holds a policy.
-pub(super) struct Held {
-    /// The resource type.
-    pub of: &'static str,
-    /// The way to it: names with dots between; `[]` after the name of a list.
-    pub path: &'static str,
-    pub kind: Kind,
-    /// As in `AWS::S3::Bucket`; empty if it is none that is told apart.
-    pub resource_type: &'static str,
-}
-
-const fn held(
-    of: &'static str,
-    path: &'static str,
-    kind: Kind,
-    resource_type: &'static str,
-) -> Held {
-    Held { of, path, kind, resource_type }
-}
+use crate::document::{
+    Kind,
+    template::{Held, held},
+};
 
 /// The properties of a resource type.
 pub(super) fn held_by(resource_type: &str) -> impl Iterator<Item = &'static Held> {
     HELD.iter().filter(move |held| held.of == resource_type)
 }
 
-/// Policies of another language (IoT, Verified Access, lifecycles, filters) are left out.
+/// In a way, `[]` stands after the name of a list. Policies of another language (IoT, Verified Access, lifecycles, filters) are left out.
 #[rustfmt::skip]
 static HELD: &[Held] = {
     use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint};

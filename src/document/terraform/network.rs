@@ -5,7 +5,11 @@
 
 use super::{RESOURCE, Resource, all, shown, why, without_indices};
 use crate::{
-    document::{Kind, walk::Derived},
+    document::{
+        Kind,
+        template::{joined_label, of_owner},
+        walk::Derived,
+    },
     syntax::{Builder, Node, NodeKind, Tree},
     text::Span,
 };
@@ -32,9 +36,6 @@ const TYPES: [(&str, Part); 8] = [
 ];
 
 const DEFAULT_ACL: &str = "aws_default_network_acl";
-
-/// A label names so many rules that stand by themselves.
-const NAMED: usize = 12;
 
 /// Whether resources of a type are read here.
 pub(super) fn is_part(of: &str) -> bool {
@@ -74,15 +75,12 @@ impl Joined {
 
     /// Those of one owner, in order.
     fn with(&self, owner: &str) -> &[(String, usize)] {
-        let from = self.lone.partition_point(|(known, _)| known.as_str() < owner);
-        let to = self.lone.partition_point(|(known, _)| known.as_str() <= owner);
-        self.lone.get(from..to).unwrap_or_default()
+        of_owner(&self.lone, owner)
     }
 
     /// The first that goes by that name: of several with the same address only one is joined.
     fn owner(&self, name: &str) -> Option<usize> {
-        let place = self.owners.partition_point(|(known, _)| known.as_str() < name);
-        self.owners.get(place).filter(|(known, _)| known == name).map(|(_, number)| *number)
+        of_owner(&self.owners, name).first().map(|(_, number)| *number)
     }
 }
 
@@ -148,19 +146,14 @@ pub(super) fn read<'t>(
             Kind::NetworkAcl
         }
     };
-    let others = lone.iter().filter(|one| one.address != resource.address).take(NAMED);
-    let others: Vec<&str> = others.map(|one| one.address.as_str()).collect();
-    let label = match others.is_empty() {
-        true => resource.address.clone(),
-        false => [&resource.address, " (", &others.join(", "), ")"].concat(),
-    };
+    let others = lone.iter().filter(|one| one.address != resource.address);
     Some(Some(Derived {
         tree: builder.finish_over(tree),
         node: resource.place,
         kind,
         guessed: false,
         resource_type: None,
-        label,
+        label: joined_label(&resource.address, others.map(|one| one.address.as_str())),
         why: why(RESOURCE, resource, ""),
     }))
 }

@@ -5,7 +5,7 @@
 
 use super::{RESOURCE, Resource, all, table, why};
 use crate::{
-    document::{Kind, ResourceType, walk::Derived},
+    document::{Kind, ResourceType, template, walk::Derived},
     syntax::{Builder, Kept, Member, Node, NodeKind, Tree, Writing},
     text::Span,
 };
@@ -181,20 +181,20 @@ pub(super) fn of_permission<'t>(
     let place = Span::at(values.span().start);
     let mut builder = Builder::default();
     builder.open(NodeKind::Object, place.start);
-    word(&mut builder, place, "Version", "2012-10-17");
+    template::member(&mut builder, place, "Version", "2012-10-17");
     builder.word(NodeKind::Key, place, "Statement");
     builder.open(NodeKind::Object, place.start);
     if let Some(sid) = member(values, "statement_id") {
         renamed(&mut builder, sid, "Sid");
     }
-    word(&mut builder, place, "Effect", "Allow");
+    template::member(&mut builder, place, "Effect", "Allow");
     if let Some(principal) = member(values, "principal") {
         builder.word(NodeKind::Key, principal.key.span(), "Principal");
-        who(&mut builder, principal.value);
+        template::principal(&mut builder, principal.value);
     }
     match member(values, "action") {
         Some(action) => renamed(&mut builder, action, "Action"),
-        None => word(&mut builder, place, "Action", permission.action),
+        None => template::member(&mut builder, place, "Action", permission.action),
     }
     let target = member(values, permission.resource);
     builder.word(NodeKind::Key, target.map_or(place, |target| target.key.span()), "Resource");
@@ -224,25 +224,6 @@ pub(super) fn of_permission<'t>(
         label: resource.address.clone(),
         why: why(RESOURCE, resource, ""),
     }
-}
-
-fn word(builder: &mut Builder, place: Span, key: &str, value: &str) {
-    builder.word(NodeKind::Key, place, key);
-    builder.word(NodeKind::String, place, value);
-}
-
-/// The argument is one string, whoever it names.
-fn who(builder: &mut Builder, value: Node<'_>) {
-    let text = value.str().unwrap_or_default();
-    if text == "*" {
-        builder.copy(value);
-        return;
-    }
-    let service = !text.starts_with("arn:") && text.contains('.');
-    builder.open(NodeKind::Object, value.span().start);
-    builder.word(NodeKind::Key, value.span(), if service { "Service" } else { "AWS" });
-    builder.copy(value);
-    builder.close(value.span().end);
 }
 
 fn permission_conditions(builder: &mut Builder, values: Node<'_>) {

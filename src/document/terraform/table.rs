@@ -3,27 +3,10 @@
 //! Source: the resource reference of the Terraform AWS provider 6 and, for types and attributes that
 //! are gone, that of its version 3; as of 2026-11.
 
-use crate::document::Kind;
-
-/// An attribute that holds a policy.
-pub(super) struct Held {
-    /// The resource type.
-    pub of: &'static str,
-    /// The way to it: names with dots between, through blocks and lists of them.
-    pub path: &'static str,
-    pub kind: Kind,
-    /// As in `AWS::S3::Bucket`; empty if it is none that is told apart.
-    pub resource_type: &'static str,
-}
-
-const fn held(
-    of: &'static str,
-    path: &'static str,
-    kind: Kind,
-    resource_type: &'static str,
-) -> Held {
-    Held { of, path, kind, resource_type }
-}
+use crate::document::{
+    Kind,
+    template::{Held, held},
+};
 
 /// The attributes of a resource type.
 pub(super) fn held_by(of: &str) -> impl Iterator<Item = &'static Held> {
@@ -31,7 +14,7 @@ pub(super) fn held_by(of: &str) -> impl Iterator<Item = &'static Held> {
     HELD.iter().skip(from).take_while(move |held| held.of == of)
 }
 
-/// Sorted by type.
+/// Sorted by type. Ways go through blocks and lists of them.
 #[rustfmt::skip]
 static HELD: &[Held] = {
     use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint};
