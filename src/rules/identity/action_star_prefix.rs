@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Element, Policy, Statement},
-    reason::{Strength, grant::whole_services, scope::fits, some_of, wildcard},
+    reason::{Scope, Strength, grant::whole_services, scope::fits, some_of, wildcard},
     rule::{Check, Reporter, Rule, part},
     table::{Set, Table},
 };
@@ -81,9 +81,11 @@ struct Reach {
 
 impl Reach {
     fn of(statement: &Statement<'_>) -> Self {
+        // On named resources a whole service is told mildly, and so does not tell of this.
+        let named = Scope::of_statement(statement) == Some(Scope::Named);
         Reach {
-            whole: whole_services(statement),
-            everything: statement.takes_every_action(),
+            whole: if named { Set::new() } else { whole_services(statement) },
+            everything: statement.is_admin(),
             shapes: Table::new(),
         }
     }

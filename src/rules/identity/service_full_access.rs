@@ -85,9 +85,9 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         if !action.is_whole_service() || action.service.is_empty() {
             continue;
         }
-        // `*` beside it says more; its own rules speak about it.
+        // Where `*` beside it opens everything, that says more and has a finding of its own.
         let known = checked.get_or_insert_with(|| {
-            let scope = Scope::of_statement(statement).filter(|_| !statement.takes_every_action());
+            let scope = Scope::of_statement(statement).filter(|_| !statement.is_admin());
             scope.map(|scope| (scope, Strength::of(statement)))
         });
         let Some((scope, strength)) = known else { return };

@@ -5,11 +5,11 @@ use crate::{
     catalog::policy_edits::BUCKET_TAKEOVER,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{ActionName, Policy},
+    model::Policy,
     reason::{
         audience::{Owner, owner},
         bucket::is_bucket_policy,
-        grant::{By, grant},
+        grant::{By, grant, whole_services},
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -66,14 +66,13 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         return;
     }
     for statement in policy.statements.iter().filter(|statement| statement.allows()) {
-        let takes = BUCKET_TAKEOVER.iter().find(|action| {
-            // Of a star for the whole service another rule tells.
-            grant(statement, action).is_some_and(|grant| {
-                grant.by != By::NotAction
-                    && !ActionName::is_everything(&grant.text)
-                    && !ActionName::parse(&grant.text).is_some_and(ActionName::is_whole_service)
-            })
-        });
+        // Of a star for the whole service another rule tells.
+        if statement.takes_every_action() || whole_services(statement).contains("s3") {
+            continue;
+        }
+        let takes = BUCKET_TAKEOVER
+            .iter()
+            .find(|action| grant(statement, action).is_some_and(|grant| grant.by != By::NotAction));
         let Some(action) = takes else { continue };
         for principal in statement.principals() {
             let account = principal.account().is_some() && !principal.is_everyone();
