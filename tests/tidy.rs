@@ -216,6 +216,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "render/",
         &[
             "text",
+            "syntax::quote",
             "catalog::Catalog",
             "finding",
             "model::Size",

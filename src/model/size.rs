@@ -3,7 +3,7 @@
 use crate::{
     catalog::quotas::{Limit, Quota, today},
     document::{Kind, ResourceType},
-    syntax::{Dialect, Node, NodeKind},
+    syntax::{Dialect, Node, NodeKind, quote},
 };
 
 /// The size of a policy.
@@ -99,8 +99,7 @@ fn as_json(root: Node<'_>) -> String {
                 pending.push(Step::Text("}"));
             }
             NodeKind::String | NodeKind::Key => {
-                let inner = node.str().unwrap_or_default();
-                text.extend(["\"", &inner.replace('\\', "\\\\").replace('"', "\\\""), "\""]);
+                quote(&node.str().unwrap_or_default(), &mut text);
             }
             _ => text.push_str(node.source()),
         }

@@ -128,6 +128,13 @@ impl Escalations {
         self.whole.is_some_and(|whole| severity >= whole)
     }
 
+    /// What is told of the ways of a kind that one statement opens, and where.
+    pub fn of_one<'t>(&self, policy: &Policy<'t>, way: Way) -> Option<(Told<'_>, Node<'t>)> {
+        let told = self.told(|open| !open.across && open.path.way == way)?;
+        let node = told.node(policy)?;
+        Some((told, node))
+    }
+
     /// The open ways of a kind, or all that only several statements open, the worst first.
     pub fn told(&self, asked: impl Fn(&Open) -> bool) -> Option<Told<'_>> {
         let mut open: Vec<&Open> = self.open.iter().filter(|open| asked(open)).collect();

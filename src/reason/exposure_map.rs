@@ -5,8 +5,6 @@
 //! part of it. What counts is the union of all rules, so halves of a block and the order of rules
 //! make no difference to a verdict.
 
-use std::collections::BTreeSet;
-
 use crate::{
     catalog::ports::{self, PortGroup},
     finding::Text,
@@ -373,7 +371,9 @@ impl<'t> Builder<'t> {
 
     /// TCP and UDP, then the others that are named, then all the rest.
     fn protocols(&self) -> Vec<Protocol> {
-        let named: BTreeSet<Protocol> = self.hands.iter().map(|hand| hand.protocol).collect();
+        let mut named: Vec<Protocol> = self.hands.iter().map(|hand| hand.protocol).collect();
+        crate::order::sort(&mut named);
+        named.dedup();
         let first = [Protocol::Tcp, Protocol::Udp];
         let others = named.into_iter().filter(|of| !first.contains(of) && *of != Protocol::Any);
         first.into_iter().chain(others).chain([Protocol::Any]).collect()
@@ -478,8 +478,9 @@ impl<'t> Builder<'t> {
     fn done(self) -> MapSide {
         let Builder { direction, complete, hands, mut rows } = self;
         let cells = || rows.iter().flat_map(|row| &row.cells);
-        let named: BTreeSet<usize> = cells().flat_map(|cell| &cell.rules).copied().collect();
-        let named: Vec<usize> = named.into_iter().collect();
+        let mut named: Vec<usize> = cells().flat_map(|cell| &cell.rules).copied().collect();
+        crate::order::sort(&mut named);
+        named.dedup();
         for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
             for rule in &mut cell.rules {
                 *rule = named.binary_search(rule).unwrap_or_default();

@@ -3,7 +3,7 @@
 
 use crate::{
     catalog::ports::{self, PortClass, Transport},
-    finding::{Arg, Args, Finding, Text},
+    finding::{Arg, Args, Finding, Promise, Text, Wording},
     model::network::{Block, Causes, Direction, GroupRule, Limit, Opening, Peer, PortRun, Reach},
     reason::{AddressSet, Band, Cidr, Family},
     syntax::Node,
@@ -135,14 +135,31 @@ pub fn report_all<'f>(
     Some(finding)
 }
 
-/// Fills `{written}`, `{stored}`, `{count}` and `{host}` for a block whose host bits EC2 clears;
-/// gives the edit that writes what is stored.
-pub fn name_stored(finding: &mut Finding, block: &Block<'_>, cidr: Cidr) -> Edit {
+/// The words for a block whose host bits EC2 clears; [`name_stored`] fills them.
+pub const STORED: Wording = Wording {
+    title: Text {
+        en: "The block is stored without its host bits",
+        ja: "CIDR のホスト部は切り捨てて保存される",
+    },
+    message: Text {
+        en: "EC2 stores `{written}` as `{stored}`, which is {count} addresses and not the one that is written",
+        ja: "EC2 は `{written}` を `{stored}` として保存します。書かれた 1 個のアドレスではなく、{count} 個のアドレスが対象になります",
+    },
+    remedy: Text {
+        en: "Write `{stored}` if the whole block is meant, `{host}` if one address is meant",
+        ja: "ブロック全体を指すなら `{stored}`、一つのアドレスを指すなら `{host}` と書いてください",
+    },
+};
+
+/// Fills [`STORED`], with the fix that writes what is stored.
+pub fn name_stored(finding: &mut Finding, block: &Block<'_>, cidr: Cidr) {
     let stored = cidr.canonical().to_string();
     finding.arg("written", block.text.as_ref()).arg("stored", stored.clone());
     finding.arg("count", AddressSet::from(cidr).count(cidr.family()));
     finding.arg("host", cidr.host().to_string());
-    Edit::replace(block.node.inner(), stored)
+    let title =
+        Text { en: "Write what EC2 stores", ja: "EC2 が保存する形に書き換える" };
+    finding.fix(Promise::SameMeaning, title, [Edit::replace(block.node.inner(), stored)]);
 }
 
 /// Fills `{written}`, `{count}`, `{size}` and `{family}` with how much of the internet a block

@@ -6,6 +6,8 @@ use serde::{
     ser::{SerializeMap, SerializeSeq},
 };
 
+use crate::syntax::quote;
+
 /// A value of JSON; members keep their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -77,8 +79,8 @@ impl Value {
             Value::Null => out.push_str("null"),
             Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Value::Number(number) => out.push_str(&number.to_string()),
-            Value::Word(text) => write_text(text, out),
-            Value::Text(text) => write_text(text, out),
+            Value::Word(text) => quote(text, out),
+            Value::Text(text) => quote(text, out),
             Value::List(items) => {
                 let mut mark = '[';
                 for item in items {
@@ -93,7 +95,7 @@ impl Value {
                 for (name, value) in members {
                     out.push(mark);
                     mark = ',';
-                    write_text(name, out);
+                    quote(name, out);
                     out.push(':');
                     value.write(out);
                 }
@@ -101,27 +103,6 @@ impl Value {
             }
         }
     }
-}
-
-fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
-    {
-        let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        let byte = from.bytes().next().unwrap_or_default();
-        if byte < b' ' {
-            out.push_str("\\u00");
-            let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-            out.extend([digit(byte >> 4), digit(byte & 15)]);
-        } else {
-            out.extend(['\\', char::from(byte)]);
-        }
-        rest = from.get(1..).unwrap_or("");
-    }
-    out.push_str(rest);
-    out.push('"');
 }
 
 impl Serialize for Value {

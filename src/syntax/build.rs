@@ -1,13 +1,11 @@
 //! Makes trees: for readers of other languages than JSON, and for trees worked out from another
 //! one, such as a template whose references are resolved. Every node keeps a place in the text.
 
-use std::collections::HashMap;
-
 use super::{
     Dialect, FIRST_HOLE, FIRST_NAME, Form, MAX_HOLES, Node, NodeKind, OffsetMap, Raw, Slip, Source,
     Tree, Writing,
 };
-use crate::text::Span;
+use crate::{table::Table, text::Span};
 
 /// The text of a string that does not stand in the source as it is.
 #[derive(Clone, Debug)]
@@ -30,7 +28,7 @@ pub struct Builder {
     kept: Vec<(u32, Kept)>,
     holes: Vec<String>,
     /// The places in `holes` by name.
-    named: HashMap<String, usize>,
+    named: Table<String, usize>,
     optional: Vec<Span>,
     open: Vec<u32>,
 }

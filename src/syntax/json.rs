@@ -3,7 +3,7 @@
 //! One loop with its own stack, so that no nesting in the input can overflow the machine's stack
 //! (WebAssembly's least of all). Proper JSON never leaves the fast path; a slip costs a branch.
 
-use super::{Builder, Form, NodeKind, Raw, Slip, SlipKind};
+use super::{Builder, Form, NodeKind, Raw, Slip, SlipKind, quote};
 use crate::text::{Edit, Span};
 
 /// Texts longer than this many bytes are not read: spans are 32 bits wide.
@@ -1121,8 +1121,9 @@ fn is_word_byte(byte: u8) -> bool {
 
 /// Puts quotes around a bare word.
 fn quoting(word: &str, span: Span) -> Vec<Edit> {
-    let text = word.replace('\\', "\\\\").replace('"', "\\\"");
-    vec![Edit::replace(span, format!("\"{text}\""))]
+    let mut quoted = String::new();
+    quote(word, &mut quoted);
+    vec![Edit::replace(span, quoted)]
 }
 
 pub(super) fn is_number(text: &str) -> bool {

@@ -20,7 +20,7 @@ use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
 pub use slip::{HclFault, Slip, SlipKind, YamlFault};
-pub use string::OffsetMap;
+pub use string::{OffsetMap, quote};
 pub use wrapping::{Wrapping, Writing, unwrap};
 
 /// What a node is.

@@ -159,6 +159,36 @@ pub fn decode(raw: &str) -> String {
     text
 }
 
+/// Adds a text as it stands between the quotes of a JSON string.
+pub fn escape(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let byte = from.bytes().next().unwrap_or_default();
+        match byte {
+            b'\n' => out.push_str("\\n"),
+            b'\r' => out.push_str("\\r"),
+            b'\t' => out.push_str("\\t"),
+            0..b' ' => {
+                let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+                out.extend(['\\', 'u', '0', '0', digit(byte >> 4), digit(byte & 15)]);
+            }
+            _ => out.extend(['\\', char::from(byte)]),
+        }
+        rest = from.get(1..).unwrap_or("");
+    }
+    out.push_str(rest);
+}
+
+/// Adds a text as a JSON string.
+pub fn quote(text: &str, out: &mut String) {
+    out.push('"');
+    escape(text, out);
+    out.push('"');
+}
+
 struct Piece {
     start: usize,
     end: usize,
@@ -269,6 +299,15 @@ mod tests {
         }
         assert_eq!(decode(r"\ud83d!"), "\u{fffd}!");
         assert_eq!(decode(r"\*\u12g4\"), "*u12g4");
+    }
+
+    #[test]
+    fn quotes_as_serde_json_reads() {
+        for text in ["", "a\"b\\c", "\n\r\t\u{0}\u{1f}\u{7f}", "運用😀\u{2028}/"] {
+            let mut quoted = String::new();
+            quote(text, &mut quoted);
+            assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), text, "{quoted}");
+        }
     }
 
     #[test]

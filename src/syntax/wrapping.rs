@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 use base64::{Engine, engine::DecodePaddingMode};
 
-use super::{Node, OffsetMap, string::decode};
+use super::{
+    Node, OffsetMap,
+    string::{decode, escape},
+};
 use crate::text::{Edit, Span, apply};
 
 /// How a text is written where it stands.
@@ -61,7 +64,11 @@ impl Wrapping {
 
 fn write(text: &str, writing: &Writing) -> Option<String> {
     match writing {
-        Writing::Json => Some(escaped(text)),
+        Writing::Json => {
+            let mut written = String::with_capacity(text.len() + 8);
+            escape(text, &mut written);
+            Some(written)
+        }
         Writing::Percent => Some(percent_encoded(text)),
         Writing::Block(indent) => {
             Some(text.replace('\n', &format!("\n{:1$}", "", *indent as usize)))
@@ -70,25 +77,6 @@ fn write(text: &str, writing: &Writing) -> Option<String> {
         Writing::Verbatim => Some(text.to_owned()),
         Writing::Base64 | Writing::Fixed => None,
     }
-}
-
-/// A text as it stands between the quotes of a JSON string.
-fn escaped(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '"' => written.push_str("\\\""),
-            '\\' => written.push_str("\\\\"),
-            '\n' => written.push_str("\\n"),
-            '\r' => written.push_str("\\r"),
-            '\t' => written.push_str("\\t"),
-            other if u32::from(other) < 0x20 => {
-                written.push_str(&format!("\\u{:04x}", u32::from(other)));
-            }
-            other => written.push(other),
-        }
-    }
-    written
 }
 
 fn percent_encoded(text: &str) -> String {

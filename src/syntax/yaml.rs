@@ -5,7 +5,7 @@
 //! own (CloudFormation user guide, template formats; as of 2026-11): `yes` and `on` are true, dates
 //! and numbers with leading zeros stay the text that they are, and `!Sub` is short for `Fn::Sub`.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::borrow::Cow;
 
 use granit_parser::{
     ErrorKind, Event, Parser, ScalarStyle, ScanError, Span as Marked, Tag, options,
@@ -15,7 +15,10 @@ use super::{
     Builder, Kept, MAX_BYTES, MAX_DEPTH, MAX_SLIPS, NodeKind, OffsetMap, Slip, SlipKind, Writing,
     YamlFault, json::is_number,
 };
-use crate::text::{Edit, Span};
+use crate::{
+    table::Set,
+    text::{Edit, Span},
+};
 
 /// What aliases may add to a text, in steps of the reader.
 const MAX_EXPANSION: usize = 200_000;
@@ -662,7 +665,7 @@ impl<'i> Emitter<'i> {
         let mut builder = Builder::default();
         let mut deep = None;
         let mut steps: Vec<Step> = roots.iter().rev().map(|root| Step::Value(*root)).collect();
-        let mut taken: Vec<HashSet<&str>> = Vec::new();
+        let mut taken: Vec<Set<&str>> = Vec::new();
         // Each item and each byte of the text itself is within the budget.
         let own = self.items.len().saturating_mul(4) + self.text.len() / STEP_BYTES;
         let mut budget = own.saturating_add(MAX_EXPANSION);
@@ -689,7 +692,7 @@ impl<'i> Emitter<'i> {
                         continue;
                     }
                     steps.push(rest);
-                    if !members.merged || names.is_some_and(|names| names.insert(self.name(at))) {
+                    if !members.merged || names.is_some_and(|names| names.add(self.name(at))) {
                         let length = self.name(at).len() / STEP_BYTES;
                         budget = budget.checked_sub(length).ok_or(alias)?;
                         self.key(at, &mut builder);
@@ -778,12 +781,16 @@ impl<'i> Emitter<'i> {
     }
 
     /// The names that stand in an object itself, if it takes others in.
-    fn own_names(&self, first: u32, end: u32) -> Option<HashSet<&'i str>> {
+    fn own_names(&self, first: u32, end: u32) -> Option<Set<&'i str>> {
         let keys = || {
             let next = |at: &u32| Some(self.next(self.next(*at)));
             std::iter::successors(Some(first), next).take_while(move |at| *at < end)
         };
-        keys().any(|at| self.is_merge(at)).then(|| keys().map(|at| self.name(at)).collect())
+        keys().any(|at| self.is_merge(at)).then(|| {
+            let mut names = Set::new();
+            keys().for_each(|at| names.insert(self.name(at), ()));
+            names
+        })
     }
 
     /// Goes on with the members of the objects that stand in a merge key's value, the first of them

@@ -1,15 +1,18 @@
 //! The security groups of a text by their ids, for what one of them says about another.
 
-use std::{cell::OnceCell, collections::HashMap};
+use std::cell::OnceCell;
 
 use super::SecurityGroup;
-use crate::document::{Document, Kind};
+use crate::{
+    document::{Document, Kind},
+    table::Table,
+};
 
 /// Every security group of a text. Nothing is read until somebody asks.
 #[derive(Debug)]
 pub struct Groups<'d, 't> {
     documents: &'d [Document<'t>],
-    by_id: OnceCell<HashMap<String, SecurityGroup<'t>>>,
+    by_id: OnceCell<Table<String, SecurityGroup<'t>>>,
 }
 
 impl<'d, 't> Groups<'d, 't> {
@@ -23,7 +26,9 @@ impl<'d, 't> Groups<'d, 't> {
         let by_id = self.by_id.get_or_init(|| {
             let groups = self.documents.iter().filter(|one| one.kind == Kind::SecurityGroup);
             let groups = groups.map(SecurityGroup::of).filter(|group| !group.id.is_empty());
-            groups.map(|group| (group.id.to_string(), group)).collect()
+            let mut by_id = Table::new();
+            groups.for_each(|group| by_id.insert(group.id.to_string(), group));
+            by_id
         });
         let found = by_id.get(id)?;
         std::ptr::eq(found.root.tree(), beside.root.tree()).then_some(found)

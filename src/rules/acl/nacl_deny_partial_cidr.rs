@@ -12,6 +12,7 @@ use crate::{
         acl_words,
     },
     rule::{Check, Reporter, Rule},
+    table::Set,
 };
 
 /// The rule.
@@ -47,7 +48,7 @@ const NAMED: usize = 4;
 
 fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
     let list = AclList::of(acl, Direction::Inbound);
-    let mut told = std::collections::BTreeSet::new();
+    let mut told: Set<usize> = Set::new();
     for (allow, _) in list.outcomes().filter(|(entry, _)| entry.allow) {
         let family = allow.source.family();
         let whole = AddressSet::from(allow.source);
@@ -66,7 +67,7 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
         let traffic = |of: &AclEntry| (of.protocol, of.protocol.heeded(of.ports, family));
         crate::order::sort_by(&mut taken, |(_, a), (_, b)| traffic(a).cmp(&traffic(b)));
         for alike in taken.chunk_by(|(_, a), (_, b)| traffic(a) == traffic(b)) {
-            let ids = alike.iter().map(|(deny, _)| deny.id).filter(|id| told.insert(*id));
+            let ids = alike.iter().map(|(deny, _)| deny.id).filter(|id| told.add(*id));
             let ids: Vec<usize> = ids.collect();
             let blocks = || alike.iter().map(|(deny, _)| &deny.source);
             let rest = whole.difference(&AddressSet::from_cidrs(blocks()));

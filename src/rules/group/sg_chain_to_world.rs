@@ -1,8 +1,6 @@
 //! A group that trusts another one, which the internet reaches.
 //! Explanations (en, ja) and all cases: `sg_chain_to_world.md`.
 
-use std::collections::BTreeSet;
-
 use crate::{
     catalog::{
         ports::{PortGroup, ports_of},
@@ -13,6 +11,7 @@ use crate::{
     model::network::{Direction, GroupRule, Groups, Opening, Peer, PortRun, SecurityGroup},
     reason::source_words,
     rule::{Check, Reporter, Rule, part},
+    table::Set,
 };
 
 /// The rule.
@@ -48,7 +47,7 @@ pub static RULE: Rule = Rule {
 const MOST_RULES: usize = 1000;
 
 fn check<'t>(groups: &Groups<'_, 't>, group: &SecurityGroup<'t>, report: &mut Reporter<'_>) {
-    let mut told: BTreeSet<&str> = BTreeSet::new();
+    let mut told: Set<&str> = Set::new();
     for rule in group.rules_of(Direction::Inbound) {
         let Peer::Group(id) = &rule.peer else { continue };
         let delicate = delicate(rule);
@@ -62,7 +61,7 @@ fn check<'t>(groups: &Groups<'_, 't>, group: &SecurityGroup<'t>, report: &mut Re
             continue;
         };
         let Some((opening, web)) = entrance(via) else { continue };
-        told.insert(id);
+        told.add(id);
         let causes = via.causes(Direction::Inbound, &opening);
         let Some(finding) = source_words::report_all(&[rule], |place| report.at(place)) else {
             continue;

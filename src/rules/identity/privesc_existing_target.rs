@@ -38,10 +38,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
-    let told = policy.escalations().told(|open| !open.across && open.path.way == Way::Existing);
-    if let Some(told) = told
-        && let Some(node) = told.node(policy)
-    {
+    if let Some((told, node)) = policy.escalations().of_one(policy, Way::Existing) {
         told.describe(policy, report.at(node));
     }
 }

@@ -55,10 +55,7 @@ static LIMITED: Wording = Wording {
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
-    let told = policy.escalations().told(|open| !open.across && open.path.way == Way::Own);
-    if let Some(told) = told
-        && let Some(node) = told.node(policy)
-    {
+    if let Some((told, node)) = policy.escalations().of_one(policy, Way::Own) {
         let finding = report.at(node);
         if told.lead.severity > Severity::Critical {
             finding.wording(&LIMITED);

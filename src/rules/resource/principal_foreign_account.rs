@@ -1,8 +1,6 @@
 //! A resource that other accounts may use.
 //! Explanations (en, ja) and all cases: `principal_foreign_account.md`.
 
-use std::collections::BTreeSet;
-
 use crate::{
     catalog::vendor_accounts::vendor,
     document::Kind,
@@ -53,7 +51,7 @@ static SEVERAL: Wording = Wording {
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
-    let mut unknown: BTreeSet<String> = BTreeSet::new();
+    let mut unknown: Vec<String> = Vec::new();
     let mut first = None;
     for statement in policy.statements.iter().filter(|statement| statement.allows()) {
         let mut principals = statement.principals();
@@ -71,7 +69,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         for principal in principals {
             let Some(account) = principal.account() else { continue };
             let Some(own) = policy.own_account() else {
-                unknown.insert(account.to_owned());
+                unknown.push(account.to_owned());
                 first.get_or_insert(principal.node);
                 continue;
             };
@@ -91,6 +89,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             finding.arg("principal", &*principal.text);
         }
     }
+    crate::order::sort(&mut unknown);
+    unknown.dedup();
     if let Some(first) = first
         && unknown.len() > 1
     {
