@@ -1,9 +1,11 @@
-/** @import { Category, Docs, EngineVersion, Finding, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
+/** @import { Category, Docs, EngineVersion, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
 import docsPacked from "sekisho:docs";
+import { filePicker, menu, segments, tabs } from "./controls.js";
 import { h, prose, sentence } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EngineClient, EngineError, LIMIT } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
+import { decode } from "./file.js";
 import { findingItem, PAGE, severityTag } from "./findings.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
@@ -11,6 +13,7 @@ import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
 import { languageOf, translator } from "./strings.js";
 import { BRANCH, tree } from "./tree.js";
+import { VIEWS } from "./views.js";
 import styles from "./style.css";
 
 /** Milliseconds of rest after the last key before the check, and before "Checking…" is said. */
@@ -61,6 +64,10 @@ export class SekishoCheck extends HTMLElement {
   /** What the reader folded or unfolded, by fingerprint. @type {Map<string, boolean>} */
   #opened = new Map();
   #shown = PAGE;
+  /** The id of what is seen beside the text: the findings or one of the other views. */
+  #view = FINDINGS;
+  /** What the views remember of this text. @type {Record<string, any>} */
+  #seen = {};
   /** Documents in the tree. */
   #branches = BRANCH;
   /** Where Esc goes back to. */
@@ -95,7 +102,7 @@ export class SekishoCheck extends HTMLElement {
     this.#id("alert").setAttribute("role", "alert");
     this.#id("panes").append(
       h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "text" }, h("nav", { class: "tree", id: "tree" }), h("div", { class: "editor", id: "editor" }))),
-      h("section", { class: "result", id: "result", tabindex: 0 }),
+      h("section", { class: "result", id: "result" }, h("div", { id: "tabs" }), h("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 })),
     );
     this.ready.catch(() => {});
     this.#engine.onslow = (slow) => {
@@ -251,6 +258,7 @@ export class SekishoCheck extends HTMLElement {
     this.#checked = text;
     this.#findings = report?.inputs.flatMap((input) => input.findings).sort(bySeverity) ?? [];
     this.#shown = PAGE;
+    this.#seen = {};
     this.#branches = BRANCH;
     this.#id("alert").replaceChildren();
     this.#mark();
@@ -270,6 +278,11 @@ export class SekishoCheck extends HTMLElement {
     this.#say("");
     for (const resolve of this.#waiting.splice(0)) resolve(null);
     this.#tell("sekisho-check-error", { code, message });
+  }
+
+  /** Everything found in the checked text. */
+  get #documents() {
+    return this.#report?.inputs.flatMap((input) => input.documents) ?? [];
   }
 
   /** True while the findings on screen are those of the text on screen. */
@@ -297,6 +310,10 @@ export class SekishoCheck extends HTMLElement {
       this.#step(event.shiftKey ? -1 : 1);
     } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       this.#wishCheck(0);
+    } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
+      const tab = /** @type {HTMLElement | undefined} */ (this.#id("tabs").querySelectorAll("[role=tab]")[Number(event.code.at(-1)) - 1]);
+      if (!tab) return;
+      tab.click();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && this.#inList(event.target)) {
       const titles = [.../** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(".finding .title"))];
       const item = /** @type {HTMLElement} */ (event.target).closest(".finding");
@@ -464,7 +481,7 @@ export class SekishoCheck extends HTMLElement {
     this.#draw(
       "skip",
       h("button", { class: "button", "data-key": "skip-editor", onclick: () => this.#editor?.focus() }, t("skip.editor")),
-      h("button", { class: "button", "data-key": "skip-findings", onclick: () => this.#id("result").focus() }, t("skip.findings")),
+      h("button", { class: "button", "data-key": "skip-findings", onclick: () => this.#id("view").focus() }, t("skip.findings")),
     );
   }
 
@@ -496,7 +513,7 @@ export class SekishoCheck extends HTMLElement {
 
   #drawTools() {
     const t = this.#t;
-    const documents = this.#report?.inputs.flatMap((input) => input.documents) ?? [];
+    const documents = this.#documents;
     const found = documents[0];
     const foundName = found && this.kind === "auto" && this.#kinds.find(({ id }) => id === found.kind)?.name;
     const kinds = h(
@@ -506,7 +523,7 @@ export class SekishoCheck extends HTMLElement {
       ...this.#kinds.map(({ id, name }) => h("option", { value: id }, name)),
     );
     /** @type {HTMLSelectElement} */ (kinds).value = this.#kinds.some(({ id }) => id === this.kind) ? this.kind : "auto";
-    const picker = filePicker((file) => this.#openFile(file));
+    const picker = filePicker(([file]) => file && this.#openFile(file));
     const stop = h("button", { class: "button stop", "data-key": "stop", hidden: true, onclick: () => this.#engine.stop() }, t("stop"));
     this.#draw(
       "tools",
@@ -520,7 +537,7 @@ export class SekishoCheck extends HTMLElement {
   }
 
   /**
-   * @param {import("../sekisho-check.d.ts").FoundDocument} found
+   * @param {FoundDocument} found
    * @param {number} more
    */
   #why(found, more) {
@@ -530,45 +547,21 @@ export class SekishoCheck extends HTMLElement {
   }
 
   #exampleMenu() {
-    const menu = h(
-      "details",
-      {
-        class: "menu",
-        onkeydown: (/** @type {KeyboardEvent} */ event) => {
-          if (event.key === "Escape") close(true);
-        },
-        onfocusout: (/** @type {FocusEvent} */ event) => {
-          if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) close(false);
-        },
-      },
-      h("summary", { class: "button", "data-key": "examples" }, this.#t("examples")),
-      h(
-        "ul",
-        {},
-        ...EXAMPLES.map((example) =>
-          h(
-            "li",
-            {},
-            exampleButton(example, this.#lang, () => {
-              close(true);
-              this.#open(example.file, example.text);
-            }),
-          ),
-        ),
+    return menu("examples", this.#t("examples"), (close) =>
+      EXAMPLES.map((example) =>
+        exampleButton(example, this.#lang, () => {
+          close();
+          this.#open(example.file, example.text);
+        }),
       ),
     );
-    const close = (/** @type {boolean} */ focus) => {
-      menu.removeAttribute("open");
-      if (focus) menu.querySelector("summary")?.focus();
-    };
-    return menu;
   }
 
   #drawHead() {
     const editor = this.#editor;
     this.#id("source").setAttribute("aria-label", this.#t("editor"));
     this.#id("panes").dataset.drop = this.#t("drop");
-    const policy = longest(this.#report?.inputs.flatMap((input) => input.documents) ?? []);
+    const policy = longest(this.#documents);
     this.#draw(
       "head",
       h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
@@ -579,11 +572,11 @@ export class SekishoCheck extends HTMLElement {
 
   #drawTree() {
     const t = this.#t;
-    const documents = this.#report?.inputs.flatMap((input) => input.documents) ?? [];
+    const documents = this.#documents;
     const pane = this.#id("tree");
     pane.setAttribute("aria-label", t("tree", { n: documents.length }));
     pane.hidden = documents.length < 2;
-    const onshow = (/** @type {import("../sekisho-check.d.ts").FoundDocument} */ { range: { start } }, /** @type {string} */ key) => {
+    const onshow = (/** @type {FoundDocument} */ { range: { start } }, /** @type {string} */ key) => {
       this.#cameFrom = key;
       this.#editor?.select({ start, end: start });
     };
@@ -598,14 +591,57 @@ export class SekishoCheck extends HTMLElement {
   #drawResult() {
     this.#drawTree();
     const t = this.#t;
-    const pane = this.#id("result");
-    pane.setAttribute("aria-label", t("findings"));
-    pane.classList.remove("stale");
-    if (!this.#report) {
-      this.#draw("result", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
-      return;
-    }
-    const documents = this.#report.inputs.flatMap((input) => input.documents);
+    const documents = this.#documents;
+    const views = VIEWS.filter(({ fits }) => fits(documents));
+    const view = views.find(({ id }) => id === this.#view);
+    const choices = [{ id: FINDINGS, name: t("findings"), count: this.#report ? String(this.#findings.length) : "" }, ...views.map(({ id }) => ({ id, name: t(`view.${id}`) }))];
+    const chosen = view?.id ?? FINDINGS;
+    this.#id("result").setAttribute("aria-label", t("result"));
+    this.#id("result").classList.remove("stale");
+    this.#draw("tabs", views.length > 0 && tabs(t("views"), choices, chosen, (id) => this.#choose(id)));
+    const pane = this.#id("view");
+    pane.setAttribute("aria-label", choices.find(({ id }) => id === chosen)?.name ?? "");
+    pane.dataset.view = chosen;
+    if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
+    else if (view) this.#draw("view", ...view.draw(this.#viewContext(this.#report)));
+    else this.#draw("view", ...this.#findingsView(documents));
+  }
+
+  /** @param {string} id of a view */
+  #choose(id) {
+    this.#view = id;
+    this.#drawResult();
+    this.#id("view").scrollTop = 0;
+    this.#byKey(`tab-${id}`)?.focus();
+  }
+
+  /**
+   * @param {Report} report
+   * @returns {import("./views.js").ViewContext}
+   */
+  #viewContext(report) {
+    return {
+      t: this.#t,
+      lang: this.#lang,
+      report,
+      documents: this.#documents,
+      findings: this.#findings,
+      text: this.#checked,
+      kinds: this.#kinds,
+      docs: this.#docs,
+      engine: this.#engine,
+      state: this.#seen,
+      show: (range, key) => {
+        this.#cameFrom = key;
+        this.#editor?.select(range);
+      },
+      redraw: () => this.#drawResult(),
+    };
+  }
+
+  /** @param {FoundDocument[]} documents */
+  #findingsView(documents) {
+    const t = this.#t;
     const visible = this.#visible();
     const drawn = visible.slice(0, this.#shown);
     const hidden = this.#findings.length - visible.length;
@@ -619,8 +655,7 @@ export class SekishoCheck extends HTMLElement {
       onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),
       onfix: (/** @type {Finding} */ finding) => this.#applyFix(finding),
     };
-    this.#draw(
-      "result",
+    return [
       h(
         "div",
         { class: "summary" },
@@ -634,7 +669,7 @@ export class SekishoCheck extends HTMLElement {
         h("button", { class: "button more", "data-key": "more", onclick: () => this.#showMore() }, t("more", { n: Math.min(PAGE, visible.length - drawn.length) })),
       documents.length === 0 && unknownPane(t, this.#kinds),
       documents.length > 0 && this.#findings.length === 0 && cleanPane(t, NETWORK_KINDS.includes(documents[0]?.kind ?? ""), this.#rules),
-    );
+    ];
   }
 
   #chips() {
@@ -694,7 +729,7 @@ export class SekishoCheck extends HTMLElement {
   #catalogNote() {
     const catalog = this.#version?.catalog;
     if (!catalog) return [];
-    const picker = filePicker((file) => this.#openCatalog(file));
+    const picker = filePicker(([file]) => file && this.#openCatalog(file));
     return [
       h("span", { class: "catalog" }, this.#t("footer.catalog", { date: catalog.date, services: catalog.services, actions: catalog.actions })),
       h("button", { class: "button", "data-key": "catalog", onclick: () => picker.click() }, this.#t("footer.catalog.open")),
@@ -774,53 +809,9 @@ export class SekishoCheck extends HTMLElement {
   }
 }
 
+/** The first view. */
+const FINDINGS = "findings";
+
 const NETWORK_KINDS = ["security-group", "network-acl"];
-
-/**
- * A row of buttons of which one is on.
- * @param {string} name
- * @param {string} label
- * @param {{ id: string, name: string, on: boolean, lang?: string }[]} choices
- * @param {(id: string) => void} onchoose
- */
-function segments(name, label, choices, onchoose) {
-  return h(
-    "div",
-    { class: "segments", role: "group", "aria-label": label },
-    ...choices.map(({ id, name: text, on, lang }) =>
-      h("button", { "data-key": `${name}-${id}`, "aria-pressed": String(on), lang, onclick: () => onchoose(id) }, text),
-    ),
-  );
-}
-
-/**
- * A control that asks for a file when it is clicked; it is not to be seen.
- * @param {(file: File) => void} onfile
- */
-function filePicker(onfile) {
-  const picker = /** @type {HTMLInputElement} */ (
-    h("input", {
-      type: "file",
-      hidden: true,
-      onchange: () => {
-        const file = picker.files?.[0];
-        if (file) onfile(file);
-        picker.value = "";
-      },
-    })
-  );
-  return picker;
-}
-
-/**
- * Text of a file: UTF-8, or UTF-16 where a byte order mark or every second byte says so.
- * @param {Uint8Array} bytes
- */
-function decode(bytes) {
-  const [a, b, c, d] = bytes;
-  const little = (a === 255 && b === 254) || (a && b === 0 && c && d === 0);
-  const big = (a === 254 && b === 255) || (a === 0 && b && c === 0 && d);
-  return new TextDecoder(little ? "utf-16le" : big ? "utf-16be" : "utf-8").decode(bytes);
-}
 
 if (!customElements.get("sekisho-check")) customElements.define("sekisho-check", SekishoCheck);
