@@ -23,7 +23,7 @@ export function exposureMap(context) {
   const shown = state.maps ?? PAGE;
   const more = mapped.length - shown;
   return [
-    h("p", { class: "legend" }, ...Object.entries(SHAPES).map(([verdict, shape]) => h("span", {}, h("b", { class: verdict, "aria-hidden": "true" }, shape), t(`map.${verdict}`)))),
+    h("p", { class: "legend" }, ...Object.entries(SHAPES).map(([verdict, shape]) => h("span", {}, h("b", { "aria-hidden": "true" }, shape), t(`map.${verdict}`)))),
     ...mapped.slice(0, shown).map((document, i) => mapOf(document, i, context)),
     more > 0 &&
       h(
@@ -103,7 +103,7 @@ function table(side, at, columns, context) {
  */
 function cellOf(cell, column, row, side, key, { t, state, show, redraw }) {
   const words = [h("span", { class: "shape", "aria-hidden": "true" }, SHAPES[cell.verdict]), t(`map.${cell.verdict}`)];
-  const weight = cell.verdict === "closed" || cell.verdict === "unknown" ? cell.verdict : !WORLD.includes(column) ? "inside" : row.group === "web" ? "web" : "world";
+  const weight = cell.verdict === "unknown" ? "unclear" : cell.verdict === "closed" ? "" : !WORLD.includes(column) ? "inside" : row.group === "web" ? "web" : "world";
   if (cell.rules.length === 0) return h("span", { class: `cell ${weight}` }, ...words);
   const open = state.cell === key;
   const rules = cell.rules.flatMap((i) => side.rules[i] ?? []);
