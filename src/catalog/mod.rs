@@ -24,6 +24,7 @@ pub mod quotas;
 pub mod rcp_services;
 pub mod regions;
 pub mod resource_types;
+pub mod sensitive;
 pub mod service_principals;
 pub mod services;
 pub mod store;

@@ -9,6 +9,7 @@ use crate::{
     reason::{
         Strength,
         grant::whole_services,
+        sensitive::chooses_resources,
         some_of::{NAMED, some_of},
         wildcard,
     },
@@ -100,16 +101,4 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };
         finding.related(entry.node, here, []);
     }
-}
-
-/// Whether a condition picks resources, as ARNs would.
-fn chooses_resources(statement: &Statement<'_>) -> bool {
-    statement.conditions().iter().any(|condition| {
-        let holds = condition.operator.is_some_and(|operator| !operator.holds_when_absent());
-        let fixed = || {
-            let mut texts = condition.texts().peekable();
-            texts.peek().is_some() && texts.all(|(_, text)| &*text != "*")
-        };
-        holds && resource_types::is_resource_key(&condition.key) && fixed()
-    })
 }
