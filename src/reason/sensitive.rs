@@ -10,7 +10,8 @@ use crate::{
     finding::{Arg, Finding, Severity, Text},
     model::{Element, Policy, Statement},
     reason::{
-        Scope, Strength, escalation::gives_all_of_iam,
+        Scope, Strength,
+        escalation::gives_all_of_iam,
         grant::{grant, whole_services},
         reach::{self, Reach, Resources},
         some_of,
@@ -158,7 +159,8 @@ pub fn chooses_resources(statement: &Statement<'_>) -> bool {
 
 fn is_tamed(statement: &Statement<'_>, class: Class) -> bool {
     statement.conditions().iter().any(|condition| {
-        let holds = condition.operator.is_some_and(|it| !it.holds_when_absent() && !it.base.is_negated());
+        let holds =
+            condition.operator.is_some_and(|it| !it.holds_when_absent() && !it.base.is_negated());
         let key = |known: &str| {
             condition.key.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known))
         };
