@@ -172,9 +172,18 @@ impl Catalog {
 
     /// The actions that only older data had. Policies still name them; they grant nothing.
     pub fn retired_actions(&self) -> ActionSet {
+        self.actions_where(|flags| flags & store::RETIRED != 0)
+    }
+
+    /// The actions of a level, without retired ones.
+    pub fn actions_of_level(&self, level: Level) -> ActionSet {
+        self.actions_where(|flags| flags & store::RETIRED == 0 && Level::of(flags) == level)
+    }
+
+    fn actions_where(&self, asked: impl Fn(u8) -> bool) -> ActionSet {
         let flags = self.services().flat_map(|service| service.part(Stream::ActionFlags));
-        let retired = (0..).map(ActionId).zip(flags).filter(|(_, it)| *it & store::RETIRED != 0);
-        retired.map(|(id, _)| id).collect()
+        let found = (0..).map(ActionId).zip(flags).filter(|(_, flags)| asked(**flags));
+        found.map(|(id, _)| id).collect()
     }
 
     /// The prefix that was probably meant.

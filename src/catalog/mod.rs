@@ -16,7 +16,6 @@ pub mod oidc_issuers;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;
-pub mod permission_actions;
 pub mod placeholders;
 pub mod policy_edits;
 pub mod ports;

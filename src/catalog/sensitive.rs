@@ -41,6 +41,10 @@ impl Class {
     pub const COUNT: usize = Class::Cost as usize + 1;
 }
 
+/// How much milder calls are whose token opens no more than the policy does and that AWS lets on `*`
+/// only.
+pub const TOKEN_ONLY: u8 = 3;
+
 /// Some actions of a class: by how many steps they are milder than the class's worst, and their names
 /// with spaces between, the most telling first.
 type Group = (Class, u8, &'static str);
@@ -48,22 +52,23 @@ type Group = (Class, u8, &'static str);
 /// The actions.
 #[rustfmt::skip]
 pub static GROUPS: &[Group] = &[
-    (Class::Credentials, 0, "iam:CreateAccessKey iam:CreateLoginProfile iam:UpdateLoginProfile iam:CreateServiceSpecificCredential iam:ResetServiceSpecificCredential ec2:GetPasswordData rds-db:connect redshift:GetClusterCredentials redshift:GetClusterCredentialsWithIAM redshift-serverless:GetCredentials lightsail:GetInstanceAccessDetails lightsail:GetRelationalDatabaseMasterUserPassword lightsail:DownloadDefaultKeyPair ds:ResetUserPassword cognito-idp:AdminSetUserPassword cognito-identity:GetOpenIdTokenForDeveloperIdentity connect:GetFederationToken gamelift:GetInstanceAccess dsql:DbConnectAdmin"),
-    (Class::Credentials, 1, "glue:GetConnection glue:GetConnections codepipeline:PollForJobs gamelift:RequestUploadCredentials gamelift:GetComputeAuthToken appsync:CreateApiKey appsync:ListApiKeys grafana:CreateWorkspaceApiKey grafana:CreateWorkspaceServiceAccountToken lakeformation:GetTemporaryGlueTableCredentials s3:GetDataAccess elasticache:Connect memorydb:Connect dsql:DbConnect"),
-    (Class::Credentials, 2, "iam:UpdateAccessKey codeartifact:GetAuthorizationToken"),
-    (Class::Credentials, 3, "ecr:GetAuthorizationToken"),
+    (Class::Credentials, 0, "iam:CreateAccessKey iam:CreateLoginProfile iam:UpdateLoginProfile iam:CreateServiceSpecificCredential iam:ResetServiceSpecificCredential ec2:GetPasswordData rds-db:connect redshift:GetClusterCredentials redshift:GetClusterCredentialsWithIAM redshift-serverless:GetCredentials lightsail:GetInstanceAccessDetails lightsail:GetRelationalDatabaseMasterUserPassword lightsail:DownloadDefaultKeyPair ds:ResetUserPassword cognito-idp:AdminSetUserPassword gamelift:GetInstanceAccess dsql:DbConnectAdmin"),
+    (Class::Credentials, 1, "cognito-identity:GetOpenIdTokenForDeveloperIdentity connect:GetFederationToken codepipeline:PollForJobs gamelift:RequestUploadCredentials gamelift:GetComputeAuthToken appsync:CreateApiKey grafana:CreateWorkspaceApiKey grafana:CreateWorkspaceServiceAccountToken lakeformation:GetTemporaryGlueTableCredentials elasticache:Connect memorydb:Connect dsql:DbConnect"),
+    (Class::Credentials, 2, "iam:UpdateAccessKey glue:GetConnection glue:GetConnections appsync:ListApiKeys codeartifact:GetAuthorizationToken"),
+    (Class::Credentials, TOKEN_ONLY, "ecr:GetAuthorizationToken"),
     (Class::Secrets, 0, "secretsmanager:GetSecretValue"),
     (Class::Secrets, 1, "kms:Decrypt kms:ReEncryptFrom ssm:GetParameter ssm:GetParameters ssm:GetParametersByPath ssm:GetParameterHistory"),
     (Class::BulkData, 0, "s3:GetObject s3:GetObjectVersion dynamodb:Scan dynamodb:ExportTableToPointInTime rds:StartExportTask rds:CopyDBSnapshot rds-data:ExecuteStatement redshift-data:GetStatementResult athena:GetQueryResults ebs:GetSnapshotBlock ec2:CreateStoreImageTask ec2:CreateInstanceExportTask ec2:ExportImage logs:CreateExportTask codecommit:GitPull kinesis:GetRecords sqs:ReceiveMessage"),
-    (Class::Share, 0, "ec2:ModifySnapshotAttribute ec2:ModifyImageAttribute rds:ModifyDBSnapshotAttribute rds:ModifyDBClusterSnapshotAttribute redshift:AuthorizeSnapshotAccess redshift:AuthorizeDataShare ssm:ModifyDocumentPermission ec2:ModifyFpgaImageAttribute ram:CreateResourceShare ram:AssociateResourceShare ds:ShareDirectory"),
-    (Class::Exposure, 0, "s3:PutBucketPolicy s3:PutBucketAcl s3:PutAccountPublicAccessBlock s3:PutBucketPublicAccessBlock s3:PutAccessPointPolicy s3:PutMultiRegionAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant secretsmanager:PutResourcePolicy lambda:AddPermission lambda:AddLayerVersionPermission lambda:CreateFunctionUrlConfig lambda:UpdateFunctionUrlConfig sqs:AddPermission sns:AddPermission ecr:SetRepositoryPolicy ecr:PutRegistryPolicy dynamodb:PutResourcePolicy kinesis:PutResourcePolicy events:PutPermission logs:PutResourcePolicy glue:PutResourcePolicy lakeformation:GrantPermissions elasticfilesystem:PutFileSystemPolicy backup:PutBackupVaultAccessPolicy glacier:SetVaultAccessPolicy apigateway:UpdateRestApiPolicy acm-pca:PutPolicy codeartifact:PutDomainPermissionsPolicy codeartifact:PutRepositoryPermissionsPolicy codebuild:PutResourcePolicy cloudsearch:UpdateServiceAccessPolicies vpc-lattice:PutAuthPolicy vpc-lattice:PutResourcePolicy ses:PutIdentityPolicy"),
-    (Class::Exposure, 1, "s3:PutObjectAcl s3:PutObjectVersionAcl s3:PutBucketOwnershipControls sqs:SetQueueAttributes sns:SetTopicAttributes es:UpdateDomainConfig es:UpdateElasticsearchDomainConfig ec2:ModifyVpcEndpointServicePermissions ec2:CreateNetworkInterfacePermission"),
+    (Class::Share, 0, "ec2:ModifySnapshotAttribute ec2:ModifyImageAttribute rds:ModifyDBSnapshotAttribute rds:ModifyDBClusterSnapshotAttribute redshift:AuthorizeSnapshotAccess redshift:AuthorizeDataShare ssm:ModifyDocumentPermission ec2:ModifyFpgaImageAttribute ds:ShareDirectory"),
+    (Class::Share, 1, "ram:CreateResourceShare ram:AssociateResourceShare"),
+    (Class::Exposure, 0, "s3:PutBucketPolicy s3:PutBucketAcl s3:PutAccountPublicAccessBlock s3:PutBucketPublicAccessBlock s3:PutAccessPointPolicy s3:PutMultiRegionAccessPointPolicy kms:PutKeyPolicy kms:CreateGrant secretsmanager:PutResourcePolicy lambda:AddPermission lambda:AddLayerVersionPermission sqs:AddPermission sns:AddPermission ecr:SetRepositoryPolicy ecr:PutRegistryPolicy dynamodb:PutResourcePolicy kinesis:PutResourcePolicy events:PutPermission glue:PutResourcePolicy elasticfilesystem:PutFileSystemPolicy backup:PutBackupVaultAccessPolicy glacier:SetVaultAccessPolicy apigateway:UpdateRestApiPolicy acm-pca:PutPolicy codeartifact:PutDomainPermissionsPolicy codeartifact:PutRepositoryPermissionsPolicy codebuild:PutResourcePolicy cloudsearch:UpdateServiceAccessPolicies vpc-lattice:PutAuthPolicy vpc-lattice:PutResourcePolicy ses:PutIdentityPolicy"),
+    (Class::Exposure, 1, "s3:PutObjectAcl s3:PutObjectVersionAcl s3:PutBucketOwnershipControls sqs:SetQueueAttributes sns:SetTopicAttributes es:UpdateDomainConfig es:UpdateElasticsearchDomainConfig ec2:ModifyVpcEndpointServicePermissions ec2:CreateNetworkInterfacePermission lambda:CreateFunctionUrlConfig lambda:UpdateFunctionUrlConfig logs:PutResourcePolicy lakeformation:GrantPermissions"),
     (Class::Destruction, 0, "s3:DeleteBucket s3:DeleteObjectVersion s3:PutLifecycleConfiguration dynamodb:DeleteTable dynamodb:DeleteBackup rds:DeleteDBInstance rds:DeleteDBCluster rds:DeleteDBSnapshot rds:DeleteDBClusterSnapshot ec2:TerminateInstances ec2:DeleteVolume ec2:DeleteSnapshot ec2:DeregisterImage kms:ScheduleKeyDeletion kms:DeleteImportedKeyMaterial secretsmanager:DeleteSecret backup:DeleteRecoveryPoint backup:DeleteBackupVault cloudformation:DeleteStack lambda:DeleteFunction sqs:PurgeQueue sqs:DeleteQueue sns:DeleteTopic kinesis:DeleteStream elasticfilesystem:DeleteFileSystem fsx:DeleteFileSystem eks:DeleteCluster ecs:DeleteCluster ecr:DeleteRepository ecr:BatchDeleteImage route53:DeleteHostedZone redshift:DeleteCluster es:DeleteDomain es:DeleteElasticsearchDomain elasticache:DeleteReplicationGroup elasticache:DeleteCacheCluster memorydb:DeleteCluster cognito-idp:DeleteUserPool codecommit:DeleteRepository glacier:DeleteArchive glue:DeleteDatabase autoscaling:DeleteAutoScalingGroup elasticloadbalancing:DeleteLoadBalancer cloudfront:DeleteDistribution"),
     (Class::Destruction, 1, "s3:DeleteObject ssm:DeleteParameter"),
-    (Class::Logging, 0, "cloudtrail:StopLogging cloudtrail:DeleteTrail cloudtrail:UpdateTrail cloudtrail:PutEventSelectors cloudtrail:DeleteEventDataStore config:StopConfigurationRecorder config:DeleteConfigurationRecorder config:DeleteDeliveryChannel guardduty:DeleteDetector guardduty:UpdateDetector guardduty:StopMonitoringMembers guardduty:DisassociateFromAdministratorAccount ec2:DeleteFlowLogs securityhub:DisableSecurityHub macie2:DisableMacie inspector2:Disable detective:DeleteGraph access-analyzer:DeleteAnalyzer"),
-    (Class::Logging, 1, "logs:DeleteLogGroup logs:DeleteLogStream s3:PutBucketLogging route53resolver:DeleteResolverQueryLogConfig wafv2:DeleteLoggingConfiguration cloudwatch:DeleteAlarms cloudwatch:DisableAlarmActions"),
-    (Class::Guardrails, 0, "organizations:DetachPolicy organizations:UpdatePolicy organizations:LeaveOrganization organizations:DeletePolicy organizations:DisablePolicyType organizations:RemoveAccountFromOrganization organizations:MoveAccount organizations:CloseAccount organizations:DeleteOrganization account:CloseAccount"),
-    (Class::Guardrails, 1, "organizations:RegisterDelegatedAdministrator controltower:DisableControl controltower:DeleteLandingZone iam:DeleteAccountPasswordPolicy backup:DeleteBackupVaultLockConfiguration fms:DeletePolicy"),
+    (Class::Logging, 0, "cloudtrail:StopLogging cloudtrail:DeleteTrail cloudtrail:UpdateTrail cloudtrail:PutEventSelectors cloudtrail:DeleteEventDataStore config:StopConfigurationRecorder config:DeleteConfigurationRecorder config:DeleteDeliveryChannel guardduty:DeleteDetector guardduty:UpdateDetector guardduty:StopMonitoringMembers guardduty:DisassociateFromAdministratorAccount ec2:DeleteFlowLogs securityhub:DisableSecurityHub macie2:DisableMacie detective:DeleteGraph access-analyzer:DeleteAnalyzer"),
+    (Class::Logging, 1, "inspector2:Disable logs:DeleteLogGroup logs:DeleteLogStream s3:PutBucketLogging route53resolver:DeleteResolverQueryLogConfig wafv2:DeleteLoggingConfiguration cloudwatch:DeleteAlarms cloudwatch:DisableAlarmActions"),
+    (Class::Guardrails, 0, "organizations:DetachPolicy organizations:UpdatePolicy organizations:LeaveOrganization organizations:DeletePolicy organizations:DisablePolicyType organizations:RemoveAccountFromOrganization organizations:MoveAccount organizations:CloseAccount organizations:DeleteOrganization"),
+    (Class::Guardrails, 1, "account:CloseAccount organizations:RegisterDelegatedAdministrator controltower:DisableControl controltower:DeleteLandingZone iam:DeleteAccountPasswordPolicy backup:DeleteBackupVaultLockConfiguration fms:DeletePolicy"),
     (Class::Guardrails, 2, "iam:UpdateAccountPasswordPolicy s3:BypassGovernanceRetention ec2:DisableSnapshotBlockPublicAccess ec2:DisableImageBlockPublicAccess ec2:DisableEbsEncryptionByDefault ec2:ModifyVpcBlockPublicAccessOptions"),
     (Class::Network, 0, "ec2:AuthorizeSecurityGroupIngress ec2:AuthorizeSecurityGroupEgress ec2:ModifySecurityGroupRules ec2:RevokeSecurityGroupIngress ec2:RevokeSecurityGroupEgress ec2:CreateNetworkAclEntry ec2:ReplaceNetworkAclEntry ec2:DeleteNetworkAclEntry ec2:ReplaceNetworkAclAssociation ec2:CreateRoute ec2:ReplaceRoute ec2:AttachInternetGateway ec2:CreateVpcPeeringConnection ec2:AcceptVpcPeeringConnection ec2:ModifyVpcEndpoint ec2:AuthorizeClientVpnIngress ec2:ModifyNetworkInterfaceAttribute elasticloadbalancing:SetSecurityGroups network-firewall:UpdateFirewallPolicy network-firewall:DeleteFirewallPolicy wafv2:UpdateWebACL wafv2:DisassociateWebACL route53:ChangeResourceRecordSets"),
     (Class::Cost, 0, "aws-marketplace:Subscribe savingsplans:CreateSavingsPlan ec2:PurchaseReservedInstancesOffering ec2:PurchaseHostReservation ec2:PurchaseCapacityBlock rds:PurchaseReservedDBInstancesOffering elasticache:PurchaseReservedCacheNodesOffering redshift:PurchaseReservedNodeOffering es:PurchaseReservedInstanceOffering dynamodb:PurchaseReservedCapacityOfferings memorydb:PurchaseReservedNodesOffering bedrock:CreateProvisionedModelThroughput route53domains:RegisterDomain route53domains:TransferDomain outposts:CreateOrder shield:CreateSubscription"),
@@ -81,8 +86,12 @@ pub const TAMING: &[(Class, &str)] = &[
     (Class::BulkData, "aws:ResourceAccount"),
     (Class::BulkData, "aws:ResourceOrgID"),
     (Class::BulkData, "s3:ResourceAccount"),
+    (Class::Share, "ram:RequestedAllowsExternalPrincipals"),
     (Class::Guardrails, "organizations:PolicyType"),
 ];
+
+/// Actions on `*` that have findings of their own, which say more about how to narrow them.
+pub const TOLD: &[&str] = &["iam:PassRole", "iam:CreateServiceLinkedRole", "sts:AssumeRole"];
 
 /// An action of the table.
 #[derive(Debug)]
@@ -102,6 +111,10 @@ pub struct Index {
     pub actions: Vec<Sensitive>,
     /// All of them.
     pub set: ActionSet,
+    /// Every action of the catalogue that changes things, permissions included, tags alone not.
+    pub writes: ActionSet,
+    /// Every action of the catalogue that changes permissions.
+    pub permissions: ActionSet,
 }
 
 impl Index {
@@ -118,13 +131,10 @@ impl Index {
             }
         }
         index.set = index.actions.iter().map(|it| it.needed.id).collect();
+        index.permissions = catalog.actions_of_level(Level::PermissionsManagement);
+        index.writes = catalog.actions_of_level(Level::Write).union(&index.permissions);
         index
     }
-}
-
-/// Whether an action changes things other than tags.
-pub fn changes(level: Level) -> bool {
-    matches!(level, Level::Write | Level::PermissionsManagement)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How much of what an action works on a statement lets it reach.
 
 use crate::{
-    catalog::escalation::Needed,
+    catalog::{Action, escalation::Needed},
     model::{Arn, Element, Entry, Policy, Statement},
     reason::{Scope, arn_fit::ArnPattern, roles::LINKED, wildcard},
 };
@@ -42,14 +42,16 @@ impl<'s> Resources<'s> {
         let read = |text: &'s str| {
             let arn = Arn::parse(text).ok()?;
             let head = arn.resource.split(['/', ':', '*', '?']).next().unwrap_or("");
-            Some((arn.service, head, reach_of(text, &arn)?, arn))
+            // An object lies in a bucket whose name it begins with.
+            let head = (arn.service, head, arn.resource.contains('/'));
+            Some((head, reach_of(text, &arn)?, arn))
         };
         let mut read: Vec<_> =
             statement.resources().filter_map(|entry| read(&entry.text)).collect();
-        crate::order::sort_by(&mut read, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-        read.dedup_by(|b, a| (a.0, a.1) == (b.0, b.1));
+        crate::order::sort_by(&mut read, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        read.dedup_by(|b, a| a.0 == b.0);
         resources.patterns =
-            read.into_iter().map(|(_, _, reach, arn)| (ArnPattern::of(arn), reach)).collect();
+            read.into_iter().map(|(_, reach, arn)| (ArnPattern::of(arn), reach)).collect();
         resources
     }
 
@@ -92,6 +94,16 @@ fn reach_of(text: &str, arn: &Arn<'_>) -> Option<Reach> {
     } else {
         Reach::Named
     })
+}
+
+/// Whether a statement's resources can be such as the action works on.
+pub fn takes(statement: &Statement<'_>, resources: &Resources<'_>, action: Action<'_>) -> bool {
+    if resources.everything {
+        return !resources.nothing;
+    }
+    let fits =
+        |arn: ArnPattern<'_>| action.resource_types().any(|it| arn.fits_type(it.resource_type()));
+    statement.resources().any(|entry| ArnPattern::parse(&entry.text).is_some_and(fits))
 }
 
 /// The value of `Resource` by which an action reaches that much.

@@ -3,7 +3,7 @@
 
 use crate::{
     catalog::{
-        resource_types,
+        ActionSet, resource_types,
         sensitive::{Class, Sensitive, TAMING},
         services::TAKES_OVER,
     },
@@ -11,10 +11,10 @@ use crate::{
     model::{Element, Policy, Statement},
     reason::{
         Scope, Strength,
-        escalation::gives_all_of_iam,
+        escalation::{Open, gives_all_of_iam},
         grant::{grant, whole_services},
         reach::{self, Reach, Resources},
-        some_of,
+        some_of::{NAMED, some_of},
     },
     syntax::Node,
 };
@@ -39,6 +39,7 @@ const PLACES: usize = 8;
 
 const UNDER: Text =
     Text { en: " where the condition holds ({condition})", ja: " (条件付き: {condition})" };
+const AMONG: Text = Text { en: ", {worst} among them", ja: "。{worst} も含まれます" };
 const NOT_SAID: Text = Text { en: "", ja: "" };
 
 /// What a policy gives of the classes, statement by statement.
@@ -112,8 +113,7 @@ impl Held<'_> {
         let strength = Strength::of(statement);
         finding.arg("under", Arg::Sentence(if strength.limits() { UNDER } else { NOT_SAID }));
         strength.describe(finding);
-        let milder = self.actions.iter().map(|it| it.milder).min().unwrap_or(0);
-        let mut severity = finding.severity.milder_by(milder);
+        let mut severity = finding.severity.milder_by(self.milder());
         if let Some(narrow) = narrow.filter(|_| !self.is_wide()) {
             severity = severity.max(narrow);
         }
@@ -127,6 +127,11 @@ impl Held<'_> {
                 finding.related(given.node, here, [("action", name.into())]);
             }
         }
+    }
+
+    /// By how many steps its worst action is milder than the worst of the class.
+    pub fn milder(&self) -> u8 {
+        self.actions.iter().map(|it| it.milder).min().unwrap_or(0)
     }
 
     /// Whether the statement reaches every resource, or every one of an account.
@@ -143,6 +148,35 @@ pub fn of_class<'p, 't>(
 ) -> impl Iterator<Item = &'p Held<'t>> {
     let limit = if narrow.is_some() { Reach::Named } else { Reach::Account };
     policy.sensitive().iter().filter(move |it| it.class == class && it.reach <= limit)
+}
+
+/// Whether a finding about what is widely given, or about a way to more rights, tells of an action
+/// of the set.
+pub fn is_told(policy: &Policy<'_>, statement: usize, set: &ActionSet) -> bool {
+    let held = policy
+        .sensitive()
+        .iter()
+        .filter(|it| it.statement == statement && it.class == Class::Exposure && it.is_wide());
+    let mut exposed = held.flat_map(|it| &it.actions);
+    let begins = |open: &Open| {
+        let first = open.path.actions().next();
+        let id = first.and_then(|name| policy.catalog().action(name)).map(|it| it.id());
+        open.by.first() == Some(&statement) && id.is_some_and(|id| set.contains(id))
+    };
+    exposed.any(|it| set.contains(it.needed.id)) || policy.escalations().open.iter().any(begins)
+}
+
+/// What a pattern of actions opens, to be told in numbers and by the worst of them.
+pub fn count(policy: &Policy<'_>, set: &ActionSet, finding: &mut Finding) {
+    let index = policy.catalog().sensitive();
+    finding.arg("all", set.count());
+    finding.arg("writes", set.intersection(&index.writes).count());
+    finding.arg("permissions", set.intersection(&index.permissions).count());
+    let in_set = |it: &&Sensitive| it.milder == 0 && set.contains(it.needed.id);
+    let worst = index.actions.iter().filter(in_set).take(NAMED);
+    let worst: Vec<Arg> = worst.map(|it| format!("`{}`", it.needed.name).into()).collect();
+    finding.arg("among", Arg::Sentence(if worst.is_empty() { NOT_SAID } else { AMONG }));
+    finding.arg("worst", Arg::List(worst));
 }
 
 /// Whether a condition picks resources, as ARNs would.

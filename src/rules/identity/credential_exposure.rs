@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `credential_exposure.md`.
 
 use crate::{
-    catalog::sensitive::Class,
+    catalog::sensitive::{Class, TOKEN_ONLY},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
             ja: "`Resource` で対象を指定し (自分のものだけなら変数 `aws:username` を使用)、ロールで足りる場合はアクションを外してください",
         },
     },
-    variants: &[],
+    variants: &[&TOKEN],
     aliases: &[
         "cloudsplaining:CredentialsExposure",
         "checkov:CKV_AWS_107",
@@ -43,10 +43,29 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
+static TOKEN: Wording = Wording {
+    title: Text {
+        en: "A token that outlives the session is handed out",
+        ja: "セッションより長く有効なトークンの発行を許可",
+    },
+    message: Text {
+        en: "{actions} gives a token that opens no more than this policy does, but works for up to 12 hours, also when the session has been ended",
+        ja: "{actions} が発行するトークンの権限はこのポリシーの範囲を超えませんが、セッションの終了後も最長 12 時間有効です",
+    },
+    remedy: Text {
+        en: "Nothing to mend where images are pulled or pushed; leave it out elsewhere",
+        ja: "イメージの取得や登録に使うなら問題ありません。それ以外では外してください",
+    },
+};
+
 const NARROW: Option<Severity> = Some(Severity::Low);
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for held in of_class(policy, Class::Credentials, NARROW) {
-        held.describe(policy, NARROW, report.at(held.node));
+        let finding = report.at(held.node);
+        held.describe(policy, NARROW, finding);
+        if held.milder() == TOKEN_ONLY {
+            finding.wording(&TOKEN);
+        }
     }
 }

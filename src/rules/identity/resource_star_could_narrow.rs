@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `resource_star_could_narrow.md`.
 
 use crate::{
-    catalog::{permission_actions, resource_types},
+    catalog::sensitive::TOLD,
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Entry, Policy, Statement},
@@ -11,7 +11,6 @@ use crate::{
         grant::whole_services,
         sensitive::chooses_resources,
         some_of::{NAMED, some_of},
-        wildcard,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -34,8 +33,8 @@ pub static RULE: Rule = Rule {
             ja: "{actions} は対象リソースを限定できますが、`*` により、今後作成されるものも含むすべてのリソースに許可されています",
         },
         remedy: Text {
-            en: "Name the resources, in the form of {shapes}",
-            ja: "{shapes} の形で対象リソースを指定してください",
+            en: "Name the resources, in the form of {shapes}{tag}{others}",
+            ja: "{shapes} の形で対象リソースを指定してください{tag}{others}",
         },
     },
     variants: &[],
@@ -51,54 +50,97 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.allows() {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.allows() || statement.takes_every_action() {
         return;
     }
     let Some(star) = statement.star_resource() else { return };
+    let index = policy.catalog().sensitive();
     let mut whole = None;
     let mut found: Vec<&Entry<'_>> = Vec::new();
-    let mut shapes: Vec<&'static str> = Vec::new();
+    let mut shapes: Vec<String> = Vec::new();
+    let mut tagged = false;
+    let mut forced = Vec::new();
+    // Something may be new on its own without there being anything to point at before.
+    let mut creates = true;
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
         if action.is_whole_service() {
             continue;
         }
-        let known = [
-            resource_types::writes_of(action.service),
-            permission_actions::of_service(action.service),
-        ];
-        let before = shapes.len();
-        let mut takes = false;
-        for (name, shape) in known.into_iter().flatten() {
-            if !shape.is_empty() && wildcard::matches_ignoring_case(action.name, name) {
-                takes = true;
-                if !shapes.contains(shape) {
-                    shapes.push(shape);
-                }
-            }
-        }
-        if !takes {
+        let Some(set) = policy.expander.expand(&entry.text) else { continue };
+        if !set.intersects(&index.writes) {
             continue;
         }
         // Whole services have a rule of their own.
         let whole = whole.get_or_insert_with(|| whole_services(statement));
         if whole.contains(&*action.service.to_ascii_lowercase()) {
-            shapes.truncate(before);
             continue;
         }
-        found.push(entry);
+        let (mut takes, mut needs_star) = (false, false);
+        for id in set.intersection(&index.writes).iter() {
+            let Some(action) = policy.catalog().action_of(id) else { continue };
+            let mut types = action.resource_types();
+            let first = types.next();
+            let Some(first) = types.find(|it| it.is_required()).or(first) else {
+                needs_star = true;
+                continue;
+            };
+            if TOLD
+                .iter()
+                .any(|told| told.split_once(':').is_some_and(|(_, it)| it == action.name()))
+            {
+                continue;
+            }
+            takes = true;
+            creates &= action.name().starts_with("Create");
+            if shapes.len() == NAMED {
+                if creates {
+                    continue;
+                }
+                break;
+            }
+            tagged |= action.condition_key(TAG).is_some();
+            let shape = first.resource_type().arn_formats().next();
+            let shape = shape.map_or(String::new(), |it| format!("`{it}`").replacen(ANY, AWS, 1));
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
+        if takes {
+            found.push(entry);
+        } else if needs_star {
+            forced.push(entry);
+        }
     }
-    if found.is_empty() || statement.takes_every_action() || chooses_resources(statement) {
+    if found.is_empty() || chooses_resources(statement) {
         return;
     }
     let finding = report.at(star.node);
     some_of(finding, "actions", found.iter().map(|entry| format!("`{}`", entry.text)));
-    let examples = shapes.iter().take(NAMED).map(|shape| Arg::Text(format!("`{shape}`")));
-    finding.arg("shapes", Arg::List(examples.collect()));
-    finding.severity(Severity::Medium.milder_by(Strength::of(statement).steps()));
+    finding.arg("shapes", shapes);
+    finding.arg("tag", Arg::Sentence(if tagged { BY_TAG } else { NOT_SAID }));
+    finding.arg("others", Arg::Sentence(if forced.is_empty() { NOT_SAID } else { FORCED }));
+    let forced: Vec<String> =
+        forced.iter().take(NAMED).map(|entry| format!("`{}`", entry.text)).collect();
+    finding.arg("forced", forced);
+    let severity = if creates { Severity::Low } else { Severity::Medium };
+    finding.severity(severity.milder_by(Strength::of(statement).steps()));
     for entry in found.iter().take(NAMED) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };
         finding.related(entry.node, here, []);
     }
 }
+
+const TAG: &str = "aws:ResourceTag/x";
+const ANY: &str = "${Partition}";
+const AWS: &str = "aws";
+const NOT_SAID: Text = Text { en: "", ja: "" };
+const BY_TAG: Text = Text {
+    en: ", or pick them by `aws:ResourceTag`",
+    ja: "。`aws:ResourceTag` でも限定できます",
+};
+const FORCED: Text = Text {
+    en: "; AWS takes nothing but `*` for {forced}, so put that into a statement of its own",
+    ja: "。{forced} には `*` しか指定できないため、別のステートメントに分けてください",
+};
