@@ -80,10 +80,11 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         let (mut takes, mut needs_star) = (false, false);
         for id in set.intersection(&index.writes).iter() {
             let Some(action) = policy.catalog().action_of(id) else { continue };
-            let mut types = action.resource_types();
-            let first = types.next();
-            let Some(first) = types.find(|it| it.is_required()).or(first) else {
-                needs_star = true;
+            let types = || action.resource_types();
+            let required = types().find(|it| it.is_required());
+            // Of types that are all optional one of several is meant, or a lone one may be left out.
+            let Some(first) = required.or_else(|| types().skip(1).last()) else {
+                needs_star |= types().len() == 0;
                 continue;
             };
             if TOLD
