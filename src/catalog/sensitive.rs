@@ -90,8 +90,11 @@ pub const TAMING: &[(Class, &str)] = &[
     (Class::Guardrails, "organizations:PolicyType"),
 ];
 
+/// Well-known actions that overwrite data or run something, with spaces between.
+const WRITES: &str = "s3:PutObject dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:BatchWriteItem sqs:SendMessage sqs:DeleteMessage sns:Publish lambda:InvokeFunction lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration kms:Encrypt kms:GenerateDataKey kms:DisableKey secretsmanager:PutSecretValue secretsmanager:UpdateSecret ssm:PutParameter ssm:SendCommand ssm:StartSession ec2:StopInstances ec2:RebootInstances ec2:ModifyInstanceAttribute rds:ModifyDBInstance rds:ModifyDBCluster ecs:UpdateService ecs:RunTask ecs:ExecuteCommand ecr:PutImage cloudformation:UpdateStack cloudformation:ExecuteChangeSet states:StartExecution events:PutTargets codebuild:StartBuild codebuild:UpdateProject cognito-idp:AdminCreateUser kinesis:PutRecord elasticfilesystem:ClientWrite iam:DeleteRole iam:DeleteUser iam:UpdateRole";
+
 /// Actions on `*` that have findings of their own, which say more about how to narrow them.
-pub const TOLD: &[&str] = &["iam:PassRole", "iam:CreateServiceLinkedRole", "sts:AssumeRole"];
+const TOLD: &[&str] = &["iam:PassRole", "iam:CreateServiceLinkedRole", "sts:AssumeRole"];
 
 /// An action of the table.
 #[derive(Debug)]
@@ -111,10 +114,16 @@ pub struct Index {
     pub actions: Vec<Sensitive>,
     /// All of them.
     pub set: ActionSet,
+    /// All of them, and well-known actions that overwrite data or run something.
+    pub known: ActionSet,
+    /// Those that have findings of their own on `*`.
+    pub told: ActionSet,
     /// Every action of the catalogue that changes things, permissions included, tags alone not.
     pub writes: ActionSet,
     /// Every action of the catalogue that changes permissions.
     pub permissions: ActionSet,
+    /// Every action that grants nothing any more.
+    pub retired: ActionSet,
 }
 
 impl Index {
@@ -131,6 +140,11 @@ impl Index {
             }
         }
         index.set = index.actions.iter().map(|it| it.needed.id).collect();
+        let told = TOLD.iter().filter_map(|name| Some(catalog.action(name)?.id()));
+        index.told = told.collect();
+        let writes = WRITES.split(' ').filter_map(|name| Some(catalog.action(name)?.id()));
+        index.known = writes.chain(index.set.iter()).collect();
+        index.retired = catalog.retired_actions();
         index.permissions = catalog.actions_of_level(Level::PermissionsManagement);
         index.writes = catalog.actions_of_level(Level::Write).union(&index.permissions);
         index
@@ -146,7 +160,7 @@ mod tests {
         let catalog = Catalog::built_in();
         let mut wrong = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
-        for (_, _, names) in GROUPS {
+        for names in GROUPS.iter().map(|(_, _, names)| names).chain([&WRITES]) {
             for name in names.split(' ') {
                 let action = catalog.action(name);
                 if action.is_none_or(|it| it.is_retired() || it.full_name() != name) {

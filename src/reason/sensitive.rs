@@ -39,7 +39,14 @@ const PLACES: usize = 8;
 
 const UNDER: Text =
     Text { en: " where the condition holds ({condition})", ja: " (条件付き: {condition})" };
-const AMONG: Text = Text { en: ", {worst} among them", ja: "。{worst} も含まれます" };
+const COUNTS: Text = Text {
+    en: " ({all} actions today: {writes} change something, {permissions} of them permissions)",
+    ja: " (現在 {all} アクション、うち変更を行うもの {writes}、権限の変更 {permissions})",
+};
+const COUNTS_WORST: Text = Text {
+    en: " ({all} actions today: {writes} change something, {permissions} of them permissions; {worst} among them)",
+    ja: " (現在 {all} アクション、うち変更を行うもの {writes}、権限の変更 {permissions}。{worst} を含む)",
+};
 const NOT_SAID: Text = Text { en: "", ja: "" };
 
 /// What a policy gives of the classes, statement by statement.
@@ -166,17 +173,24 @@ pub fn is_told(policy: &Policy<'_>, statement: usize, set: &ActionSet) -> bool {
     exposed.any(|it| set.contains(it.needed.id)) || policy.escalations().open.iter().any(begins)
 }
 
-/// What a pattern of actions opens, to be told in numbers and by the worst of them.
-pub fn count(policy: &Policy<'_>, set: &ActionSet, finding: &mut Finding) {
+/// Fills `{counts}` with how many actions a pattern opens today, how many of them change something,
+/// and the worst of them; with nothing if none is known.
+pub fn count(policy: &Policy<'_>, pattern: &str, finding: &mut Finding) {
     let index = policy.catalog().sensitive();
+    let set = policy.expander.expand(pattern).unwrap_or_default();
+    let set = set.difference(&index.retired);
     finding.arg("all", set.count());
     finding.arg("writes", set.intersection(&index.writes).count());
     finding.arg("permissions", set.intersection(&index.permissions).count());
     let in_set = |it: &&Sensitive| it.milder == 0 && set.contains(it.needed.id);
     let worst = index.actions.iter().filter(in_set).take(NAMED);
     let worst: Vec<Arg> = worst.map(|it| format!("`{}`", it.needed.name).into()).collect();
-    finding.arg("among", Arg::Sentence(if worst.is_empty() { NOT_SAID } else { AMONG }));
-    finding.arg("worst", Arg::List(worst));
+    let counts = match (set.is_empty(), worst.is_empty()) {
+        (true, _) => NOT_SAID,
+        (_, true) => COUNTS,
+        _ => COUNTS_WORST,
+    };
+    finding.arg("worst", Arg::List(worst)).arg("counts", Arg::Sentence(counts));
 }
 
 /// Whether a condition picks resources, as ARNs would.

@@ -80,7 +80,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             crate::order::sort_by_key(&mut found, |it| !index.set.contains(it.id()));
             let finding = report.at(entry.node).arg("action", entry.text.as_ref());
             finding.severity(Severity::Medium.milder_by(Strength::of(statement).steps()));
-            finding.arg("all", all.count());
+            finding.arg("all", all.difference(&index.retired).count());
             some_of(finding, "names", found.iter().map(|it| format!("`{}`", it.full_name())));
         }
     }

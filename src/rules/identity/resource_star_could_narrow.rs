@@ -2,7 +2,6 @@
 //! Explanations (en, ja) and all cases: `resource_star_could_narrow.md`.
 
 use crate::{
-    catalog::sensitive::TOLD,
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Entry, Policy, Statement},
@@ -61,8 +60,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let mut shapes: Vec<String> = Vec::new();
     let mut tagged = false;
     let mut forced = Vec::new();
-    // Something may be new on its own without there being anything to point at before.
-    let mut creates = true;
+    let mut known = false;
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
         if action.is_whole_service() {
@@ -77,41 +75,30 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if whole.contains(&*action.service.to_ascii_lowercase()) {
             continue;
         }
-        let (mut takes, mut needs_star) = (false, false);
-        for id in set.intersection(&index.writes).iter() {
-            let Some(action) = policy.catalog().action_of(id) else { continue };
+        let writes = set.intersection(&index.writes).difference(&index.told);
+        let mut actions = writes.iter().filter_map(|id| policy.catalog().action_of(id));
+        let takes = actions.find_map(|action| {
             let types = || action.resource_types();
             let required = types().find(|it| it.is_required());
             // Of types that are all optional one of several is meant, or a lone one may be left out.
-            let Some(first) = required.or_else(|| types().skip(1).last()) else {
-                needs_star |= types().len() == 0;
-                continue;
-            };
-            if TOLD
-                .iter()
-                .any(|told| told.split_once(':').is_some_and(|(_, it)| it == action.name()))
-            {
-                continue;
+            Some((action, required.or_else(|| types().skip(1).last())?))
+        });
+        let Some((action, resource)) = takes else {
+            let none = |id| policy.catalog().action_of(id)?.resource_types().next();
+            if !writes.is_empty() && writes.iter().all(|id| none(id).is_none()) {
+                forced.push(entry);
             }
-            takes = true;
-            creates &= action.name().starts_with("Create");
-            if shapes.len() == NAMED {
-                if creates {
-                    continue;
-                }
-                break;
-            }
+            continue;
+        };
+        found.push(entry);
+        known |= writes.intersects(&index.known);
+        if shapes.len() < NAMED {
             tagged |= action.condition_key(TAG).is_some();
-            let shape = first.resource_type().arn_formats().next();
+            let shape = resource.resource_type().arn_formats().next();
             let shape = shape.map_or(String::new(), |it| format!("`{it}`").replacen(ANY, AWS, 1));
             if !shapes.contains(&shape) {
                 shapes.push(shape);
             }
-        }
-        if takes {
-            found.push(entry);
-        } else if needs_star {
-            forced.push(entry);
         }
     }
     if found.is_empty() || chooses_resources(statement) {
@@ -125,7 +112,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let forced: Vec<String> =
         forced.iter().take(NAMED).map(|entry| format!("`{}`", entry.text)).collect();
     finding.arg("forced", forced);
-    let severity = if creates { Severity::Low } else { Severity::Medium };
+    let severity = if known { Severity::Medium } else { Severity::Low };
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
     for entry in found.iter().take(NAMED) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };
