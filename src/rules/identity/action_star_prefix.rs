@@ -2,6 +2,7 @@
 //! Explanations (en, ja) and all cases: `action_star_prefix.md`.
 
 use crate::{
+    catalog::Action,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy},
@@ -10,7 +11,9 @@ use crate::{
         grant::whole_services,
         reach::{self, Resources},
         sensitive::is_told,
-        some_of, wildcard,
+        some_of,
+        verb::only_reads,
+        wildcard,
     },
     rule::{Check, Reporter, Rule, part},
     table::Set,
@@ -71,15 +74,19 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
                 continue;
             }
             let found = set.iter().filter_map(|id| policy.catalog().action_of(id));
-            let mut found: Vec<_> =
-                found.filter(|it| reach::takes(statement, &resources, *it)).collect();
+            // AWS counts some calls among these that only read.
+            let changes = |it: &Action<'_>| !only_reads(&it.full_name());
+            let fits = |it: &Action<'_>| changes(it) && reach::takes(statement, &resources, *it);
+            let mut found: Vec<_> = found.filter(fits).collect();
             if found.is_empty() {
                 continue;
             }
             // Well-known ones first.
             crate::order::sort_by_key(&mut found, |it| !index.set.contains(it.id()));
             let finding = report.at(entry.node).arg("action", entry.text.as_ref());
-            finding.severity(Severity::Medium.milder_by(Strength::of(statement).steps()));
+            let known = found.iter().any(|it| index.set.contains(it.id()));
+            let severity = if known { Severity::Medium } else { Severity::Low };
+            finding.severity(severity.milder_by(Strength::of(statement).steps()));
             finding.arg("all", all.difference(&index.retired).count());
             some_of(finding, "names", found.iter().map(|it| format!("`{}`", it.full_name())));
         }
