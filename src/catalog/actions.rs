@@ -8,7 +8,7 @@ use std::{borrow::Cow, fmt, sync::OnceLock};
 use super::{
     escalation,
     expand::{self, ActionSet},
-    global_keys,
+    global_keys, sensitive,
     store::{self, ARN_HEADS, Store, Stream, Texts, TypeRef},
 };
 use crate::nearest::nearest;
@@ -22,6 +22,7 @@ pub struct Catalog {
     /// numbers of that service and of the type; sorted. Made when it is first asked for.
     listed_elsewhere: OnceLock<Vec<(String, usize, usize)>>,
     escalation: OnceLock<escalation::Index>,
+    sensitive: OnceLock<sensitive::Index>,
 }
 
 impl Catalog {
@@ -32,7 +33,7 @@ impl Catalog {
             let bytes = Cow::Borrowed(include_bytes!("../../data/catalog.bin").as_slice());
             // Tests read every entry of the file, so the empty one is never seen.
             let store = Store::new(bytes).unwrap_or_else(|_| Store::empty());
-            Catalog { store, listed_elsewhere: OnceLock::new(), escalation: OnceLock::new() }
+            Catalog::over(store)
         })
     }
 
@@ -41,12 +42,22 @@ impl Catalog {
     pub fn from_bytes(bytes: Vec<u8>) -> Result<Catalog, CatalogError> {
         let store = Store::new(Cow::Owned(bytes))?;
         store.verify()?;
-        Ok(Catalog { store, listed_elsewhere: OnceLock::new(), escalation: OnceLock::new() })
+        Ok(Catalog::over(store))
+    }
+
+    fn over(store: Store) -> Catalog {
+        let (listed_elsewhere, escalation) = (OnceLock::new(), OnceLock::new());
+        Catalog { store, listed_elsewhere, escalation, sensitive: OnceLock::new() }
     }
 
     /// The ways from some permissions to more, as this catalogue knows their actions.
     pub fn escalation(&self) -> &escalation::Index {
         self.escalation.get_or_init(|| escalation::Index::of(self))
+    }
+
+    /// The actions that a reviewer looks for, as this catalogue knows them.
+    pub fn sensitive(&self) -> &sensitive::Index {
+        self.sensitive.get_or_init(|| sensitive::Index::of(self))
     }
 
     /// The day of the data, as `2026-10-27`.
@@ -161,9 +172,18 @@ impl Catalog {
 
     /// The actions that only older data had. Policies still name them; they grant nothing.
     pub fn retired_actions(&self) -> ActionSet {
+        self.actions_where(|flags| flags & store::RETIRED != 0)
+    }
+
+    /// The actions of a level, without retired ones.
+    pub fn actions_of_level(&self, level: Level) -> ActionSet {
+        self.actions_where(|flags| flags & store::RETIRED == 0 && Level::of(flags) == level)
+    }
+
+    fn actions_where(&self, asked: impl Fn(u8) -> bool) -> ActionSet {
         let flags = self.services().flat_map(|service| service.part(Stream::ActionFlags));
-        let retired = (0..).map(ActionId).zip(flags).filter(|(_, it)| *it & store::RETIRED != 0);
-        retired.map(|(id, _)| id).collect()
+        let found = (0..).map(ActionId).zip(flags).filter(|(_, flags)| asked(**flags));
+        found.map(|(id, _)| id).collect()
     }
 
     /// The prefix that was probably meant.

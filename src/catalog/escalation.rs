@@ -278,6 +278,17 @@ pub struct Needed {
     pub types: Vec<(bool, Vec<Shape>)>,
 }
 
+impl Needed {
+    /// An action under the name that the tables give it.
+    pub(super) fn of(action: Action<'_>, name: &'static str) -> Needed {
+        let types = action.resource_types().map(|it| {
+            let formats = it.resource_type().arn_formats();
+            (it.is_required(), formats.map(Shape::of).collect())
+        });
+        Needed { id: action.id(), name, types: types.collect() }
+    }
+}
+
 /// The form of a type's ARNs, held.
 #[derive(Debug)]
 pub struct Shape {
@@ -323,11 +334,7 @@ impl Index {
             let places = actions.into_iter().map(|(action, name)| {
                 let at = index.actions.iter().position(|it| it.id == action.id());
                 at.unwrap_or_else(|| {
-                    let types = action.resource_types().map(|it| {
-                        let formats = it.resource_type().arn_formats();
-                        (it.is_required(), formats.map(Shape::of).collect())
-                    });
-                    index.actions.push(Needed { id: action.id(), name, types: types.collect() });
+                    index.actions.push(Needed::of(action, name));
                     index.actions.len() - 1
                 })
             });

@@ -13,6 +13,7 @@ use crate::{
     reason::{
         escalation::Escalations,
         grants::Grants,
+        sensitive::{self, Held},
         wildcard::{covers_ignoring_case, has_wildcard},
     },
     syntax::{Member, Node, NodeKind},
@@ -47,6 +48,7 @@ pub struct Policy<'t> {
     action_faults: OnceCell<Vec<ActionFault<'t>>>,
     grants: OnceCell<Grants>,
     escalations: OnceCell<Escalations>,
+    sensitive: OnceCell<Vec<Held<'t>>>,
     own_account: OnceCell<Option<String>>,
 }
 
@@ -156,6 +158,7 @@ impl<'t> Policy<'t> {
             action_faults: OnceCell::new(),
             grants: OnceCell::new(),
             escalations: OnceCell::new(),
+            sensitive: OnceCell::new(),
             own_account: match &document.account {
                 Some(told) => OnceCell::from(Some(told.clone())),
                 None => OnceCell::new(),
@@ -257,6 +260,11 @@ impl<'t> Policy<'t> {
     /// The known ways to more rights that it opens; looked for once.
     pub fn escalations(&self) -> &Escalations {
         self.escalations.get_or_init(|| Escalations::of(self))
+    }
+
+    /// What it gives of the actions that a reviewer looks for; looked for once.
+    pub fn sensitive(&self) -> &[Held<'t>] {
+        self.sensitive.get_or_init(|| sensitive::held(self))
     }
 
     /// Whether writing `text` in the place of a faulty entry gives a list that does not say it

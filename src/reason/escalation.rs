@@ -12,13 +12,14 @@ use crate::{
         services::TAKES_OVER,
     },
     finding::{Arg, Args, Finding, Severity, Text},
-    model::{ActionName, Arn, Element, Entry, Operator, Policy, Statement},
+    model::{ActionName, Element, Entry, Operator, Policy, Statement},
     reason::{
         Scope, Strength,
         arn_fit::ArnPattern,
         grant::{By, Grant, grant},
         grants::Granted,
-        roles::{Breadth, LINKED, roles},
+        reach::{self, Reach, Resources},
+        roles::{Breadth, roles},
         some_of::NAMED,
         wildcard,
     },
@@ -51,21 +52,6 @@ pub struct Open {
     pub by: Vec<usize>,
     /// What the first action reaches.
     pub reach: Reach,
-}
-
-/// What a statement lets an action reach, the most first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reach {
-    /// Every resource of the type.
-    Every,
-    /// Every one of an account.
-    Account,
-    /// Those whose names a pattern fits.
-    Pattern,
-    /// Named ones.
-    Named,
-    /// The user who calls.
-    Caller,
 }
 
 impl Way {
@@ -401,78 +387,6 @@ fn may_pass_to(statement: &Statement<'_>, services: &str) -> bool {
     })
 }
 
-/// The resources of a statement, of many that are alike only the widest.
-struct Resources<'s> {
-    everything: bool,
-    nothing: bool,
-    patterns: Vec<(ArnPattern<'s>, Reach)>,
-}
-
-impl<'s> Resources<'s> {
-    fn of(statement: &'s Statement<'_>) -> Self {
-        let everything = |text: &str| Scope::of(text) == Some(Scope::Everything);
-        let any = statement.resources().any(|entry| everything(&entry.text));
-        let negated = statement.element(Element::NotResource).is_some();
-        let mut resources =
-            Resources { everything: any || negated, nothing: any && negated, patterns: Vec::new() };
-        if resources.everything {
-            return resources;
-        }
-        let read = |text: &'s str| {
-            let arn = Arn::parse(text).ok()?;
-            let head = arn.resource.split(['/', ':', '*', '?']).next().unwrap_or("");
-            Some((arn.service, head, reach_of(text, &arn)?, arn))
-        };
-        let mut read: Vec<_> =
-            statement.resources().filter_map(|entry| read(&entry.text)).collect();
-        crate::order::sort_by(&mut read, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-        read.dedup_by(|b, a| (a.0, a.1) == (b.0, b.1));
-        resources.patterns =
-            read.into_iter().map(|(_, _, reach, arn)| (ArnPattern::of(arn), reach)).collect();
-        resources
-    }
-
-    /// What an action reaches here; nothing if it needs something else.
-    fn reach(&self, needed: &Needed) -> Option<Reach> {
-        if self.everything {
-            return (!self.nothing).then_some(Reach::Every);
-        }
-        // Of the types that it always needs the narrowest counts; of others any will do.
-        let mut required: Option<Reach> = None;
-        let mut optional: Option<Reach> = None;
-        for (always, shapes) in &needed.types {
-            let fits = |arn: &ArnPattern<'_>| shapes.iter().any(|it| arn.fits(&it.format()));
-            let fitting = self.patterns.iter().filter(|(arn, _)| fits(arn));
-            let reach = fitting.map(|(_, reach)| *reach).min();
-            if *always {
-                let reach = reach?;
-                required = Some(required.map_or(reach, |it| it.max(reach)));
-            } else if let Some(reach) = reach {
-                optional = Some(optional.map_or(reach, |it| it.min(reach)));
-            }
-        }
-        required.or(optional)
-    }
-}
-
-/// Nothing for roles that are linked to services, which nobody else can change or use.
-fn reach_of(text: &str, arn: &Arn<'_>) -> Option<Reach> {
-    let scope = Scope::of(text)?;
-    if arn.resource.starts_with(LINKED) {
-        return None;
-    }
-    Some(if scope > Scope::Named {
-        let any = arn.account.is_empty() || arn.account.contains('*');
-        if any { Reach::Every } else { Reach::Account }
-    } else if arn.resource.contains("${aws:username}") {
-        Reach::Caller
-    } else if wildcard::has_unescaped(arn.resource) || arn.resource.contains("${") {
-        Reach::Pattern
-    } else {
-        Reach::Named
-    })
-}
-
 /// Open ways that are told together.
 pub struct Told<'e> {
     /// The worst; of several the most direct.
@@ -529,22 +443,8 @@ impl Told<'_> {
 
     /// The value of `Resource` by which the first action reaches what it does.
     pub fn resource<'p, 't>(&self, policy: &'p Policy<'t>) -> Option<&'p Entry<'t>> {
-        let reach = |text: &str| match Arn::parse(text) {
-            Ok(arn) => reach_of(text, &arn),
-            Err(_) => (text == "*").then_some(Reach::Every),
-        };
         let (action, at) = self.lead.path.actions().zip(&self.lead.by).next()?;
-        let action = policy.catalog().action(action)?;
-        let fits = |text: &str| {
-            let arn = ArnPattern::parse(text);
-            arn.is_none_or(|arn| {
-                action.resource_types().any(|it| arn.fits_type(it.resource_type()))
-            })
-        };
-        let statement = policy.statements.get(*at)?;
-        statement.resources().find(|entry| {
-            !entry.negated && reach(&entry.text) == Some(self.lead.reach) && fits(&entry.text)
-        })
+        reach::entry(policy, policy.statements.get(*at)?, action, self.lead.reach)
     }
 
     /// Fills `{actions}`, `{how}`, `{through}`, `{limits}`, `{under}` and `{also}` and names the

@@ -130,7 +130,6 @@ fn only_stars(resource: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{permission_actions, resource_types};
 
     #[test]
     fn scopes() {
@@ -182,20 +181,6 @@ mod tests {
             ("", "arn:aws:s3:::*", false),
         ] {
             assert_eq!(fits(shape, text), expected, "{shape} in {text}");
-        }
-    }
-
-    #[test]
-    fn the_tables_of_actions_are_sound() {
-        let tables = [permission_actions::ACTIONS, resource_types::WRITES];
-        let mut seen = std::collections::BTreeSet::new();
-        for (service, actions) in tables.into_iter().flatten() {
-            for (name, shape) in *actions {
-                assert!(seen.insert((service, name)), "{service}:{name} stands twice");
-                assert!(fits(shape, "*"));
-                // A shape fits itself: its placeholders are as good a name as any.
-                assert!(shape.is_empty() || fits(shape, shape), "{shape}");
-            }
         }
     }
 }

@@ -167,9 +167,16 @@ pub mod identity {
     pub mod allow_notaction;
     pub mod allow_notresource;
     pub mod assume_role_star;
+    pub mod bulk_data_read_star;
     pub mod create_slr_star;
+    pub mod credential_exposure;
+    pub mod destructive_star;
     pub mod federation_token_broad;
+    pub mod guardrail_tamper;
     pub mod iam_full_access;
+    pub mod logging_tamper;
+    pub mod marketplace_or_cost;
+    pub mod network_tamper;
     pub mod passrole_no_service;
     pub mod passrole_service_not_real;
     pub mod passrole_star;
@@ -181,8 +188,11 @@ pub mod identity {
     pub mod privesc_self;
     pub mod resource_any_account;
     pub mod resource_effectively_star;
+    pub mod resource_exposure;
     pub mod resource_star_could_narrow;
+    pub mod secret_read_star;
     pub mod service_full_access;
+    pub mod share_snapshot_or_image;
 }
 
 /// Who may use a resource.
@@ -402,9 +412,16 @@ pub static ALL: &[&Rule] = &[
     &identity::allow_notaction::RULE,
     &identity::allow_notresource::RULE,
     &identity::assume_role_star::RULE,
+    &identity::bulk_data_read_star::RULE,
     &identity::create_slr_star::RULE,
+    &identity::credential_exposure::RULE,
+    &identity::destructive_star::RULE,
     &identity::federation_token_broad::RULE,
+    &identity::guardrail_tamper::RULE,
     &identity::iam_full_access::RULE,
+    &identity::logging_tamper::RULE,
+    &identity::marketplace_or_cost::RULE,
+    &identity::network_tamper::RULE,
     &identity::passrole_no_service::RULE,
     &identity::passrole_service_not_real::RULE,
     &identity::passrole_star::RULE,
@@ -416,8 +433,11 @@ pub static ALL: &[&Rule] = &[
     &identity::privesc_self::RULE,
     &identity::resource_any_account::RULE,
     &identity::resource_effectively_star::RULE,
+    &identity::resource_exposure::RULE,
     &identity::resource_star_could_narrow::RULE,
+    &identity::secret_read_star::RULE,
     &identity::service_full_access::RULE,
+    &identity::share_snapshot_or_image::RULE,
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
     &resource::deny_not_principal::RULE,
@@ -626,9 +646,16 @@ pub static PAGES: &[(&str, &str)] = &[
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
     ("allow-notresource", include_str!("identity/allow_notresource.md")),
     ("assume-role-star", include_str!("identity/assume_role_star.md")),
+    ("bulk-data-read-star", include_str!("identity/bulk_data_read_star.md")),
     ("create-slr-star", include_str!("identity/create_slr_star.md")),
+    ("credential-exposure", include_str!("identity/credential_exposure.md")),
+    ("destructive-star", include_str!("identity/destructive_star.md")),
     ("federation-token-broad", include_str!("identity/federation_token_broad.md")),
+    ("guardrail-tamper", include_str!("identity/guardrail_tamper.md")),
     ("iam-full-access", include_str!("identity/iam_full_access.md")),
+    ("logging-tamper", include_str!("identity/logging_tamper.md")),
+    ("marketplace-or-cost", include_str!("identity/marketplace_or_cost.md")),
+    ("network-tamper", include_str!("identity/network_tamper.md")),
     ("passrole-no-service", include_str!("identity/passrole_no_service.md")),
     ("passrole-service-not-real", include_str!("identity/passrole_service_not_real.md")),
     ("passrole-star", include_str!("identity/passrole_star.md")),
@@ -640,8 +667,11 @@ pub static PAGES: &[(&str, &str)] = &[
     ("privesc-self", include_str!("identity/privesc_self.md")),
     ("resource-any-account", include_str!("identity/resource_any_account.md")),
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
+    ("resource-exposure", include_str!("identity/resource_exposure.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
+    ("secret-read-star", include_str!("identity/secret_read_star.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
+    ("share-snapshot-or-image", include_str!("identity/share_snapshot_or_image.md")),
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),

@@ -2,13 +2,21 @@
 //! Explanations (en, ja) and all cases: `action_star_prefix.md`.
 
 use crate::{
-    catalog::permission_actions,
+    catalog::Action,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{ActionName, Element, Policy, Statement},
-    reason::{Scope, Strength, grant::whole_services, scope::fits, some_of, wildcard},
+    model::{ActionName, Policy},
+    reason::{
+        Scope, Strength,
+        grant::whole_services,
+        reach::{self, Resources},
+        sensitive::is_told,
+        some_of,
+        verb::only_reads,
+        wildcard,
+    },
     rule::{Check, Reporter, Rule, part},
-    table::{Set, Table},
+    table::Set,
 };
 
 /// The rule.
@@ -25,8 +33,8 @@ pub static RULE: Rule = Rule {
             ja: "ワイルドカードが権限を変更するアクションまで許可",
         },
         message: Text {
-            en: "`{action}` takes in {names}: whoever holds it decides who else gets access",
-            ja: "`{action}` には {names} が含まれます。これを持つ者は、ほかの誰にアクセスさせるかを変更できます",
+            en: "`{action}` is {all} actions, {names} among them: whoever holds it decides who else gets access",
+            ja: "`{action}` は {all} 個のアクションに一致し、{names} が含まれます。これを持つ者は、ほかの誰にアクセスさせるかを変更できます",
         },
         remedy: Text {
             en: "Write out the actions that you mean, without those",
@@ -36,68 +44,51 @@ pub static RULE: Rule = Rule {
     variants: &[],
     aliases: &[],
     references: &[part("nist-800-53", "r5", "AC-6")],
-    check: Check::Statement(check),
+    check: Check::Policy(check),
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.allows() {
-        return;
-    }
-    let (mut reach, mut steps) = (None, None);
-    for entry in statement.actions().filter(|entry| !entry.negated) {
-        let Some(action) = ActionName::parse(&entry.text) else { continue };
-        if !wildcard::has_wildcard(action.name) || action.is_whole_service() {
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    let index = policy.catalog().sensitive();
+    for granted in &policy.grants().allows {
+        if !granted.actions.intersects(&index.permissions) {
             continue;
         }
-        let known = permission_actions::of_service(action.service).iter();
-        let matching = known.filter(|(name, _)| wildcard::matches_ignoring_case(action.name, name));
-        let mut names: Vec<String> = Vec::new();
-        for (name, shape) in matching {
-            // Whole services and every action have rules of their own.
-            let reach = reach.get_or_insert_with(|| Reach::of(statement));
-            if reach.spoken_for(action.service) {
-                break;
-            }
-            if reach.takes(statement, shape) {
-                names.push(format!("`{}:{name}`", action.service));
-            }
-        }
-        if names.is_empty() {
+        let Some(statement) = granted.statement(policy).filter(|it| !it.is_admin()) else {
             continue;
-        }
-        let finding = report.at(entry.node).arg("action", entry.text.as_ref());
-        let steps = *steps.get_or_insert_with(|| Strength::of(statement).steps());
-        finding.severity(Severity::Medium.milder_by(steps));
-        some_of(finding, "names", names);
-    }
-}
-
-/// What the statement's resources take in; worked out only when a pattern needs it.
-struct Reach {
-    whole: Set<String>,
-    everything: bool,
-    shapes: Table<&'static str, bool>,
-}
-
-impl Reach {
-    fn of(statement: &Statement<'_>) -> Self {
+        };
         // On named resources a whole service is told mildly, and so does not tell of this.
         let named = Scope::of_statement(statement) == Some(Scope::Named);
-        Reach {
-            whole: if named { Set::new() } else { whole_services(statement) },
-            everything: statement.is_admin(),
-            shapes: Table::new(),
+        let whole = if named { Set::new() } else { whole_services(statement) };
+        let resources = Resources::of(statement);
+        for entry in statement.actions().filter(|entry| !entry.negated) {
+            let Some(action) = ActionName::parse(&entry.text) else { continue };
+            if !wildcard::has_wildcard(action.name)
+                || action.is_whole_service()
+                || whole.contains(&*action.service.to_ascii_lowercase())
+            {
+                continue;
+            }
+            let Some(all) = policy.expander.expand(&entry.text) else { continue };
+            let set = all.intersection(&granted.actions).intersection(&index.permissions);
+            if set.is_empty() || is_told(policy, statement.index, &set) {
+                continue;
+            }
+            let found = set.iter().filter_map(|id| policy.catalog().action_of(id));
+            // AWS counts some calls among these that only read.
+            let changes = |it: &Action<'_>| !only_reads(&it.full_name());
+            let fits = |it: &Action<'_>| changes(it) && reach::takes(statement, &resources, *it);
+            let mut found: Vec<_> = found.filter(fits).collect();
+            if found.is_empty() {
+                continue;
+            }
+            // Well-known ones first.
+            crate::order::sort_by_key(&mut found, |it| !index.set.contains(it.id()));
+            let finding = report.at(entry.node).arg("action", entry.text.as_ref());
+            let known = found.iter().any(|it| index.set.contains(it.id()));
+            let severity = if known { Severity::Medium } else { Severity::Low };
+            finding.severity(severity.milder_by(Strength::of(statement).steps()));
+            finding.arg("all", all.difference(&index.retired).count());
+            some_of(finding, "names", found.iter().map(|it| format!("`{}`", it.full_name())));
         }
-    }
-
-    fn spoken_for(&self, service: &str) -> bool {
-        self.everything || self.whole.contains(&*service.to_ascii_lowercase())
-    }
-
-    fn takes(&mut self, statement: &Statement<'_>, shape: &'static str) -> bool {
-        *self.shapes.or_insert_with(shape, || {
-            statement.element(Element::NotResource).is_some()
-                || statement.resources().any(|entry| fits(shape, &entry.text))
-        })
     }
 }

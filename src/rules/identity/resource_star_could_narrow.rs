@@ -2,15 +2,14 @@
 //! Explanations (en, ja) and all cases: `resource_star_could_narrow.md`.
 
 use crate::{
-    catalog::{permission_actions, resource_types},
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Entry, Policy, Statement},
     reason::{
         Strength,
         grant::whole_services,
+        sensitive::chooses_resources,
         some_of::{NAMED, some_of},
-        wildcard,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -33,8 +32,8 @@ pub static RULE: Rule = Rule {
             ja: "{actions} は対象リソースを限定できますが、`*` により、今後作成されるものも含むすべてのリソースに許可されています",
         },
         remedy: Text {
-            en: "Name the resources, in the form of {shapes}",
-            ja: "{shapes} の形で対象リソースを指定してください",
+            en: "Name the resources, in the form of {shapes}{tag}{others}",
+            ja: "{shapes} の形で対象リソースを指定してください{tag}{others}",
         },
     },
     variants: &[],
@@ -50,66 +49,86 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.allows() {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if !statement.allows() || statement.takes_every_action() {
         return;
     }
     let Some(star) = statement.star_resource() else { return };
+    let index = policy.catalog().sensitive();
     let mut whole = None;
     let mut found: Vec<&Entry<'_>> = Vec::new();
-    let mut shapes: Vec<&'static str> = Vec::new();
+    let mut shapes: Vec<String> = Vec::new();
+    let mut tagged = false;
+    let mut forced = Vec::new();
+    let mut known = false;
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
         if action.is_whole_service() {
             continue;
         }
-        let known = [
-            resource_types::writes_of(action.service),
-            permission_actions::of_service(action.service),
-        ];
-        let before = shapes.len();
-        let mut takes = false;
-        for (name, shape) in known.into_iter().flatten() {
-            if !shape.is_empty() && wildcard::matches_ignoring_case(action.name, name) {
-                takes = true;
-                if !shapes.contains(shape) {
-                    shapes.push(shape);
-                }
-            }
-        }
-        if !takes {
+        let Some(set) = policy.expander.expand(&entry.text) else { continue };
+        if !set.intersects(&index.writes) {
             continue;
         }
         // Whole services have a rule of their own.
         let whole = whole.get_or_insert_with(|| whole_services(statement));
         if whole.contains(&*action.service.to_ascii_lowercase()) {
-            shapes.truncate(before);
             continue;
         }
+        let writes = set.intersection(&index.writes).difference(&index.told);
+        let mut actions = writes.iter().filter_map(|id| policy.catalog().action_of(id));
+        let takes = actions.find_map(|action| {
+            let types = || action.resource_types();
+            let required = types().find(|it| it.is_required());
+            // Of types that are all optional one of several is meant, or a lone one may be left out.
+            Some((action, required.or_else(|| types().skip(1).last())?))
+        });
+        let Some((action, resource)) = takes else {
+            let none = |id| policy.catalog().action_of(id)?.resource_types().next();
+            if !writes.is_empty() && writes.iter().all(|id| none(id).is_none()) {
+                forced.push(entry);
+            }
+            continue;
+        };
         found.push(entry);
+        known |= writes.intersects(&index.known);
+        if shapes.len() < NAMED {
+            tagged |= action.condition_key(TAG).is_some();
+            let shape = resource.resource_type().arn_formats().next();
+            let shape = shape.map_or(String::new(), |it| format!("`{it}`").replacen(ANY, AWS, 1));
+            if !shapes.contains(&shape) {
+                shapes.push(shape);
+            }
+        }
     }
-    if found.is_empty() || statement.takes_every_action() || chooses_resources(statement) {
+    if found.is_empty() || chooses_resources(statement) {
         return;
     }
     let finding = report.at(star.node);
     some_of(finding, "actions", found.iter().map(|entry| format!("`{}`", entry.text)));
-    let examples = shapes.iter().take(NAMED).map(|shape| Arg::Text(format!("`{shape}`")));
-    finding.arg("shapes", Arg::List(examples.collect()));
-    finding.severity(Severity::Medium.milder_by(Strength::of(statement).steps()));
+    finding.arg("shapes", shapes);
+    finding.arg("tag", Arg::Sentence(if tagged { BY_TAG } else { NOT_SAID }));
+    finding.arg("others", Arg::Sentence(if forced.is_empty() { NOT_SAID } else { FORCED }));
+    let forced: Vec<String> =
+        forced.iter().take(NAMED).map(|entry| format!("`{}`", entry.text)).collect();
+    finding.arg("forced", forced);
+    let severity = if known { Severity::Medium } else { Severity::Low };
+    finding.severity(severity.milder_by(Strength::of(statement).steps()));
     for entry in found.iter().take(NAMED) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };
         finding.related(entry.node, here, []);
     }
 }
 
-/// Whether a condition picks resources, as ARNs would.
-fn chooses_resources(statement: &Statement<'_>) -> bool {
-    statement.conditions().iter().any(|condition| {
-        let holds = condition.operator.is_some_and(|operator| !operator.holds_when_absent());
-        let fixed = || {
-            let mut texts = condition.texts().peekable();
-            texts.peek().is_some() && texts.all(|(_, text)| &*text != "*")
-        };
-        holds && resource_types::is_resource_key(&condition.key) && fixed()
-    })
-}
+const TAG: &str = "aws:ResourceTag/x";
+const ANY: &str = "${Partition}";
+const AWS: &str = "aws";
+const NOT_SAID: Text = Text { en: "", ja: "" };
+const BY_TAG: Text = Text {
+    en: ", or pick them by `aws:ResourceTag`",
+    ja: "。`aws:ResourceTag` でも限定できます",
+};
+const FORCED: Text = Text {
+    en: "; AWS takes nothing but `*` for {forced}, so put that into a statement of its own",
+    ja: "。{forced} には `*` しか指定できないため、別のステートメントに分けてください",
+};

@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy, Statement},
-    reason::{Scope, Strength, escalation::reaches_all_of_iam},
+    reason::{Scope, Strength, escalation::reaches_all_of_iam, sensitive::count},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{action}` allows every call of the service, those that delete and those that open it to others included, and whatever AWS adds to it",
-            ja: "`{action}` は、削除や外部への公開、今後追加されるものも含め、このサービスのすべての呼び出しを許可します",
+            en: "`{action}` allows every call of the service{counts}, those that delete and those that open it to others included, and whatever AWS adds to it",
+            ja: "`{action}`{counts} は、削除や外部への公開、今後追加されるものも含め、このサービスのすべての呼び出しを許可します",
         },
         remedy: REMEDY,
     },
@@ -45,8 +45,8 @@ const REMEDY: Text = Text {
 static STRONG: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{action}` lets its holder {power}",
-        ja: "`{action}` を持つ者には、{power}が許可されます",
+        en: "`{action}` lets its holder {power}{counts}",
+        ja: "`{action}`{counts} を持つ者には、{power}が許可されます",
     },
     remedy: REMEDY,
 };
@@ -69,13 +69,13 @@ static NAMED: Wording = Wording {
         ja: "指定したリソースに対するサービスの全アクションを許可",
     },
     message: Text {
-        en: "`{action}` allows every call on the named resources, also those that delete them or change who may use them",
-        ja: "`{action}` は、削除や利用者の変更も含め、指定したリソースに対するすべての呼び出しを許可します",
+        en: "`{action}` allows every call on the named resources, also those that delete them or change who may use them{counts}",
+        ja: "`{action}`{counts} は、削除や利用者の変更も含め、指定したリソースに対するすべての呼び出しを許可します",
     },
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
@@ -108,6 +108,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         };
         let finding = report.at(entry.node).arg("action", entry.text.as_ref());
         finding.wording(wording).severity(severity.milder_by(strength.steps()));
+        count(policy, &entry.text, finding);
         if let Some(strong) = strong {
             finding.arg("power", strong.power);
         }
