@@ -209,7 +209,9 @@ export interface Engine {
 /** One block of a rule's long explanation. Text may hold `code` between backticks and no other markup. */
 export type DocBlock =
   | { kind: "heading" | "paragraph" | "code"; text: string }
-  | { kind: "list"; items: string[] };
+  | { kind: "list"; items: string[] }
+  /** A text that the rule reports, or one that it lets pass. */
+  | { kind: "example"; fires: boolean; text: string };
 
 export type Docs = Record<string, DocBlock[]>;
 

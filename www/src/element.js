@@ -10,6 +10,7 @@ import { findingItem, PAGE, severityTag } from "./findings.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
 import { longest, sizeMeters, sizeWords } from "./quotas.js";
+import { reportSheet } from "./report.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
 import { languageOf, translator } from "./strings.js";
 import { BRANCH, tree } from "./tree.js";
@@ -68,6 +69,8 @@ export class SekishoCheck extends HTMLElement {
   #view = FINDINGS;
   /** What the views remember of this text. @type {Record<string, any>} */
   #seen = {};
+  /** What they remember whatever the text. @type {Record<string, any>} */
+  #kept = {};
   /** Documents in the tree. */
   #branches = BRANCH;
   /** Where Esc goes back to. */
@@ -98,6 +101,7 @@ export class SekishoCheck extends HTMLElement {
     this.#root.append(
       h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "panes", "foot"].map((name) => h("div", { class: name, id: name }))),
       h("p", { class: "hidden", id: "status", role: "status" }),
+      h("div", { class: "sheet", id: "print" }),
     );
     this.#id("alert").setAttribute("role", "alert");
     this.#id("panes").append(
@@ -119,12 +123,16 @@ export class SekishoCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#editor) return;
+    if (this.#editor) {
+      window.addEventListener("beforeprint", this.#print);
+      return;
+    }
     const given = this.value;
     this.#editor = new Editor(this.#id("editor"), this.#root, {
       changed: (atOnce) => this.#wishCheck(atOnce ? 0 : AFTER_TYPING),
       escape: () => this.#back(),
     });
+    window.addEventListener("beforeprint", this.#print);
     this.#setLanguage();
     this.#setTheme();
     if (given.trim()) this.#editor.replace(given);
@@ -134,7 +142,9 @@ export class SekishoCheck extends HTMLElement {
   disconnectedCallback() {
     // A move within the page disconnects and connects again at once: that costs no new worker.
     queueMicrotask(() => {
-      if (!this.isConnected) this.#engine.close();
+      if (this.isConnected) return;
+      this.#engine.close();
+      window.removeEventListener("beforeprint", this.#print);
     });
   }
 
@@ -602,8 +612,8 @@ export class SekishoCheck extends HTMLElement {
     const pane = this.#id("view");
     pane.setAttribute("aria-label", choices.find(({ id }) => id === chosen)?.name ?? "");
     pane.dataset.view = chosen;
-    if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
-    else if (view) this.#draw("view", ...view.draw(this.#viewContext(this.#report)));
+    if (view) this.#draw("view", ...view.draw(this.#viewContext()));
+    else if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
     else this.#draw("view", ...this.#findingsView(documents));
   }
 
@@ -615,15 +625,13 @@ export class SekishoCheck extends HTMLElement {
     this.#byKey(`tab-${id}`)?.focus();
   }
 
-  /**
-   * @param {Report} report
-   * @returns {import("./views.js").ViewContext}
-   */
-  #viewContext(report) {
+  /** @returns {import("./views.js").ViewContext} */
+  #viewContext() {
     return {
       t: this.#t,
       lang: this.#lang,
-      report,
+      report: this.#report,
+      name: this.#fileName || this.#t("editor.pasted"),
       documents: this.#documents,
       findings: this.#findings,
       text: this.#checked,
@@ -631,13 +639,18 @@ export class SekishoCheck extends HTMLElement {
       docs: this.#docs,
       engine: this.#engine,
       state: this.#seen,
+      kept: this.#kept,
       show: (range, key) => {
         this.#cameFrom = key;
         this.#editor?.select(range);
       },
+      open: (name, text) => this.#open(name, text),
       redraw: () => this.#drawResult(),
     };
   }
+
+  /** What is printed is the report, whatever is seen. */
+  #print = () => this.#draw("print", ...reportSheet(this.#viewContext()));
 
   /** @param {FoundDocument[]} documents */
   #findingsView(documents) {
@@ -654,6 +667,7 @@ export class SekishoCheck extends HTMLElement {
       onopen: (/** @type {Finding} */ finding, /** @type {boolean} */ open) => void this.#opened.set(finding.fingerprint, open),
       onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),
       onfix: (/** @type {Finding} */ finding) => this.#applyFix(finding),
+      onopentext: (/** @type {string} */ name, /** @type {string} */ text) => this.#open(name, text),
     };
     return [
       h(

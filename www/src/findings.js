@@ -17,6 +17,7 @@ export const PAGE = 100;
  *   onopen: (finding: Finding, open: boolean) => void,
  *   onshow: (range: Range, finding: Finding) => void,
  *   onfix: (finding: Finding) => void,
+ *   onopentext: (name: string, text: string) => void,
  * }} Context `text` is the checked text; `labelOf` names the document where there are several
  */
 
@@ -116,7 +117,7 @@ function details(finding, key, context) {
     finding.remedy && h("div", { class: "remedy" }, h("h4", {}, t("remedy")), h("p", {}, ...prose(sentence(finding.remedy)))),
     finding.fix && fixBox(finding, finding.fix, key, context),
     finding.related.length > 0 && relatedPlaces(finding, key, context),
-    blocks && explanation(blocks, t),
+    blocks && explanation(blocks, context),
     references.length > 0 && h("p", { class: "references" }, `${t("references")}: `, references.join(" · ")),
   ];
   return parts.filter((part) => part instanceof Node);
@@ -180,19 +181,28 @@ function relatedPlaces(finding, key, { t, onshow }) {
 
 /**
  * @param {DocBlock[]} blocks
- * @param {Translate} t
+ * @param {Context} context
  */
-function explanation(blocks, t) {
-  return h(
-    "details",
-    { class: "explain" },
-    h("summary", {}, t("explain")),
-    ...blocks.map((block) => {
-      if (block.kind === "list") return h("ul", {}, ...block.items.map((item) => h("li", {}, ...prose(item))));
-      if (block.kind === "code") return h("pre", { tabindex: 0 }, block.text);
-      return h(block.kind === "heading" ? "h4" : "p", {}, ...prose(block.text));
-    }),
-  );
+function explanation(blocks, { t, onopentext }) {
+  return h("details", { class: "explain" }, h("summary", {}, t("explain")), ...explanationBlocks(blocks, t, onopentext));
+}
+
+/**
+ * A rule's long explanation.
+ * @param {DocBlock[]} blocks
+ * @param {Translate} t
+ * @param {(name: string, text: string) => void} onopen puts an example into the editor
+ */
+export function explanationBlocks(blocks, t, onopen) {
+  return blocks.map((block) => {
+    if (block.kind === "list") return h("ul", {}, ...block.items.map((item) => h("li", {}, ...prose(item))));
+    if (block.kind === "code") return h("pre", { tabindex: 0 }, block.text);
+    if (block.kind === "example") {
+      const name = t(block.fires ? "example.fires" : "example.quiet");
+      return h("div", {}, h("div", { class: "caption" }, h("b", {}, name), h("button", { class: "button", onclick: () => onopen("", block.text) }, t("example.load"))), h("pre", { tabindex: 0 }, block.text));
+    }
+    return h(block.kind === "heading" ? "h4" : "p", {}, ...prose(block.text));
+  });
 }
 
 /**
@@ -207,13 +217,13 @@ function referenceTexts(finding, t) {
  * @param {Reference} reference
  * @param {Translate} t
  */
-function referenceText({ framework, version, control, coverage }, t) {
+export function referenceText({ framework, version, control, coverage }, t) {
   const name = [NAMES[framework] ?? framework, version, control].filter(Boolean).join(" ");
   return coverage === "part" ? `${name} (${t("references.part")})` : name;
 }
 
 /** @param {string} alias such as "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE" */
-function aliasText(alias) {
+export function aliasText(alias) {
   const colon = alias.indexOf(":");
   const prefix = alias.slice(0, Math.max(colon, 0));
   return `${NAMES[prefix] ?? prefix} ${alias.slice(colon + 1)}`.trim();

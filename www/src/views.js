@@ -2,14 +2,17 @@
 /** @import { EngineClient } from "./engine.js" */
 /** @import { Translate } from "./strings.js" */
 // What can be seen beside the text. A view draws itself anew from the report; what it has to remember
-// (what is unfolded, what is searched) lives in `state`, which stays until the text is another one.
+// lives in `state` (what is unfolded) until the text is another one, and in `kept` (what is searched) for good.
 import { exposureMap, hasMap } from "./exposure.js";
+import { reportView } from "./report.js";
+import { ruleList } from "./rules.js";
 
 /**
  * @typedef {{
  *   t: Translate,
  *   lang: Language,
- *   report: Report,
+ *   report: Report | null,
+ *   name: string,
  *   documents: FoundDocument[],
  *   findings: Finding[],
  *   text: string,
@@ -17,10 +20,12 @@ import { exposureMap, hasMap } from "./exposure.js";
  *   docs: Docs,
  *   engine: EngineClient,
  *   state: Record<string, any>,
+ *   kept: Record<string, any>,
  *   show: (range: Range, key: string) => void,
+ *   open: (name: string, text: string) => void,
  *   redraw: () => void,
- * }} ViewContext `text` is the checked text; `show` selects a place in it and comes back to the control
- *   of that `data-key`; `redraw` draws the view again
+ * }} ViewContext `report` is null for an empty text; `name` is the file's; `text` is the checked text; `show` selects a place in it and comes back to the control
+ *   of that `data-key`; `open` puts another text in; `redraw` draws the view again
  *
  * @typedef {{
  *   id: string,
@@ -30,4 +35,8 @@ import { exposureMap, hasMap } from "./exposure.js";
  */
 
 /** @type {View[]} in the order of their tabs, after the findings */
-export const VIEWS = [{ id: "map", fits: hasMap, draw: exposureMap }];
+export const VIEWS = [
+  { id: "map", fits: hasMap, draw: exposureMap },
+  { id: "report", fits: (documents) => documents.length > 0, draw: reportView },
+  { id: "rules", fits: () => true, draw: ruleList },
+];
