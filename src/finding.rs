@@ -296,10 +296,21 @@ impl Finding {
         message: Text,
         args: impl Into<Args>,
     ) -> &mut Self {
+        self.related_part(node, node.span(), message, args)
+    }
+
+    /// A part of another place that belongs to this finding.
+    pub fn related_part(
+        &mut self,
+        node: crate::syntax::Node<'_>,
+        span: Span,
+        message: Text,
+        args: impl Into<Args>,
+    ) -> &mut Self {
         self.related.push(Related {
             message,
             args: args.into(),
-            span: node.span(),
+            span,
             node: node.index(),
             pointer: String::new(),
         });

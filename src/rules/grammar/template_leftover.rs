@@ -7,6 +7,7 @@ use crate::{
     model::{ActionName, Arn, Cause, Policy, Statement, cause, leftover, may_have_leftover},
     rule::{Check, Reporter, Rule},
     syntax::Node,
+    text::Span,
 };
 
 /// The rule.
@@ -15,7 +16,7 @@ pub static RULE: Rule = Rule {
     since: "0.1.0",
     kinds: Kind::POLICIES,
     category: Category::Warning,
-    severity: Severity::High,
+    severity: Severity::Medium,
     confidence: Confidence::Medium,
     wording: Wording {
         title: TITLE,
@@ -28,7 +29,7 @@ pub static RULE: Rule = Rule {
     variants: &[&ACTION, &WHOLE],
     aliases: &[],
     references: &[],
-    check: Check::Statement(check),
+    check: Check::Policy(check),
 };
 
 const TITLE: Text = Text {
@@ -59,10 +60,36 @@ static WHOLE: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !may_have_leftover(statement.node.source()) {
-        return;
+/// Further holes that a finding names as related places.
+const MOST_RELATED: usize = 20;
+
+const ALSO: Text = Text { en: "Also `{hole}`", ja: "`{hole}` も同様です" };
+
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    let mut holes = Vec::new();
+    for statement in &policy.statements {
+        if !may_have_leftover(statement.node.source()) {
+            continue;
+        }
+        report_actions(policy, statement, report);
+        for entry in statement.resources() {
+            look(entry.node, &entry.text, &mut holes);
+        }
+        for principal in statement.principals() {
+            look(principal.node, &principal.text, &mut holes);
+        }
+        for condition in statement.conditions() {
+            look(condition.member.key, &condition.key, &mut holes);
+            for (node, text) in condition.texts() {
+                look(node, &text, &mut holes);
+            }
+        }
     }
+    report_holes(&holes, report);
+}
+
+/// An action with a hole is no action: each is an error of its own.
+fn report_actions(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     for entry in statement.actions() {
         let (Some(hole), Some(cause)) =
             (leftover(&entry.text), cause(policy.expander, &entry.text))
@@ -76,32 +103,39 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
             _ => false,
         };
         let place = entry.node.offset_map().span(Arn::span_in(&entry.text, hole));
-        let finding = report.at(entry.node).span(place).wording(&ACTION).category(Category::Error);
+        let finding = report.at(entry.node).span(place).wording(&ACTION);
+        finding.category(Category::Error).severity(Severity::High);
         finding.alias(match unknown_service {
             true => "access-analyzer:INVALID_SERVICE_IN_ACTION",
             false => "access-analyzer:INVALID_ACTION",
         });
         finding.arg("hole", hole).arg("text", entry.text.clone());
     }
-    for entry in statement.resources() {
-        look(entry.node, &entry.text, report);
-    }
-    for principal in statement.principals() {
-        look(principal.node, &principal.text, report);
-    }
-    for condition in statement.conditions() {
-        look(condition.member.key, &condition.key, report);
-        for (node, text) in condition.texts() {
-            look(node, &text, report);
-        }
-    }
 }
 
-fn look(node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
+/// A hole in some value: where it stands, the hole, and the whole value.
+struct Hole<'t> {
+    node: Node<'t>,
+    span: Span,
+    hole: String,
+    text: String,
+}
+
+fn look<'t>(node: Node<'t>, text: &str, holes: &mut Vec<Hole<'t>>) {
     let Some(hole) = leftover(text) else { return };
-    let place = node.offset_map().span(Arn::span_in(text, hole));
-    let finding = report.at(node).span(place).arg("hole", hole).arg("text", text);
-    if hole == text {
+    let span = node.offset_map().span(Arn::span_in(text, hole));
+    holes.push(Hole { node, span, hole: hole.to_owned(), text: text.to_owned() });
+}
+
+/// A document with holes is a template: one thing to know, whatever their number.
+fn report_holes(holes: &[Hole<'_>], report: &mut Reporter<'_>) {
+    let Some((first, others)) = holes.split_first() else { return };
+    let finding = report.at(first.node).span(first.span);
+    finding.arg("hole", first.hole.clone()).arg("text", first.text.clone());
+    if first.hole == first.text {
         finding.wording(&WHOLE);
+    }
+    for Hole { node, span, hole, .. } in others.iter().take(MOST_RELATED) {
+        finding.related_part(*node, *span, ALSO, [("hole", hole.clone().into())]);
     }
 }
