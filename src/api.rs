@@ -8,7 +8,8 @@ use crate::{
     document::{Kind, ResourceType},
     finding::{Lang, Text},
     render::{
-        json,
+        csv, json, markdown,
+        sarif::Sarif,
         value::{Value, list},
     },
     rules,
@@ -51,16 +52,47 @@ impl Request {
 /// option and its value.
 pub fn check(text: &str, request: &Request) -> Result<Value, String> {
     let lang = lang(request.lang.as_deref())?;
-    let options = Options {
-        kind: request.kind.as_deref().map(kind).transpose()?,
-        resource_type: request.resource_type.as_deref().map(resource_type).transpose()?,
-        catalog: used(),
-        ..Options::default()
-    };
+    let options = options(request)?;
     let report = crate::check(text, &options);
     let path = request.path.as_deref().unwrap_or("");
     let input = json::input(path, text, &report, lang, Encoding::Utf16);
     Ok(json::output(vec![input], Summary::of(&report.findings), options.catalog.as_deref()))
+}
+
+fn options(request: &Request) -> Result<Options, String> {
+    Ok(Options {
+        kind: request.kind.as_deref().map(kind).transpose()?,
+        resource_type: request.resource_type.as_deref().map(resource_type).transpose()?,
+        catalog: used(),
+        ..Options::default()
+    })
+}
+
+/// The report on a text in a format that other tools read: `sarif`, `csv`, `markdown` or `json`. The
+/// error is a sentence.
+pub fn export(text: &str, request: &Request, format: &str) -> Result<String, String> {
+    let lang = lang(request.lang.as_deref())?;
+    let options = options(request)?;
+    let catalog = options.catalog.as_deref();
+    let path = request.path.as_deref().unwrap_or("");
+    let encoding = Encoding::Utf16;
+    let report = crate::check(text, &options);
+    Ok(match format {
+        "sarif" => {
+            let mut log = Sarif::new(lang, encoding);
+            log.add(path, text, &report);
+            log.log(catalog).to_json()
+        }
+        "csv" => csv::head(lang) + &csv::rows(path, text, &report, lang, encoding),
+        "markdown" => markdown::report(path, text, &report, lang, encoding, catalog),
+        "json" => {
+            let input = json::input(path, text, &report, lang, encoding);
+            json::output(vec![input], Summary::of(&report.findings), catalog).to_json()
+        }
+        _ => {
+            return Err(format!("unknown format `{format}`; there are sarif, csv, markdown, json"));
+        }
+    })
 }
 
 /// A rule's metadata; null if there is no rule of that id.

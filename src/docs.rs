@@ -126,6 +126,15 @@ pub enum Block {
         /// The code.
         text: String,
     },
+    /// A text to try.
+    Example {
+        /// Whether the rule reports it.
+        fires: bool,
+        /// The id of its kind, or `auto`.
+        of: String,
+        /// The text.
+        text: String,
+    },
 }
 
 /// The blocks of an explanation. Only headings, paragraphs, flat lists and fences are known.
@@ -178,11 +187,33 @@ fn join(text: &mut String, line: &str, lang: Lang) {
     text.push_str(line);
 }
 
+/// Longest example in bytes; larger cases prove something and show nothing.
+const LONGEST_EXAMPLE: usize = 700;
+
+/// The first case that the rule reports and the first that it lets pass, of those that are short.
+fn examples(cases: &[Case<'_>]) -> Vec<Block> {
+    [true, false]
+        .into_iter()
+        .filter_map(|fires| {
+            let fits = |case: &&Case<'_>| {
+                case.findings.trim().is_empty() != fires && case.input.len() <= LONGEST_EXAMPLE
+            };
+            let case = cases.iter().find(fits)?;
+            let of = case.info.split(' ').nth(1).unwrap_or("auto").to_owned();
+            Some(Block::Example { fires, of, text: case.input.to_owned() })
+        })
+        .collect()
+}
+
 /// Every rule's explanation in one language, as the page loads it: an object from id to blocks.
 pub fn web_json(lang: Lang) -> String {
     let mut pages = serde_json::Map::new();
     for (id, markdown) in rules::PAGES {
-        let text = Page::parse(markdown).map(|page| blocks(page.text(lang), lang));
+        let text = Page::parse(markdown).map(|page| {
+            let mut all = blocks(page.text(lang), lang);
+            all.extend(examples(&page.cases));
+            all
+        });
         let value = serde_json::to_value(text.unwrap_or_default()).unwrap_or_default();
         pages.insert((*id).to_owned(), value);
     }
@@ -207,6 +238,13 @@ mod tests {
                 Block::Paragraph { text: "One two.".into() },
                 Block::Heading { text: "Why".into() },
                 Block::List { items: vec!["a b".into(), "c".into()] },
+            ]
+        );
+        assert_eq!(
+            examples(&page.cases),
+            [
+                Block::Example { fires: true, of: "scp".into(), text: "[1]".into() },
+                Block::Example { fires: false, of: "auto".into(), text: "{}".into() },
             ]
         );
         assert_eq!(blocks(page.ja, Lang::Ja), [Block::Paragraph { text: "いちに。".into() }]);

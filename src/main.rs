@@ -15,8 +15,9 @@ use sekisho::{
     docs::Page,
     document::{Kind, RESOURCE_TYPES, ResourceType},
     finding::{Category, Lang, Severity},
-    render::{self, json, text},
+    render::{self, csv, json, markdown, sarif::Sarif, text},
     rules,
+    text::Encoding,
 };
 use serde::{
     Serialize, Serializer,
@@ -98,7 +99,7 @@ struct CheckArguments {
     list: bool,
     /// How to write the findings
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ReportFormat,
     /// The language of the words
     #[arg(long, value_enum, default_value_t)]
     lang: LangArgument,
@@ -117,6 +118,21 @@ enum Format {
     Text,
     /// The report, version 1
     Json,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum ReportFormat {
+    /// For people
+    #[default]
+    Text,
+    /// The report, version 1
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A table for a spreadsheet
+    Csv,
+    /// For a ticket or a wiki
+    Markdown,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -245,7 +261,7 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         tally: Tally::default(),
     };
     match arguments.format {
-        Format::Json => {
+        ReportFormat::Json => {
             let report = JsonReport { run: RefCell::new(&mut run), lang };
             serde_json::to_writer_pretty(&mut out, &report).map_err(|error| {
                 match error.io_error_kind() {
@@ -255,7 +271,29 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
             })?;
             writeln!(out)?;
         }
-        Format::Text => {
+        ReportFormat::Sarif => {
+            let mut log = Sarif::new(lang, Encoding::Characters);
+            while let Some(Checked { path, content, report }) = run.next() {
+                log.add(&path, &content, &report);
+            }
+            writeln!(out, "{}", log.log(options.catalog.as_deref()).to_json())?;
+        }
+        ReportFormat::Csv => {
+            write!(out, "{}", csv::head(lang))?;
+            while let Some(Checked { path, content, report }) = run.next() {
+                let rows = csv::rows(&path, &content, &report, lang, Encoding::Characters);
+                write!(out, "{rows}")?;
+            }
+        }
+        ReportFormat::Markdown => {
+            while let Some(Checked { path, content, report }) = run.next() {
+                let catalog = options.catalog.as_deref();
+                let encoding = Encoding::Characters;
+                let sheet = markdown::report(&path, &content, &report, lang, encoding, catalog);
+                writeln!(out, "{sheet}")?;
+            }
+        }
+        ReportFormat::Text => {
             let style = text::Style { color: true, lang, width: 100 };
             let most = if arguments.list { usize::MAX } else { text::MOST_DOCUMENTS };
             while let Some(Checked { path, content, report }) = run.next() {

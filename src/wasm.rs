@@ -27,6 +27,12 @@ pub fn check(text: &str, options: JsValue) -> Result<JsValue, JsError> {
     plain(api::check(text, &request(&options)?))
 }
 
+/// The report on a text as `sarif`, `csv`, `markdown` or `json`.
+#[wasm_bindgen(js_name = exportReport)]
+pub fn export(text: &str, options: JsValue, format: &str) -> Result<String, JsError> {
+    api::export(text, &request(&options)?, format).map_err(|error| JsError::new(&error))
+}
+
 /// Reads the options one by one; a deserializer would be 10 KB of the module on the wire.
 fn request(options: &JsValue) -> Result<api::Request, JsError> {
     let mut request = api::Request::default();

@@ -195,6 +195,8 @@ export interface Kind {
   name: string;
 }
 
+export type ExportFormat = "sarif" | "csv" | "markdown" | "json";
+
 /** The WASM module as the worker sees it. Unknown option values throw an Error with a sentence. */
 export interface Engine {
   check(text: string, options?: CheckOptions): Report;
@@ -204,14 +206,16 @@ export interface Engine {
   kinds(lang: Language): Kind[];
   /** Uses a newer catalogue until the worker ends. Throws an Error with a sentence in that language if the bytes are none. */
   useCatalog(bytes: Uint8Array, lang: Language): EngineVersion;
+  /** The report on a text as another tool or a person reads it. */
+  exportReport(text: string, options: CheckOptions, format: ExportFormat): string;
 }
 
 /** One block of a rule's long explanation. Text may hold `code` between backticks and no other markup. */
 export type DocBlock =
   | { kind: "heading" | "paragraph" | "code"; text: string }
   | { kind: "list"; items: string[] }
-  /** A text that the rule reports, or one that it lets pass. */
-  | { kind: "example"; fires: boolean; text: string };
+  /** A text that the rule reports, or one that it lets pass; `of` is the id of its kind, or "auto". */
+  | { kind: "example"; fires: boolean; of: string; text: string };
 
 export type Docs = Record<string, DocBlock[]>;
 
@@ -222,6 +226,8 @@ export interface SekishoEventMap {
   "sekisho-check-result": CustomEvent<{ report: Report; milliseconds: number }>;
   /** No result for this text: the check was stopped, took too long, crashed or could not start. */
   "sekisho-check-error": CustomEvent<{ code: "stopped" | "timeout" | "crashed" | "blocked"; message: string }>;
+  /** The reader asked for a report; cancel it to keep it back. */
+  "sekisho-check-export": CustomEvent<{ format: ExportFormat }>;
   /** The reader chose another language or theme. */
   "sekisho-check-view": CustomEvent<{ lang: Language; theme: Theme }>;
 }
@@ -243,6 +249,8 @@ export interface SekishoCheckElement extends HTMLElement {
   readonly ready: Promise<EngineVersion>;
   /** Checks the text now. Resolves with the report of the text as it was at the call or newer. */
   check(): Promise<Report | null>;
+  /** The report on the text; with `mask`, on the text with other account ids, names and addresses. */
+  export(format: ExportFormat, options?: { mask?: boolean }): Promise<string>;
   /** Selects the text of the finding with this index in `findings`. */
   select(index: number): void;
 }

@@ -1,8 +1,11 @@
 //! Findings in a language and a format. Renderers read findings and rule metadata, never the model.
 
+pub mod csv;
 pub mod json;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod map;
+pub mod markdown;
+pub mod sarif;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;
 pub mod value;

@@ -1,4 +1,4 @@
-/** @import { Category, Docs, EngineVersion, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
+/** @import { Category, Docs, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
 import docsPacked from "sekisho:docs";
 import { filePicker, menu, segments, tabs } from "./controls.js";
 import { h, prose, sentence } from "./dom.js";
@@ -9,9 +9,12 @@ import { decode } from "./file.js";
 import { findingItem, PAGE, severityTag } from "./findings.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
+import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
+import { mask } from "./mask.js";
 import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { reportSheet } from "./report.js";
 import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
+import { shareMenu } from "./share.js";
 import { languageOf, translator } from "./strings.js";
 import { BRANCH, tree } from "./tree.js";
 import { VIEWS } from "./views.js";
@@ -99,7 +102,7 @@ export class SekishoCheck extends HTMLElement {
     super();
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(
-      h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "panes", "foot"].map((name) => h("div", { class: name, id: name }))),
+      h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "notice", "panes", "foot"].map((name) => h("div", { class: name, id: name }))),
       h("p", { class: "hidden", id: "status", role: "status" }),
       h("div", { class: "sheet", id: "print" }),
     );
@@ -136,6 +139,10 @@ export class SekishoCheck extends HTMLElement {
     this.#setLanguage();
     this.#setTheme();
     if (given.trim()) this.#editor.replace(given);
+    if (this.hasAttribute("page")) {
+      window.addEventListener("hashchange", this.#openLink);
+      this.#openLink();
+    }
     this.#start();
   }
 
@@ -200,6 +207,14 @@ export class SekishoCheck extends HTMLElement {
     });
   }
 
+  /**
+   * @param {ExportFormat} format
+   * @param {{ mask?: boolean }} options
+   */
+  export(format, { mask: masked = false } = {}) {
+    return this.#engine.exportReport(masked ? mask(this.value) : this.value, this.#options, format);
+  }
+
   /** @param {number} index */
   select(index) {
     const finding = this.#findings[index];
@@ -241,11 +256,7 @@ export class SekishoCheck extends HTMLElement {
     const said = window.setTimeout(() => this.#say(this.#t(this.#version ? "checking" : "starting")), SAY_CHECKING);
     const began = performance.now();
     try {
-      const report = await this.#engine.check(text, {
-        lang: this.#lang,
-        ...(this.kind === "auto" ? {} : { kind: this.kind }),
-        ...(this.#fileName ? { path: this.#fileName } : {}),
-      });
+      const report = await this.#engine.check(text, this.#options);
       if (!report || wish !== this.#wish) return;
       await this.#loadLanguage();
       if (wish !== this.#wish) return;
@@ -288,6 +299,15 @@ export class SekishoCheck extends HTMLElement {
     this.#say("");
     for (const resolve of this.#waiting.splice(0)) resolve(null);
     this.#tell("sekisho-check-error", { code, message });
+  }
+
+  /** @returns {import("../sekisho-check.d.ts").CheckOptions} */
+  get #options() {
+    return {
+      lang: this.#lang,
+      ...(this.kind === "auto" ? {} : { kind: this.kind }),
+      ...(this.#fileName ? { path: this.#fileName } : {}),
+    };
   }
 
   /** Everything found in the checked text. */
@@ -452,8 +472,47 @@ export class SekishoCheck extends HTMLElement {
   #open(name, text) {
     this.#fileName = name;
     this.#hidden.clear();
+    this.#id("notice").replaceChildren();
     this.#editor?.replace(text);
   }
+
+  /** @param {{ of: string, text: string }} example of a rule's page */
+  #openExample({ of, text }) {
+    this.kind = of;
+    this.#view = FINDINGS;
+    this.#open("", text);
+  }
+
+  /**
+   * Puts the text into the address and gives that; null where it is too long for a link.
+   * @param {boolean} masked
+   */
+  async #link(masked) {
+    const text = masked ? mask(this.value) : this.value;
+    if (text.length > LONGEST) return null;
+    // Assigning to the hash would fire its event and load our own text over the reader's.
+    window.history.replaceState(null, "", await toFragment(text, this.kind));
+    return location.href;
+  }
+
+  /** Opens what the fragment of the address holds. */
+  #openLink = async () => {
+    try {
+      const found = await fromFragment(location.hash);
+      const kind = found?.settings.get("t");
+      for (const name of ["lang", "theme"]) {
+        const value = found?.settings.get(name);
+        if (value) this.setAttribute(name, value);
+      }
+      if (found?.text == null) return;
+      if (kind) this.kind = kind;
+      this.#open("", found.text);
+      this.#notice(this.#t("link.opened"));
+    } catch (error) {
+      if (!(error instanceof LinkError)) throw error;
+      this.#alert(this.#t(`link.${error.message}`));
+    }
+  };
 
   // Drawing
 
@@ -543,6 +602,7 @@ export class SekishoCheck extends HTMLElement {
       this.#exampleMenu(),
       h("button", { class: "button", "data-key": "open", onclick: () => picker.click() }, t("open")),
       picker,
+      this.#report && this.#shareMenu(),
     );
   }
 
@@ -565,6 +625,18 @@ export class SekishoCheck extends HTMLElement {
         }),
       ),
     );
+  }
+
+  #shareMenu() {
+    return shareMenu({
+      t: this.#t,
+      state: this.#kept,
+      report: (format, masked) => (this.#tell("sekisho-check-export", { format }, true) ? this.export(format, { mask: masked }) : Promise.resolve(null)),
+      link: this.hasAttribute("page") ? (masked) => this.#link(masked) : null,
+      name: this.#fileName,
+      say: (words) => this.#say(words),
+      fail: (error) => this.#fail(error),
+    });
   }
 
   #drawHead() {
@@ -644,7 +716,7 @@ export class SekishoCheck extends HTMLElement {
         this.#cameFrom = key;
         this.#editor?.select(range);
       },
-      open: (name, text) => this.#open(name, text),
+      open: (example) => this.#openExample(example),
       redraw: () => this.#drawResult(),
     };
   }
@@ -667,7 +739,7 @@ export class SekishoCheck extends HTMLElement {
       onopen: (/** @type {Finding} */ finding, /** @type {boolean} */ open) => void this.#opened.set(finding.fingerprint, open),
       onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),
       onfix: (/** @type {Finding} */ finding) => this.#applyFix(finding),
-      onopentext: (/** @type {string} */ name, /** @type {string} */ text) => this.#open(name, text),
+      onexample: (/** @type {{ of: string, text: string }} */ example) => this.#openExample(example),
     };
     return [
       h(
@@ -809,6 +881,11 @@ export class SekishoCheck extends HTMLElement {
     this.#id("status").textContent = sentence;
   }
 
+  /** Says where the text comes from until there is another. @param {string} sentence */
+  #notice(sentence) {
+    this.#id("notice").replaceChildren(h("p", {}, sentence));
+  }
+
   /** @param {string} sentence */
   #alert(sentence) {
     this.#id("alert").replaceChildren(h("p", {}, sentence));
@@ -818,8 +895,8 @@ export class SekishoCheck extends HTMLElement {
    * @param {keyof import("../sekisho-check.d.ts").SekishoEventMap} type
    * @param {unknown} detail
    */
-  #tell(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  #tell(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 

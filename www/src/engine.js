@@ -78,6 +78,17 @@ export class EngineClient {
     return this.#call("check", text, options);
   }
 
+  /**
+   * The report on a text in a format for other tools.
+   * @param {string} text
+   * @param {CheckOptions} options
+   * @param {import("../sekisho-check.d.ts").ExportFormat} format
+   * @returns {Promise<string>}
+   */
+  exportReport(text, options, format) {
+    return this.#call("exportReport", text, options, format);
+  }
+
   /** @param {"en" | "ja"} lang */
   kinds(lang) {
     return this.#call("kinds", lang);

@@ -17,7 +17,7 @@ export const PAGE = 100;
  *   onopen: (finding: Finding, open: boolean) => void,
  *   onshow: (range: Range, finding: Finding) => void,
  *   onfix: (finding: Finding) => void,
- *   onopentext: (name: string, text: string) => void,
+ *   onexample: (example: { of: string, text: string }) => void,
  * }} Context `text` is the checked text; `labelOf` names the document where there are several
  */
 
@@ -183,15 +183,15 @@ function relatedPlaces(finding, key, { t, onshow }) {
  * @param {DocBlock[]} blocks
  * @param {Context} context
  */
-function explanation(blocks, { t, onopentext }) {
-  return h("details", { class: "explain" }, h("summary", {}, t("explain")), ...explanationBlocks(blocks, t, onopentext));
+function explanation(blocks, { t, onexample }) {
+  return h("details", { class: "explain" }, h("summary", {}, t("explain")), ...explanationBlocks(blocks, t, onexample));
 }
 
 /**
  * A rule's long explanation.
  * @param {DocBlock[]} blocks
  * @param {Translate} t
- * @param {(name: string, text: string) => void} onopen puts an example into the editor
+ * @param {(example: { of: string, text: string }) => void} onopen puts an example into the editor
  */
 export function explanationBlocks(blocks, t, onopen) {
   return blocks.map((block) => {
@@ -199,7 +199,7 @@ export function explanationBlocks(blocks, t, onopen) {
     if (block.kind === "code") return h("pre", { tabindex: 0 }, block.text);
     if (block.kind === "example") {
       const name = t(block.fires ? "example.fires" : "example.quiet");
-      return h("div", {}, h("div", { class: "caption" }, h("b", {}, name), h("button", { class: "button", onclick: () => onopen("", block.text) }, t("example.load"))), h("pre", { tabindex: 0 }, block.text));
+      return h("div", {}, h("div", { class: "caption" }, h("b", {}, name), h("button", { class: "button", onclick: () => onopen(block) }, t("example.load"))), h("pre", { tabindex: 0 }, block.text));
     }
     return h(block.kind === "heading" ? "h4" : "p", {}, ...prose(block.text));
   });

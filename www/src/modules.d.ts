@@ -9,6 +9,7 @@ declare module "sekisho:engine" {
   export const version: Engine["version"];
   export const kinds: Engine["kinds"];
   export const useCatalog: Engine["useCatalog"];
+  export const exportReport: Engine["exportReport"];
 }
 
 /** The bundled worker as program text. */

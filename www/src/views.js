@@ -22,10 +22,10 @@ import { ruleList } from "./rules.js";
  *   state: Record<string, any>,
  *   kept: Record<string, any>,
  *   show: (range: Range, key: string) => void,
- *   open: (name: string, text: string) => void,
+ *   open: (example: { of: string, text: string }) => void,
  *   redraw: () => void,
  * }} ViewContext `report` is null for an empty text; `name` is the file's; `text` is the checked text; `show` selects a place in it and comes back to the control
- *   of that `data-key`; `open` puts another text in; `redraw` draws the view again
+ *   of that `data-key`; `open` puts an example in; `redraw` draws the view again
  *
  * @typedef {{
  *   id: string,

@@ -9,6 +9,7 @@ const calls = {
   version: engine.version,
   kinds: engine.kinds,
   useCatalog: engine.useCatalog,
+  exportReport: engine.exportReport,
 };
 
 self.onmessage = async ({ data }) => {
