@@ -6,14 +6,15 @@ import { Editor } from "./editor.js";
 import { EngineClient, EngineError, LIMIT } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { decode } from "./file.js";
-import { findingItem, PAGE, severityTag } from "./findings.js";
+import { findingItem, ignoredList, PAGE, severityTag } from "./findings.js";
+import { combine, fixAllPane } from "./fixes.js";
 import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
 import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
 import { mask } from "./mask.js";
 import { longest, sizeMeters, sizeWords } from "./quotas.js";
 import { reportSheet } from "./report.js";
-import { byPlace, bySeverity, CATEGORIES, GLYPHS } from "./severity.js";
+import { byPlace, bySeverity, CATEGORIES, GLYPHS, SEVERITIES } from "./severity.js";
 import { shareMenu } from "./share.js";
 import { languageOf, translator } from "./strings.js";
 import { BRANCH, tree } from "./tree.js";
@@ -65,6 +66,14 @@ export class SekishoCheck extends HTMLElement {
   #checked = "";
   /** @type {Set<Category>} */
   #hidden = new Set();
+  /** How many of the severities are shown, counted from the worst. */
+  #weight = SEVERITIES.length;
+  /** The rule of which alone the findings are shown, or "". */
+  #onlyRule = "";
+  /** Why findings were put aside, by fingerprint; gone with the page. @type {Map<string, string>} */
+  #ignored = new Map();
+  /** The rule whose fixes are being looked at, "" for all; null for none. @type {string | null} */
+  #fixing = null;
   /** What the reader folded or unfolded, by fingerprint. @type {Map<string, boolean>} */
   #opened = new Map();
   #shown = PAGE;
@@ -280,6 +289,7 @@ export class SekishoCheck extends HTMLElement {
     this.#findings = report?.inputs.flatMap((input) => input.findings).sort(bySeverity) ?? [];
     this.#shown = PAGE;
     this.#seen = {};
+    this.#fixing = null;
     this.#branches = BRANCH;
     this.#id("alert").replaceChildren();
     this.#mark();
@@ -472,6 +482,8 @@ export class SekishoCheck extends HTMLElement {
   #open(name, text) {
     this.#fileName = name;
     this.#hidden.clear();
+    this.#weight = SEVERITIES.length;
+    this.#onlyRule = "";
     this.#id("notice").replaceChildren();
     this.#editor?.replace(text);
   }
@@ -729,7 +741,11 @@ export class SekishoCheck extends HTMLElement {
     const t = this.#t;
     const visible = this.#visible();
     const drawn = visible.slice(0, this.#shown);
-    const hidden = this.#findings.length - visible.length;
+    const ignored = this.#findings.filter(({ fingerprint }) => this.#ignored.has(fingerprint));
+    const hidden = this.#findings.length - ignored.length - visible.length;
+    const fixable = combine(visible).count;
+    const fixes = new Map();
+    for (const { rule, fix } of visible) if (fix && fix.promise !== "needs-value") fixes.set(rule, (fixes.get(rule) ?? 0) + 1);
     const context = {
       t,
       text: this.#checked,
@@ -739,6 +755,19 @@ export class SekishoCheck extends HTMLElement {
       onopen: (/** @type {Finding} */ finding, /** @type {boolean} */ open) => void this.#opened.set(finding.fingerprint, open),
       onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),
       onfix: (/** @type {Finding} */ finding) => this.#applyFix(finding),
+      sameRule: (/** @type {Finding} */ { rule }) => fixes.get(rule) ?? 0,
+      onfixrule: (/** @type {string} */ rule) => this.#preview(rule),
+      onlyRule: this.#onlyRule,
+      ononly: (/** @type {string} */ rule) => {
+        this.#onlyRule = this.#onlyRule === rule ? "" : rule;
+        this.#refilter();
+      },
+      onignore: (/** @type {Finding} */ finding, /** @type {string} */ reason) => {
+        this.#ignored.set(finding.fingerprint, reason);
+        this.#refilter();
+        this.#id("view").focus();
+        this.#say(this.#t("ignore.done"));
+      },
       onexample: (/** @type {{ of: string, text: string }} */ example) => this.#openExample(example),
     };
     return [
@@ -747,18 +776,61 @@ export class SekishoCheck extends HTMLElement {
         { class: "summary" },
         h("p", { class: "note", "aria-hidden": "true" }, t("stale")),
         h("h2", { class: "verdict" }, ...verdict(t, this.#findings, documents.length > 0)),
-        this.#findings.length > 0 && this.#chips(),
+        this.#findings.length > 0 && this.#chips(fixable),
       ),
+      this.#fixing !== null &&
+        fixAllPane({
+          t,
+          text: this.#checked,
+          findings: visible,
+          rule: this.#fixing,
+          onapply: (edits, n) => {
+            if (!this.#isCurrent) return;
+            this.#editor?.apply(edits);
+            this.#say(t("fix.all.done", { n }));
+          },
+          oncancel: () => this.#preview(null),
+        }),
       h("ol", { class: "list" }, ...drawn.map((finding) => findingItem(finding, this.#keyOf(finding), context))),
       hidden > 0 && h("p", { class: "hint" }, t("hidden", { n: hidden })),
       visible.length > drawn.length &&
         h("button", { class: "button more", "data-key": "more", onclick: () => this.#showMore() }, t("more", { n: Math.min(PAGE, visible.length - drawn.length) })),
+      ignored.length > 0 &&
+        ignoredList(ignored, this.#ignored, t, ({ fingerprint }) => {
+          this.#ignored.delete(fingerprint);
+          this.#refilter();
+        }),
       documents.length === 0 && unknownPane(t, this.#kinds),
       documents.length > 0 && this.#findings.length === 0 && cleanPane(t, NETWORK_KINDS.includes(documents[0]?.kind ?? ""), this.#rules),
     ];
   }
 
-  #chips() {
+  /** @param {string | null} rule */
+  #preview(rule) {
+    this.#fixing = rule;
+    this.#drawResult();
+    this.#byKey(rule === null ? "fixall" : "fixall-apply")?.focus();
+  }
+
+  /** @param {number} fixable how many fixes could be put in at once */
+  #chips(fixable) {
+    const t = this.#t;
+    const weights = /** @type {HTMLSelectElement} */ (
+      h(
+        "select",
+        {
+          class: "chip",
+          "data-key": "weight",
+          "aria-label": t("weight"),
+          onchange: () => {
+            this.#weight = Number(weights.value);
+            this.#refilter();
+          },
+        },
+        ...SEVERITIES.map((severity, i) => h("option", { value: i + 1 }, i + 1 === SEVERITIES.length ? t("weight.all") : t("weight.from", { severity: t(severity) }))),
+      )
+    );
+    weights.value = String(this.#weight);
     return h(
       "div",
       { class: "chips", role: "group", "aria-label": this.#t("categories") },
@@ -777,14 +849,31 @@ export class SekishoCheck extends HTMLElement {
           this.#t(`count.${category}`, { n }),
         );
       }),
+      weights,
+      this.#onlyRule &&
+        h(
+          "button",
+          {
+            class: "chip",
+            "data-key": "only",
+            "aria-pressed": "true",
+            onclick: () => {
+              this.#onlyRule = "";
+              this.#refilter();
+            },
+          },
+          h("span", { class: "mono" }, this.#onlyRule),
+          h("span", { "aria-hidden": "true" }, "✕"),
+          h("span", { class: "hidden" }, t("only.not")),
+        ),
+      fixable > 1 && h("button", { class: "button fix-all", "data-key": "fixall", onclick: () => this.#preview("") }, t("fix.all", { n: fixable })),
     );
   }
 
   /** @param {Category} category */
   #filter(category) {
     if (!this.#hidden.delete(category)) this.#hidden.add(category);
-    if (this.#isCurrent) this.#mark();
-    this.#drawResult();
+    this.#refilter();
   }
 
   #showMore() {
@@ -845,7 +934,19 @@ export class SekishoCheck extends HTMLElement {
   }
 
   #visible() {
-    return this.#findings.filter(({ category }) => !this.#hidden.has(category));
+    return this.#findings.filter(
+      ({ category, severity, rule, fingerprint }) =>
+        !this.#hidden.has(category) &&
+        SEVERITIES.indexOf(severity) < this.#weight &&
+        (this.#onlyRule === "" || rule === this.#onlyRule) &&
+        !this.#ignored.has(fingerprint),
+    );
+  }
+
+  /** Shows other findings: what was chosen has changed. */
+  #refilter() {
+    if (this.#isCurrent) this.#mark();
+    this.#drawResult();
   }
 
   /** @param {Finding} finding */

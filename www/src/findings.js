@@ -17,8 +17,14 @@ export const PAGE = 100;
  *   onopen: (finding: Finding, open: boolean) => void,
  *   onshow: (range: Range, finding: Finding) => void,
  *   onfix: (finding: Finding) => void,
+ *   sameRule: (finding: Finding) => number,
+ *   onfixrule: (rule: string) => void,
+ *   onlyRule: string,
+ *   ononly: (rule: string) => void,
+ *   onignore: (finding: Finding, reason: string) => void,
  *   onexample: (example: { of: string, text: string }) => void,
- * }} Context `text` is the checked text; `labelOf` names the document where there are several
+ * }} Context `text` is the checked text; `labelOf` names the document where there are several;
+ *   `sameRule` counts the findings of its rule that have a fix to put in as it is
  */
 
 /** How frameworks and tools write their own names; the same in every language. */
@@ -84,7 +90,7 @@ export function findingItem(finding, key, context) {
           h("span", {}, t("show")),
         ),
         h("span", {}, t(finding.category)),
-        h("span", { class: "mono" }, finding.rule),
+        h("button", { class: "rule mono", "data-key": `rule-${key}`, title: t("only"), "aria-pressed": String(context.onlyRule === finding.rule), onclick: () => context.ononly(finding.rule) }, finding.rule),
         h("span", { class: "of" }, context.labelOf(finding)),
       ),
       h("p", { class: "message" }, ...prose(sentence(finding.message))),
@@ -118,6 +124,7 @@ function details(finding, key, context) {
     finding.fix && fixBox(finding, finding.fix, key, context),
     finding.related.length > 0 && relatedPlaces(finding, key, context),
     blocks && explanation(blocks, context),
+    ignoreBox(finding, key, context),
     references.length > 0 && h("p", { class: "references" }, `${t("references")}: `, references.join(" · ")),
   ];
   return parts.filter((part) => part instanceof Node);
@@ -129,7 +136,8 @@ function details(finding, key, context) {
  * @param {string} key
  * @param {Context} context
  */
-function fixBox(finding, fix, key, { t, text, onfix }) {
+function fixBox(finding, fix, key, { t, text, onfix, sameRule, onfixrule }) {
+  const same = fix.promise === "needs-value" ? 0 : sameRule(finding);
   return h(
     "div",
     { class: "fix" },
@@ -142,7 +150,58 @@ function fixBox(finding, fix, key, { t, text, onfix }) {
         "div",
         { class: "caption" },
         h("span", {}, ...prose(sentence(fix.title)), t("gap"), t(`fix.${fix.promise}`)),
+        same > 1 && h("button", { class: "button", "data-key": `fixrule-${key}`, onclick: () => onfixrule(finding.rule) }, t("fix.rule", { n: same })),
         h("button", { class: "button apply", "data-key": `fix-${key}`, onclick: () => onfix(finding) }, t("fix.apply")),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Finding} finding
+ * @param {string} key
+ * @param {Context} context
+ */
+function ignoreBox(finding, key, { t, onignore }) {
+  const reason = /** @type {HTMLInputElement} */ (h("input", { type: "text", "data-key": `reason-${key}`, "aria-label": t("ignore.reason"), placeholder: t("ignore.reason"), maxlength: 200 }));
+  const form = h(
+    "form",
+    {
+      class: "caption",
+      onsubmit: (/** @type {Event} */ event) => {
+        event.preventDefault();
+        onignore(finding, reason.value.trim());
+      },
+    },
+    reason,
+    h("button", { class: "button" }, t("ignore.do")),
+  );
+  return h("details", { class: "ignore" }, h("summary", { "data-key": `ignore-${key}` }, t("ignore")), form);
+}
+
+/**
+ * Findings that were put aside, with the reasons given and a way back.
+ * @param {Finding[]} findings
+ * @param {Map<string, string>} reasons by fingerprint
+ * @param {Translate} t
+ * @param {(finding: Finding) => void} onrestore
+ */
+export function ignoredList(findings, reasons, t, onrestore) {
+  return h(
+    "details",
+    { class: "ignored" },
+    h("summary", { "data-key": "ignored" }, t("ignored", { n: findings.length })),
+    h(
+      "ul",
+      {},
+      ...findings.map((finding, i) =>
+        h(
+          "li",
+          {},
+          severityTag(finding, t),
+          h("span", {}, ...prose(finding.title), " ", h("span", { class: "quiet" }, `${finding.range.start.line}:${finding.range.start.column} ${reasons.get(finding.fingerprint) ?? ""}`)),
+          h("button", { class: "button", "data-key": `restore-${i}`, onclick: () => onrestore(finding) }, t("ignored.restore")),
+        ),
       ),
     ),
   );
