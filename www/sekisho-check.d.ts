@@ -249,6 +249,8 @@ export interface SekishoCheckElement extends HTMLElement {
   readonly ready: Promise<EngineVersion>;
   /** Checks the text now. Resolves with the report of the text as it was at the call or newer. */
   check(): Promise<Report | null>;
+  /** Lays JSON out anew as one undo step; false where the text is none. */
+  format(): boolean;
   /** The report on the text; with `mask`, on the text with other account ids, names and addresses. */
   export(format: ExportFormat, options?: { mask?: boolean }): Promise<string>;
   /** Selects the text of the finding with this index in `findings`. */

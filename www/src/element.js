@@ -6,9 +6,9 @@ import { Editor } from "./editor.js";
 import { EngineClient, EngineError, LIMIT } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { decode } from "./file.js";
+import { format } from "./format.js";
 import { findingItem, ignoredList, PAGE, severityTag } from "./findings.js";
 import { combine, fixAllPane } from "./fixes.js";
-import { unpackJson } from "./packed.js";
 import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
 import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
 import { mask } from "./mask.js";
@@ -216,6 +216,14 @@ export class SekishoCheck extends HTMLElement {
     });
   }
 
+  /** Lays the text out anew as one undo step; says so where it cannot. */
+  format() {
+    const text = format(this.value);
+    if (text !== null && text !== this.value) this.#editor?.replace(text);
+    this.#say(this.#t(text === null ? "format.not" : "format.done"));
+    return text !== null;
+  }
+
   /**
    * @param {ExportFormat} format
    * @param {{ mask?: boolean }} options
@@ -333,7 +341,7 @@ export class SekishoCheck extends HTMLElement {
   async #loadLanguage() {
     const lang = this.#lang;
     if (this.#loaded === lang) return;
-    const [kinds, docs] = await Promise.all([this.#engine.kinds(lang), unpackJson(docsPacked[lang])]);
+    const [kinds, docs] = await Promise.all([this.#engine.kinds(lang), this.#engine.docs(docsPacked[lang])]);
     if (lang !== this.#lang) return;
     this.#kinds = kinds;
     this.#docs = docs;
@@ -504,7 +512,7 @@ export class SekishoCheck extends HTMLElement {
     if (text.length > LONGEST) return null;
     // Assigning to the hash would fire its event and load our own text over the reader's.
     window.history.replaceState(null, "", await toFragment(text, this.kind));
-    return location.href;
+    return document.URL;
   }
 
   /** Opens what the fragment of the address holds. */
@@ -614,6 +622,7 @@ export class SekishoCheck extends HTMLElement {
       this.#exampleMenu(),
       h("button", { class: "button", "data-key": "open", onclick: () => picker.click() }, t("open")),
       picker,
+      this.#report && h("button", { class: "button", "data-key": "format", onclick: () => this.format() }, t("format")),
       this.#report && this.#shareMenu(),
     );
   }

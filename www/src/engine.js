@@ -28,7 +28,7 @@ export class EngineError extends Error {
 
 /**
  * @typedef {{
- *   name: keyof Engine, args: unknown[],
+ *   name: keyof Engine | "docs", args: unknown[],
  *   resolve: (value: any) => void, reject: (error: Error) => void,
  * }} Call
  */
@@ -87,6 +87,15 @@ export class EngineClient {
    */
   exportReport(text, options, format) {
     return this.#call("exportReport", text, options, format);
+  }
+
+  /**
+   * The long explanations of the rules.
+   * @param {string} packed
+   * @returns {Promise<import("../sekisho-check.d.ts").Docs>}
+   */
+  docs(packed) {
+    return this.#call("docs", packed);
   }
 
   /** @param {"en" | "ja"} lang */
@@ -186,7 +195,7 @@ export class EngineClient {
   }
 
   /**
-   * @param {keyof Engine} name
+   * @param {keyof Engine | "docs"} name
    * @param {unknown[]} args
    * @returns {Promise<any>}
    */

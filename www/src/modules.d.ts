@@ -18,13 +18,29 @@ declare module "sekisho:worker" {
   export default source;
 }
 
-/** base64 of gzip of the WASM module. */
+/** The decoder of LZMA, without its encoder. */
+declare module "sekisho:lzma/decoder.js" {
+  export class Decoder {
+    decompress(from: object, to: object): void;
+  }
+}
+declare module "sekisho:lzma/streams.js" {
+  export class InputBuffer {
+    constructor(bytes: Uint8Array);
+  }
+  export class OutputBuffer {
+    constructor(size: number);
+    toArray(): Uint8Array<ArrayBuffer>;
+  }
+}
+
+/** base64 of LZMA of the WASM module. */
 declare module "sekisho:wasm" {
   const packed: string;
   export default packed;
 }
 
-/** base64 of gzip of one JSON file of long explanations for each language. */
+/** base64 of LZMA of one JSON file of long explanations for each language. */
 declare module "sekisho:docs" {
   const packed: Record<"en" | "ja", string>;
   export default packed;

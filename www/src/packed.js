@@ -1,22 +1,11 @@
 /**
- * Unpacks what build.mjs packed as base64 of gzip.
- * @param {string} packed
+ * Bytes of base64.
+ * @param {string} text
  */
-export function decodeBase64(packed) {
-  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(packed);
-  const text = atob(packed);
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+export function decodeBase64(text) {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
   return bytes;
-}
-
-/** @param {Uint8Array<ArrayBuffer>} bytes */
-export async function gunzip(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).arrayBuffer();
-}
-
-/** @param {string} packed */
-export async function unpackJson(packed) {
-  return JSON.parse(new TextDecoder().decode(await gunzip(decodeBase64(packed))));
 }

@@ -1,6 +1,8 @@
 // The engine's thread. First message: the packed module, and the catalogue that was given, if any. Then calls by name, answered by id.
 import * as engine from "sekisho:engine";
-import { gunzip } from "./packed.js";
+import { Decoder } from "sekisho:lzma/decoder.js";
+import { InputBuffer, OutputBuffer } from "sekisho:lzma/streams.js";
+import { decodeBase64 } from "./packed.js";
 
 const calls = {
   check: engine.check,
@@ -10,12 +12,14 @@ const calls = {
   kinds: engine.kinds,
   useCatalog: engine.useCatalog,
   exportReport: engine.exportReport,
+  /** The long explanations, which the page keeps packed. */
+  docs: (/** @type {string} */ packed) => JSON.parse(new TextDecoder().decode(unpack(decodeBase64(packed)))),
 };
 
-self.onmessage = async ({ data }) => {
+self.onmessage = ({ data }) => {
   try {
     if (data.start) {
-      engine.initSync({ module: await gunzip(data.start) });
+      engine.initSync({ module: unpack(data.start) });
       if (data.catalog) engine.useCatalog(data.catalog, "en");
       self.postMessage({ id: data.id, value: engine.version() });
       return;
@@ -28,3 +32,10 @@ self.onmessage = async ({ data }) => {
     self.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error), fatal });
   }
 };
+
+/** What build.mjs packed. @param {Uint8Array} bytes */
+function unpack(bytes) {
+  const out = new OutputBuffer(bytes.length * 5);
+  new Decoder().decompress(new InputBuffer(bytes), out);
+  return out.toArray();
+}
