@@ -587,6 +587,21 @@ impl<'t> Statement<'t> {
         self.allows() && self.takes_every_action() && self.takes_every_resource()
     }
 
+    /// Whether this Allow has `NotAction` and `NotResource` and neither `Action` nor `Resource`, so
+    /// that it gives all that neither lists.
+    pub fn allows_all_but(&self) -> bool {
+        let has = |element| self.element(element).is_some();
+        self.allows()
+            && has(Element::NotAction)
+            && has(Element::NotResource)
+            && !has(Element::Action)
+            && !has(Element::Resource)
+            && !self.actions.is_empty()
+            && !self.resources.is_empty()
+            && !self.resources.iter().any(|entry| &*entry.text == "*")
+            && !self.actions.iter().any(|entry| ActionName::is_everything(&entry.text))
+    }
+
     /// The place that stands for the whole statement: its key facts are in the elements, so this
     /// is the Sid, the effect or else the opening brace.
     pub fn head(&self) -> Node<'t> {
