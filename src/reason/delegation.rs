@@ -88,6 +88,9 @@ impl LeftOpen<'_> {
         let Some(statement) = policy.statements.get(self.statement) else { return };
         let wide = Scope::of_statement(statement).is_some_and(|it| it > Scope::Named);
         let severity = if wide { finding.severity } else { finding.severity.max(Severity::Medium) };
-        finding.severity(severity.milder_by(Strength::of(statement).steps()));
+        // That a boundary is there does not limit who takes it away.
+        let bounded = statement.conditions_on(BOUNDARY).next().is_some();
+        let steps = if bounded { 0 } else { Strength::of(statement).steps() };
+        finding.severity(severity.milder_by(steps));
     }
 }

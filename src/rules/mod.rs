@@ -177,6 +177,7 @@ pub mod identity {
     pub mod guardrail_tamper;
     pub mod iam_full_access;
     pub mod logging_tamper;
+    pub mod managed_policy_known_risky;
     pub mod marketplace_or_cost;
     pub mod mfa_missing_for_sensitive;
     pub mod network_tamper;
@@ -428,6 +429,7 @@ pub static ALL: &[&Rule] = &[
     &identity::guardrail_tamper::RULE,
     &identity::iam_full_access::RULE,
     &identity::logging_tamper::RULE,
+    &identity::managed_policy_known_risky::RULE,
     &identity::marketplace_or_cost::RULE,
     &identity::mfa_missing_for_sensitive::RULE,
     &identity::network_tamper::RULE,
@@ -668,6 +670,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("guardrail-tamper", include_str!("identity/guardrail_tamper.md")),
     ("iam-full-access", include_str!("identity/iam_full_access.md")),
     ("logging-tamper", include_str!("identity/logging_tamper.md")),
+    ("managed-policy-known-risky", include_str!("identity/managed_policy_known_risky.md")),
     ("marketplace-or-cost", include_str!("identity/marketplace_or_cost.md")),
     ("mfa-missing-for-sensitive", include_str!("identity/mfa_missing_for_sensitive.md")),
     ("network-tamper", include_str!("identity/network_tamper.md")),

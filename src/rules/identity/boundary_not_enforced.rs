@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "アクセス許可の境界なしでユーザーやロールを作成・強化できる設定",
         },
         message: Text {
-            en: "the policy speaks of a permissions boundary, but {actions} is allowed without it: what is made or changed that way can have every right",
+            en: "The policy speaks of a permissions boundary but allows {actions} without it: what is made or changed that way can have every right",
             ja: "ポリシーはアクセス許可の境界を前提としていますが、{actions} は境界なしで許可されています。この経路で作成・変更したものには、あらゆる権限を持たせることができます",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "人が行う重大な操作に多要素認証を要求しない設定",
         },
         message: Text {
-            en: "The policy is for people, and {actions} asks for no second factor: a stolen password or key is enough",
+            en: "The policy is for people and allows {actions} without a second factor: a stolen password or key is enough",
             ja: "人が使うポリシーと見られますが、{actions} に多要素認証が要求されていません。パスワードまたはキーが盗まれるだけで実行されます",
         },
         remedy: Text {

@@ -5,7 +5,7 @@ use crate::{
     catalog::{sensitive::SELF_WORDS, variables::CALLER},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Policy, Statement},
+    model::Policy,
     reason::{Scope, Strength, scope::fits, sensitive::leads_on, some_of},
     rule::{Check, Reporter, Rule, part},
 };
@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "自分のユーザー用の権限が全ユーザーに及ぶ設定",
         },
         message: Text {
-            en: "{actions} is meant for one's own user, but `{resource}` takes in every user: the holder can change the keys, passwords or devices of others and so become them",
+            en: "The grant of {actions} is meant for one's own user, but `{resource}` takes in every user: the holder can change the keys, passwords or devices of others and so become them",
             ja: "{actions} は自分のユーザーのための権限と見られますが、`{resource}` は全ユーザーに一致します。他者のキー・パスワード・MFA デバイスを変更し、成り済ますことができます",
         },
         remedy: Text {
@@ -48,10 +48,12 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             continue;
         }
         let Some(statement) = granted.statement(policy) else { continue };
-        let others = granted.actions.intersection(&index.writes).difference(&given);
-        if !index.self_always.is_superset(&others) || !is_for_oneself(policy, statement) {
-            continue;
-        }
+        // The name says so, or only the rest of the policy.
+        let severity = match statement.sid() {
+            Some(sid) if SELF_WORDS.iter().any(|word| sid.contains(word)) => Severity::High,
+            _ if names_the_caller(policy) => Severity::Medium,
+            _ => continue,
+        };
         let wide = statement.resources().find(|entry| {
             !entry.negated
                 && Scope::of(&entry.text).is_some_and(|it| it > Scope::Named)
@@ -68,12 +70,10 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         }
         let finding = report.at(wide.node).arg("resource", &*wide.text);
         some_of(finding, "actions", names.iter().map(|name| format!("`{name}`")));
-        finding.severity(Severity::High.milder_by(Strength::of(statement).steps()));
+        finding.severity(severity.milder_by(Strength::of(statement).steps()));
     }
 }
 
-/// Whether the Sid says so, or another value of the policy names the caller.
-fn is_for_oneself(policy: &Policy<'_>, statement: &Statement<'_>) -> bool {
-    statement.sid().is_some_and(|sid| SELF_WORDS.iter().any(|word| sid.contains(word)))
-        || policy.statements.iter().any(|it| it.resources().any(|it| it.text.contains(CALLER)))
+fn names_the_caller(policy: &Policy<'_>) -> bool {
+    policy.statements.iter().any(|it| it.resources().any(|it| it.text.contains(CALLER)))
 }
