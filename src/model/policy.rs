@@ -11,6 +11,7 @@ use crate::{
     document::{Document, Kind, ResourceType, misspelt_statement},
     finding::Text,
     reason::{
+        Scope,
         escalation::Escalations,
         grants::Grants,
         sensitive::{self, Held},
@@ -596,9 +597,9 @@ impl<'t> Statement<'t> {
             && has(Element::NotResource)
             && !has(Element::Action)
             && !has(Element::Resource)
-            && !self.actions.is_empty()
-            && !self.resources.is_empty()
-            && !self.resources.iter().any(|entry| &*entry.text == "*")
+            && self.actions.iter().any(|entry| ActionName::parse(&entry.text).is_some())
+            && self.resources.iter().any(|entry| Scope::of(&entry.text).is_some())
+            && !self.resources.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything))
             && !self.actions.iter().any(|entry| ActionName::is_everything(&entry.text))
     }
 
