@@ -65,11 +65,18 @@ pub fn check(text: &str, options: &Options) -> Report {
 /// The layers whose text is looked at as a whole. An inner text in which no document was found is
 /// somebody else's: nothing is said about it.
 fn texts(layers: &[Layer<'_>], documents: &[Document<'_>]) -> Vec<u32> {
-    let mut numbers: Vec<u32> = documents.iter().map(|document| document.layer).collect();
+    // What was worked out from a template stands in the template's text.
+    let of = |document: &Document<'_>| {
+        let mut number = document.layer;
+        while let Some(layer) = layers.get(number as usize).filter(|layer| !layer.is_text()) {
+            number = layer.outer.as_ref().map_or(0, |outer| outer.layer);
+        }
+        number
+    };
+    let mut numbers: Vec<u32> = documents.iter().map(of).collect();
     numbers.push(0);
     crate::order::sort(&mut numbers);
     numbers.dedup();
-    numbers.retain(|number| layers.get(*number as usize).is_some_and(Layer::is_text));
     numbers
 }
 

@@ -74,6 +74,9 @@ pub const USER_SESSIONS: &str = "sts:GetFederationToken";
 /// ones only, state of 2026-11.
 pub const NEVER_GETS_ROLES: &[&str] = &["account", "artifact", "iam", "organizations", "support"];
 
+/// The condition key that tells of the permissions boundary.
+pub const BOUNDARY: &str = "iam:PermissionsBoundary";
+
 /// The condition key that limits which policy is attached.
 pub const ATTACHED: &str = "iam:PolicyARN";
 

@@ -95,8 +95,37 @@ pub const TAMING: &[(Class, &str)] = &[
 /// Well-known actions that overwrite data or run something, with spaces between.
 const WRITES: &str = "s3:PutObject dynamodb:PutItem dynamodb:UpdateItem dynamodb:DeleteItem dynamodb:BatchWriteItem sqs:SendMessage sqs:DeleteMessage sns:Publish lambda:InvokeFunction lambda:UpdateFunctionCode lambda:UpdateFunctionConfiguration kms:Encrypt kms:GenerateDataKey kms:DisableKey secretsmanager:PutSecretValue secretsmanager:UpdateSecret ssm:PutParameter ssm:SendCommand ssm:StartSession ec2:StopInstances ec2:RebootInstances ec2:ModifyInstanceAttribute rds:ModifyDBInstance rds:ModifyDBCluster ecs:UpdateService ecs:RunTask ecs:ExecuteCommand ecr:PutImage cloudformation:UpdateStack cloudformation:ExecuteChangeSet states:StartExecution events:PutTargets codebuild:StartBuild codebuild:UpdateProject cognito-idp:AdminCreateUser kinesis:PutRecord elasticfilesystem:ClientWrite iam:DeleteRole iam:DeleteUser iam:UpdateRole";
 
+/// Actions that make users and roles stronger and can be held under a boundary by a condition.
+pub const UNDER_BOUNDARY: &[&str] = &[
+    "iam:CreateRole",
+    "iam:CreateUser",
+    "iam:AttachRolePolicy",
+    "iam:PutRolePolicy",
+    "iam:AttachUserPolicy",
+    "iam:PutUserPolicy",
+];
+
+/// Actions that take a boundary away or put another in its place.
+pub const REMOVES_BOUNDARY: &[&str] = &[
+    "iam:DeleteRolePermissionsBoundary",
+    "iam:DeleteUserPermissionsBoundary",
+    "iam:PutRolePermissionsBoundary",
+    "iam:PutUserPermissionsBoundary",
+];
+
+/// Those of them that a condition on the boundary tames, as it tells of the new one.
+pub const BOUNDED: &[&str] = &["iam:PutRolePermissionsBoundary", "iam:PutUserPermissionsBoundary"];
+
+/// What people do to their own user, with spaces between, but for what reaches nobody else even on `*`.
+/// Source: the IAM user guide's examples of
+/// policies for managing one's own credentials; state of 2026-11.
+const SELF_SERVICE: &str = "iam:CreateAccessKey iam:UpdateAccessKey iam:DeleteAccessKey iam:CreateLoginProfile iam:UpdateLoginProfile iam:DeleteLoginProfile iam:EnableMFADevice iam:DeactivateMFADevice iam:ResyncMFADevice iam:UploadSSHPublicKey iam:UpdateSSHPublicKey iam:DeleteSSHPublicKey iam:UploadSigningCertificate iam:UpdateSigningCertificate iam:DeleteSigningCertificate iam:CreateServiceSpecificCredential iam:UpdateServiceSpecificCredential iam:DeleteServiceSpecificCredential iam:ResetServiceSpecificCredential";
+
+/// Words in a Sid by which a statement is for people's own user.
+pub const SELF_WORDS: &[&str] = &["Own", "Self", "own", "self", "自分", "本人"];
+
 /// Actions on `*` that have findings of their own, which say more about how to narrow them.
-const TOLD: &[&str] = &["iam:PassRole", "iam:CreateServiceLinkedRole", "sts:AssumeRole"];
+const TOLD: &str = "iam:PassRole iam:CreateServiceLinkedRole sts:AssumeRole";
 
 /// An action of the table.
 #[derive(Debug)]
@@ -120,6 +149,8 @@ pub struct Index {
     pub known: ActionSet,
     /// Those that have findings of their own on `*`.
     pub told: ActionSet,
+    /// What people do to their own user.
+    pub self_service: ActionSet,
     /// Every action of the catalogue that changes things, permissions included, tags alone not.
     pub writes: ActionSet,
     /// Every action of the catalogue that changes permissions.
@@ -142,10 +173,12 @@ impl Index {
             }
         }
         index.set = index.actions.iter().map(|it| it.needed.id).collect();
-        let told = TOLD.iter().filter_map(|name| Some(catalog.action(name)?.id()));
-        index.told = told.collect();
-        let writes = WRITES.split(' ').filter_map(|name| Some(catalog.action(name)?.id()));
-        index.known = writes.chain(index.set.iter()).collect();
+        let of = |names: &str| -> ActionSet {
+            names.split(' ').filter_map(|name| Some(catalog.action(name)?.id())).collect()
+        };
+        index.self_service = of(SELF_SERVICE);
+        index.told = of(TOLD);
+        index.known = of(WRITES).union(&index.set);
         index.retired = catalog.retired_actions();
         index.permissions = catalog.actions_of_level(Level::PermissionsManagement);
         index.writes = catalog.actions_of_level(Level::Write).union(&index.permissions);
@@ -158,19 +191,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_action_is_in_the_catalogue_once() {
+    fn every_action_is_in_the_catalogue_and_in_one_class() {
         let catalog = Catalog::built_in();
-        let mut wrong = Vec::new();
-        let mut seen = std::collections::BTreeSet::new();
-        for names in GROUPS.iter().map(|(_, _, names)| names).chain([&WRITES]) {
-            for name in names.split(' ') {
+        let classes = GROUPS.iter().flat_map(|(_, _, names)| names.split(' '));
+        let lists = [WRITES, SELF_SERVICE, TOLD].into_iter();
+        let others = lists.flat_map(|names| names.split(' '));
+        let boundaries = [UNDER_BOUNDARY, REMOVES_BOUNDARY, BOUNDED].into_iter().flatten();
+        let wrong: Vec<&str> = classes
+            .clone()
+            .chain(others)
+            .chain(boundaries.copied())
+            .filter(|name| {
                 let action = catalog.action(name);
-                if action.is_none_or(|it| it.is_retired() || it.full_name() != name) {
-                    wrong.push(name);
-                }
-                assert!(seen.insert(name), "{name} stands twice");
-            }
-        }
+                action.is_none_or(|it| it.is_retired() || it.full_name() != *name)
+            })
+            .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
+        let mut seen = std::collections::BTreeSet::new();
+        for name in classes {
+            assert!(seen.insert(name), "{name} stands twice");
+        }
     }
 }

@@ -3,6 +3,9 @@
 //! Source: the developer guides of IoT Core (policy variables of things, certificates and clients)
 //! and of Transfer Family (session policies); state of 2026-11.
 
+/// The variable of the calling user's name, without the path.
+pub const CALLER: &str = "${aws:username}";
+
 /// Families of variables, by how their names begin.
 const FAMILIES: &[&str] = &[
     "iot:Connection.",

@@ -11,6 +11,7 @@ use crate::{
     document::{Document, Kind, ResourceType, misspelt_statement},
     finding::Text,
     reason::{
+        Scope,
         escalation::Escalations,
         grants::Grants,
         sensitive::{self, Held},
@@ -585,6 +586,21 @@ impl<'t> Statement<'t> {
     /// Whether this Allow hands over everything: every action on every resource.
     pub fn is_admin(&self) -> bool {
         self.allows() && self.takes_every_action() && self.takes_every_resource()
+    }
+
+    /// Whether this Allow has `NotAction` and `NotResource` and neither `Action` nor `Resource`, so
+    /// that it gives all that neither lists.
+    pub fn allows_all_but(&self) -> bool {
+        let has = |element| self.element(element).is_some();
+        self.allows()
+            && has(Element::NotAction)
+            && has(Element::NotResource)
+            && !has(Element::Action)
+            && !has(Element::Resource)
+            && self.actions.iter().any(|entry| ActionName::parse(&entry.text).is_some())
+            && self.resources.iter().any(|entry| Scope::of(&entry.text).is_some())
+            && !self.resources.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything))
+            && !self.actions.iter().any(|entry| ActionName::is_everything(&entry.text))
     }
 
     /// The place that stands for the whole statement: its key facts are in the elements, so this

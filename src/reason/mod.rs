@@ -13,6 +13,7 @@ pub mod closing;
 pub mod condition_strength;
 pub mod condition_truth;
 pub mod date;
+pub mod delegation;
 pub mod escalation;
 pub mod exposure;
 pub mod exposure_map;

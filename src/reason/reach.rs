@@ -1,7 +1,7 @@
 //! How much of what an action works on a statement lets it reach.
 
 use crate::{
-    catalog::{Action, escalation::Needed},
+    catalog::{Action, escalation::Needed, variables::CALLER},
     model::{Arn, Element, Entry, Policy, Statement},
     reason::{Scope, arn_fit::ArnPattern, roles::LINKED, wildcard},
 };
@@ -87,7 +87,7 @@ fn reach_of(text: &str, arn: &Arn<'_>) -> Option<Reach> {
     Some(if scope > Scope::Named {
         let any = arn.account.is_empty() || arn.account.contains('*');
         if any { Reach::Every } else { Reach::Account }
-    } else if arn.resource.contains("${aws:username}") {
+    } else if arn.resource.contains(CALLER) {
         Reach::Caller
     } else if wildcard::has_unescaped(arn.resource) || arn.resource.contains("${") {
         Reach::Pattern

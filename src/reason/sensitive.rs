@@ -217,7 +217,7 @@ fn is_tamed(statement: &Statement<'_>, class: Class) -> bool {
 }
 
 /// Whether a way to more rights that is told begins with the action.
-fn leads_on(policy: &Policy<'_>, statement: usize, action: &str) -> bool {
+pub fn leads_on(policy: &Policy<'_>, statement: usize, action: &str) -> bool {
     policy.escalations().open.iter().any(|open| {
         open.by.first() == Some(&statement) && open.path.actions().next() == Some(action)
     })

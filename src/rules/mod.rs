@@ -167,6 +167,8 @@ pub mod identity {
     pub mod allow_notaction;
     pub mod allow_notresource;
     pub mod assume_role_star;
+    pub mod boundary_not_enforced;
+    pub mod boundary_removable;
     pub mod bulk_data_read_star;
     pub mod create_slr_star;
     pub mod credential_exposure;
@@ -175,8 +177,11 @@ pub mod identity {
     pub mod guardrail_tamper;
     pub mod iam_full_access;
     pub mod logging_tamper;
+    pub mod managed_policy_known_risky;
     pub mod marketplace_or_cost;
+    pub mod mfa_missing_for_sensitive;
     pub mod network_tamper;
+    pub mod notaction_notresource_together;
     pub mod passrole_no_service;
     pub mod passrole_service_not_real;
     pub mod passrole_star;
@@ -191,8 +196,10 @@ pub mod identity {
     pub mod resource_exposure;
     pub mod resource_star_could_narrow;
     pub mod secret_read_star;
+    pub mod self_service_not_self;
     pub mod service_full_access;
     pub mod share_snapshot_or_image;
+    pub mod username_variable_with_path;
 }
 
 /// Who may use a resource.
@@ -412,6 +419,8 @@ pub static ALL: &[&Rule] = &[
     &identity::allow_notaction::RULE,
     &identity::allow_notresource::RULE,
     &identity::assume_role_star::RULE,
+    &identity::boundary_not_enforced::RULE,
+    &identity::boundary_removable::RULE,
     &identity::bulk_data_read_star::RULE,
     &identity::create_slr_star::RULE,
     &identity::credential_exposure::RULE,
@@ -420,8 +429,11 @@ pub static ALL: &[&Rule] = &[
     &identity::guardrail_tamper::RULE,
     &identity::iam_full_access::RULE,
     &identity::logging_tamper::RULE,
+    &identity::managed_policy_known_risky::RULE,
     &identity::marketplace_or_cost::RULE,
+    &identity::mfa_missing_for_sensitive::RULE,
     &identity::network_tamper::RULE,
+    &identity::notaction_notresource_together::RULE,
     &identity::passrole_no_service::RULE,
     &identity::passrole_service_not_real::RULE,
     &identity::passrole_star::RULE,
@@ -436,8 +448,10 @@ pub static ALL: &[&Rule] = &[
     &identity::resource_exposure::RULE,
     &identity::resource_star_could_narrow::RULE,
     &identity::secret_read_star::RULE,
+    &identity::self_service_not_self::RULE,
     &identity::service_full_access::RULE,
     &identity::share_snapshot_or_image::RULE,
+    &identity::username_variable_with_path::RULE,
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
     &resource::deny_not_principal::RULE,
@@ -646,6 +660,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("allow-notaction", include_str!("identity/allow_notaction.md")),
     ("allow-notresource", include_str!("identity/allow_notresource.md")),
     ("assume-role-star", include_str!("identity/assume_role_star.md")),
+    ("boundary-not-enforced", include_str!("identity/boundary_not_enforced.md")),
+    ("boundary-removable", include_str!("identity/boundary_removable.md")),
     ("bulk-data-read-star", include_str!("identity/bulk_data_read_star.md")),
     ("create-slr-star", include_str!("identity/create_slr_star.md")),
     ("credential-exposure", include_str!("identity/credential_exposure.md")),
@@ -654,8 +670,11 @@ pub static PAGES: &[(&str, &str)] = &[
     ("guardrail-tamper", include_str!("identity/guardrail_tamper.md")),
     ("iam-full-access", include_str!("identity/iam_full_access.md")),
     ("logging-tamper", include_str!("identity/logging_tamper.md")),
+    ("managed-policy-known-risky", include_str!("identity/managed_policy_known_risky.md")),
     ("marketplace-or-cost", include_str!("identity/marketplace_or_cost.md")),
+    ("mfa-missing-for-sensitive", include_str!("identity/mfa_missing_for_sensitive.md")),
     ("network-tamper", include_str!("identity/network_tamper.md")),
+    ("notaction-notresource-together", include_str!("identity/notaction_notresource_together.md")),
     ("passrole-no-service", include_str!("identity/passrole_no_service.md")),
     ("passrole-service-not-real", include_str!("identity/passrole_service_not_real.md")),
     ("passrole-star", include_str!("identity/passrole_star.md")),
@@ -670,8 +689,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("resource-exposure", include_str!("identity/resource_exposure.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("secret-read-star", include_str!("identity/secret_read_star.md")),
+    ("self-service-not-self", include_str!("identity/self_service_not_self.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
     ("share-snapshot-or-image", include_str!("identity/share_snapshot_or_image.md")),
+    ("username-variable-with-path", include_str!("identity/username_variable_with_path.md")),
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),

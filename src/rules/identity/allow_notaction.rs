@@ -71,7 +71,11 @@ static NAMED: Wording = Wording {
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let Some(element) = statement.element(Element::NotAction) else { return };
-    if !statement.allows() || statement.element(Element::Action).is_some() {
+    // Both together are told as one.
+    if !statement.allows()
+        || statement.element(Element::Action).is_some()
+        || statement.allows_all_but()
+    {
         return;
     }
     let names = |text: &str| ActionName::parse(text).is_some() || ActionName::is_everything(text);

@@ -39,7 +39,11 @@ pub static RULE: Rule = Rule {
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let Some(element) = statement.element(Element::NotResource) else { return };
-    if !statement.allows() || statement.element(Element::Resource).is_some() {
+    // Both together are told as one.
+    if !statement.allows()
+        || statement.element(Element::Resource).is_some()
+        || statement.allows_all_but()
+    {
         return;
     }
     let listed: Vec<_> =
