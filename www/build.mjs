@@ -1,6 +1,9 @@
 // Makes the page from www/src and from what `cargo xtask build` left in --web:
 //   <out>/index.html        the page in one file
 //   <out>/sekisho-check.js  the element for other pages
+//   <out>/frame.html        the page for a frame in another page
+//   <out>/sekisho-host.js   for the page around such a frame
+//   <out>/package.json      and the types, so that the folder is an npm package
 //   <out>/SHA384SUMS        their hashes
 // The same input gives the same bytes.
 import { createHash } from "node:crypto";
@@ -30,32 +33,70 @@ const modules = {
   docs: { en: await pack("docs.en.json"), ja: await pack("docs.ja.json") },
 };
 const page = await bundle("src/page.js", modules);
+const frame = await bundle("src/frame.js", modules);
 const element = await bundle("src/element.js", modules, "ascii");
+const host = await bundle("src/host.js", {}, "ascii");
 const build = hash("sha256", page, "hex").slice(0, 8);
-
-const script = inline(page.replaceAll(BUILD, build));
-const style = (await esbuild.transform(await readFile(join(here, "src/shell.css"), "utf8"), { loader: "css", minify: true })).code.trim();
-const csp = [
-  "default-src 'none'",
-  `script-src 'sha256-${hash("sha256", script)}' 'wasm-unsafe-eval'`,
-  `style-src 'sha256-${hash("sha256", style)}'`,
-  "worker-src blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types sekisho-worker",
-].join("; ");
 const shell = await readFile(join(here, "index.src.html"), "utf8");
+const style = (await esbuild.transform(await readFile(join(here, "src/shell.css"), "utf8"), { loader: "css", minify: true })).code.trim();
+const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"));
 
 const files = {
-  "index.html": fill(shell, { csp, style, script }),
+  "index.html": html(page, "page"),
+  "frame.html": html(frame, "frame"),
   "sekisho-check.js": element.replaceAll(BUILD, build),
+  "sekisho-host.js": host,
+  "sekisho-check.d.ts": await readFile(join(here, "sekisho-check.d.ts"), "utf8"),
+  "package.json": `${JSON.stringify(manifest(version), null, 2)}\n`,
 };
 await mkdir(out, { recursive: true });
 for (const [name, text] of Object.entries(files)) await writeFile(join(out, name), text);
 const sums = Object.entries(files).map(([name, text]) => `${hash("sha384", text, "hex")}  ${name}\n`);
 await writeFile(join(out, "SHA384SUMS"), sums.join(""));
 for (const [name, text] of Object.entries(files)) console.log(`${name}: ${Buffer.byteLength(text).toLocaleString("en")} bytes, build ${build}`);
+
+/**
+ * A page in one file. Its policy names the hash of its one script, which holds the worker and the module too:
+ * whoever changes a byte gets a page that the browser refuses to run.
+ * @param {string} program
+ * @param {string} attribute of the element
+ */
+function html(program, attribute) {
+  const script = inline(program.replaceAll(BUILD, build));
+  const csp = [
+    "default-src 'none'",
+    `script-src 'sha256-${hash("sha256", script)}' 'wasm-unsafe-eval'`,
+    `style-src 'sha256-${hash("sha256", style)}'`,
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types sekisho-worker",
+  ].join("; ");
+  return fill(shell, { csp, style, script, attribute });
+}
+
+/** @param {string} version */
+function manifest(version) {
+  return {
+    name: "sekisho-check",
+    version,
+    description: "An element that checks AWS policies and network rules in the page, without a request",
+    license: "MIT OR Apache-2.0",
+    type: "module",
+    sideEffects: true,
+    types: "./sekisho-check.d.ts",
+    exports: {
+      ".": { types: "./sekisho-check.d.ts", default: "./sekisho-check.js" },
+      "./sekisho-check.js": "./sekisho-check.js",
+      "./sekisho-host.js": "./sekisho-host.js",
+      "./index.html": "./index.html",
+      "./frame.html": "./frame.html",
+      "./package.json": "./package.json",
+    },
+    files: ["*.js", "*.d.ts", "*.html", "SHA384SUMS"],
+  };
+}
 
 /**
  * One program without imports. `sekisho:…` names become what they stand for.

@@ -233,8 +233,16 @@ export interface SekishoEventMap {
 }
 
 /**
- * `<sekisho-check lang theme kind>`: an editor that checks AWS policies and network rules where they are.
- * The text of a first `<pre>` inside the element is the start value.
+ * `<sekisho-check>`: an editor that checks AWS policies and network rules where they are. The text of a first
+ * `<pre>` inside the element is the start value. Unknown values of attributes are ignored.
+ *
+ * - `lang`, `theme` (auto, light, dark), `kind` (auto or an id of `kinds()`)
+ * - `readonly`; `live="off"`: checks on request only; `compact`: no header, toolbar and footer
+ * - `hide`: some of header, toolbar, footer, examples, open, format, share, views
+ * - `min-severity`: what is milder is hidden at first; `disable`: ids of rules that are not shown
+ * - `max-height`: a length; and in CSS `--sekisho-height`, `--sekisho-accent`, `--sekisho-font`, `--sekisho-mono`
+ *
+ * Slots: `title`, `help`, `empty`, `footer`. Parts: `header`, `toolbar`, `editor`, `findings`, `finding`, `map`, `footer`.
  */
 export interface SekishoCheckElement extends HTMLElement {
   /** The text in the editor. Setting it is one undo step and starts a check. */
@@ -245,6 +253,10 @@ export interface SekishoCheckElement extends HTMLElement {
   /** The last report, or null before the first. A copy. */
   readonly report: Report | null;
   readonly findings: Finding[];
+  /** How many findings of which severity; null before the first check. */
+  readonly summary: Report["summary"] | null;
+  /** Of Sekisho; empty until the engine runs. */
+  readonly version: string;
   /** Settles when the engine runs; rejects when it cannot. */
   readonly ready: Promise<EngineVersion>;
   /** Checks the text now. Resolves with the report of the text as it was at the call or newer. */
@@ -253,6 +265,8 @@ export interface SekishoCheckElement extends HTMLElement {
   format(): boolean;
   /** The report on the text; with `mask`, on the text with other account ids, names and addresses. */
   export(format: ExportFormat, options?: { mask?: boolean }): Promise<string>;
+  /** Ends the running check. */
+  abort(): void;
   /** Selects the text of the finding with this index in `findings`. */
   select(index: number): void;
 }

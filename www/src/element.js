@@ -1,4 +1,4 @@
-/** @import { Category, Docs, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
+/** @import { Category, Docs, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Severity, Theme } from "../sekisho-check.d.ts" */
 import docsPacked from "sekisho:docs";
 import { filePicker, menu, segments, tabs } from "./controls.js";
 import { h, prose, sentence } from "./dom.js";
@@ -36,7 +36,7 @@ sheet.replaceSync(styles);
 
 /** @implements {SekishoCheckElement} */
 export class SekishoCheck extends HTMLElement {
-  static observedAttributes = ["lang", "theme", "kind"];
+  static observedAttributes = ["lang", "theme", "kind", "readonly", "compact", "hide", "min-severity", "disable", "max-height", "live"];
 
   #root = this.attachShadow({ mode: "open" });
   #engine = new EngineClient();
@@ -111,14 +111,14 @@ export class SekishoCheck extends HTMLElement {
     super();
     this.#root.adoptedStyleSheets = [sheet];
     this.#root.append(
-      h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "notice", "panes", "foot"].map((name) => h("div", { class: name, id: name }))),
+      h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "notice", "panes", "foot"].map((name) => h("div", { class: name, id: name, part: PARTS[name] }))),
       h("p", { class: "hidden", id: "status", role: "status" }),
       h("div", { class: "sheet", id: "print" }),
     );
     this.#id("alert").setAttribute("role", "alert");
     this.#id("panes").append(
-      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "text" }, h("nav", { class: "tree", id: "tree" }), h("div", { class: "editor", id: "editor" }))),
-      h("section", { class: "result", id: "result" }, h("div", { id: "tabs" }), h("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 })),
+      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "text" }, h("nav", { class: "tree", id: "tree" }), h("div", { class: "editor", id: "editor", part: "editor" }))),
+      h("section", { class: "result", id: "result", part: "findings" }, h("div", { id: "tabs" }), h("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 })),
     );
     this.ready.catch(() => {});
     this.#engine.onslow = (slow) => {
@@ -145,6 +145,8 @@ export class SekishoCheck extends HTMLElement {
       escape: () => this.#back(),
     });
     window.addEventListener("beforeprint", this.#print);
+    this.#setHouse();
+    this.#reset();
     this.#setLanguage();
     this.#setTheme();
     if (given.trim()) this.#editor.replace(given);
@@ -172,6 +174,10 @@ export class SekishoCheck extends HTMLElement {
       this.#drawTools();
       this.#wishCheck(0);
     }
+    if (["readonly", "compact", "hide", "max-height", "live"].includes(name)) this.#setHouse();
+    if (name === "min-severity") this.#reset();
+    if (name === "disable" && this.#report) this.#finish(this.#report, this.#checked);
+    else if (name === "min-severity") this.#refilter();
   }
 
   get value() {
@@ -202,6 +208,15 @@ export class SekishoCheck extends HTMLElement {
 
   get report() {
     return structuredClone(this.#report);
+  }
+
+  /** How many findings of which severity; null before the first check. */
+  get summary() {
+    return structuredClone(this.#report?.summary ?? null);
+  }
+
+  get version() {
+    return this.#version?.version ?? "";
   }
 
   get findings() {
@@ -238,6 +253,11 @@ export class SekishoCheck extends HTMLElement {
     if (finding) this.#editor?.select(finding.range);
   }
 
+  /** Ends the running check. */
+  abort() {
+    this.#engine.stop();
+  }
+
   // Checking
 
   async #start() {
@@ -264,6 +284,10 @@ export class SekishoCheck extends HTMLElement {
       return;
     }
     this.#id("result").classList.toggle("stale", this.#report !== null);
+    if (delay > 0 && !this.#isLive) {
+      this.#drawTools();
+      return;
+    }
     this.#timer = window.setTimeout(() => this.#check(this.#wish), delay);
   }
 
@@ -294,7 +318,8 @@ export class SekishoCheck extends HTMLElement {
     this.#answered = this.#wish;
     this.#report = report;
     this.#checked = text;
-    this.#findings = report?.inputs.flatMap((input) => input.findings).sort(bySeverity) ?? [];
+    const disabled = words(this.getAttribute("disable"));
+    this.#findings = report?.inputs.flatMap((input) => input.findings).filter(({ rule }) => !disabled.includes(rule)).sort(bySeverity) ?? [];
     this.#shown = PAGE;
     this.#seen = {};
     this.#fixing = null;
@@ -489,9 +514,7 @@ export class SekishoCheck extends HTMLElement {
    */
   #open(name, text) {
     this.#fileName = name;
-    this.#hidden.clear();
-    this.#weight = SEVERITIES.length;
-    this.#onlyRule = "";
+    this.#reset();
     this.#id("notice").replaceChildren();
     this.#editor?.replace(text);
   }
@@ -534,7 +557,30 @@ export class SekishoCheck extends HTMLElement {
     }
   };
 
+  /** Shows all findings again that the page around wants shown. */
+  #reset() {
+    this.#hidden.clear();
+    this.#onlyRule = "";
+    const least = SEVERITIES.indexOf(/** @type {Severity} */ (this.getAttribute("min-severity")));
+    this.#weight = least < 0 ? SEVERITIES.length : least + 1;
+  }
+
+  /** False where a check is only made when asked for: by attribute, and for texts that take long. */
+  get #isLive() {
+    return this.getAttribute("live") !== "off" && (this.#editor?.length ?? 0) <= HUGE;
+  }
+
   // Drawing
+
+  /** What the page around wants of the looks. */
+  #setHouse() {
+    const root = /** @type {HTMLElement} */ (this.#root.firstElementChild);
+    root.classList.toggle("compact", this.hasAttribute("compact"));
+    root.dataset.hide = words(this.getAttribute("hide")).join(" ");
+    this.style.maxHeight = this.getAttribute("max-height") ?? "";
+    this.#editor?.setReadOnly(this.hasAttribute("readonly"));
+    this.#drawTools();
+  }
 
   #setLanguage() {
     this.#lang = languageOf(this.getAttribute("lang")) ?? languageOf(/** @type {HTMLElement | null} */ (this.closest("[lang]"))?.lang) ?? languageOf(navigator.language) ?? "en";
@@ -582,9 +628,10 @@ export class SekishoCheck extends HTMLElement {
         "div",
         { class: "brand" },
         h("span", { class: "seal", "aria-hidden": "true", lang: "ja" }, "関"),
-        h("div", {}, h("h1", {}, "Sekisho"), h("p", {}, t("tagline"))),
+        h("div", {}, h("h1", {}, h("slot", { name: "title" }, "Sekisho")), h("p", {}, t("tagline"))),
       ),
       h("span", { class: "grow" }),
+      h("slot", { name: "help" }),
       segments(
         "language",
         t("language"),
@@ -619,10 +666,11 @@ export class SekishoCheck extends HTMLElement {
       kinds,
       h("span", { class: "why" }, ...(found ? prose(this.#why(found, documents.length - 1)) : [])),
       stop,
+      !this.#isLive && !this.#isCurrent && h("button", { class: "button primary", "data-key": "check", onclick: () => this.check() }, t("check")),
       this.#exampleMenu(),
-      h("button", { class: "button", "data-key": "open", onclick: () => picker.click() }, t("open")),
+      h("button", { class: "button open", "data-key": "open", onclick: () => picker.click() }, t("open")),
       picker,
-      this.#report && h("button", { class: "button", "data-key": "format", onclick: () => this.format() }, t("format")),
+      this.#report && h("button", { class: "button format", "data-key": "format", onclick: () => this.format() }, t("format")),
       this.#report && this.#shareMenu(),
     );
   }
@@ -902,6 +950,7 @@ export class SekishoCheck extends HTMLElement {
         h("summary", { "data-key": "how" }, h("b", {}, t("footer.promise")), " ", h("span", { class: "how" }, t("footer.how"))),
         h("ol", {}, ...[1, 2, 3, 4].map((n) => h("li", {}, t(`footer.how.${n}`)))),
       ),
+      h("slot", { name: "footer" }),
       h("span", { class: "grow" }),
       ...this.#catalogNote(),
       this.#version && h("span", {}, t("footer.version", { version: this.#version.version })),
@@ -1010,9 +1059,20 @@ export class SekishoCheck extends HTMLElement {
   }
 }
 
+/** What the page around may style. @type {Record<string, string>} */
+const PARTS = { bar: "header", tools: "toolbar", foot: "footer" };
+
 /** The first view. */
 const FINDINGS = "findings";
 
+/** Characters over which a text is checked on request, not while it is typed. */
+const HUGE = 2_000_000;
+
 const NETWORK_KINDS = ["security-group", "network-acl"];
+
+/** The words of an attribute that lists some. @param {string | null} list */
+function words(list) {
+  return list?.split(/[\s,]+/).filter(Boolean) ?? [];
+}
 
 if (!customElements.get("sekisho-check")) customElements.define("sekisho-check", SekishoCheck);

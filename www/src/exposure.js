@@ -52,7 +52,7 @@ function mapOf(document, at, context) {
   const { map } = document;
   return h(
     "section",
-    { class: "map" },
+    { class: "map", part: "map" },
     h("h3", {}, document.label || kind, document.label ? h("span", { class: "quiet" }, kind) : null),
     ...(map?.sides ?? []).flatMap((side, i) => [
       h("h4", {}, t(`map.${side.direction}`)),

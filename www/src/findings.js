@@ -74,7 +74,7 @@ export function findingItem(finding, key, context) {
 
   return h(
     "li",
-    { class: `finding ${finding.severity}`, "data-key": key, "data-rule": finding.rule, "data-severity": finding.severity },
+    { class: `finding ${finding.severity}`, part: "finding", "data-key": key, "data-rule": finding.rule, "data-severity": finding.severity },
     h("span", { class: `glyph ${finding.severity}`, "aria-hidden": "true" }, GLYPHS[finding.category]),
     h(
       "div",

@@ -15,6 +15,7 @@ export function emptyPane(t, lang, onexample) {
   return h(
     "div",
     { class: "empty" },
+    h("slot", { name: "empty" }),
     h("h2", {}, t("empty.title")),
     h("ol", { class: "steps" }, ...[1, 2, 3].map((n) => h("li", {}, t(`empty.${n}`)))),
     h("h3", {}, t("empty.examples")),
