@@ -7,7 +7,7 @@ import { it } from "node:test";
 import { brotliCompressSync } from "node:zlib";
 import { build, DIST, emptyFolder, read, WEB } from "./support.mjs";
 
-const FILES = ["index.html", "sekisho-check.js", "SHA384SUMS"];
+const FILES = ["index.html", "frame.html", "sekisho-check.js", "sekisho-host.js", "sekisho-check.d.ts", "package.json", "SHA384SUMS"];
 
 it("two builds give the same bytes, and they are the ones in dist", () => {
   const folders = [emptyFolder(), emptyFolder()];

@@ -1,0 +1,220 @@
+// What stands beside the text but the list, what is done to many findings at once, and the ways out.
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { ADMIN, alone, checked, launch, open, put, read, selection, until } from "./support.mjs";
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(() => browser.close());
+
+const HALVES = read("examples/security-group-open-in-two-halves.json");
+const SLIPS = read("examples/five-slips-of-json.txt");
+const tab = (page, id) => page.locator(`#tab-${id}`).click();
+const value = (page) => page.evaluate(() => document.querySelector("sekisho-check").value);
+
+describe("the views", () => {
+  it("the exposure map is a table whose cells lead to the rules and into the text", async () => {
+    const page = await open(browser);
+    await put(page, HALVES);
+    await tab(page, "map");
+    const inbound = page.getByRole("group", { name: "Inbound" }).getByRole("table");
+    assert.deepEqual((await inbound.getByRole("columnheader").allTextContents()).slice(0, 3), ["Ports", "IPv4 internet", "IPv6 internet"]);
+    assert.equal(await inbound.getByRole("rowheader").first().textContent(), "SSHTCP 22");
+    await inbound.getByRole("button", { name: "open" }).first().click();
+    await inbound.getByRole("button", { name: "Rule 2" }).click();
+    assert.equal(await selection(page), '"128.0.0.0/1"');
+    await page.keyboard.press("Escape");
+    assert.equal(await page.evaluate(() => document.querySelector("sekisho-check").shadowRoot.activeElement.textContent.startsWith("Rule 2")), true);
+    assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+
+  it("are tabs: arrows move, Alt and a digit choose from anywhere", async () => {
+    const page = await open(browser);
+    await put(page, HALVES);
+    await page.locator("#tab-findings").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent(), "Exposure map");
+    await page.keyboard.press("End");
+    assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent(), "Rules");
+    await page.locator(".cm-content").focus();
+    await page.keyboard.press("Alt+Digit1");
+    assert.match(await page.locator("[role=tab][aria-selected=true]").textContent(), /^Findings/);
+    await page.close();
+  });
+
+  it("every rule is listed, found by what others call it, and its examples do what they say", async () => {
+    const page = await open(browser);
+    await tab(page, "rules");
+    const search = page.getByRole("searchbox");
+    await search.waitFor();
+    const rules = read("tests/rule_ids.txt").trim().split("\n").filter((line) => line && !line.startsWith("#"));
+    assert.equal(await page.locator(".rulelist > li").count(), rules.length);
+    await search.fill("CKV_AWS_60 trust");
+    assert.deepEqual(await page.locator(".rulelist > li:visible .mono").allTextContents(), ["trust-anyone"]);
+    await page.locator(".rulelist > li:visible summary").click();
+    await checked(page, () => page.getByRole("button", { name: "Load this example" }).first().click());
+    assert.ok((await page.evaluate(() => document.querySelector("sekisho-check").findings)).some(({ rule }) => rule === "trust-anyone"));
+    await page.close();
+  });
+
+  it("a print holds every finding and the last line of a long text, whichever view is open", async () => {
+    const page = await open(browser, { lang: "ja" });
+    const long = `${ADMIN.slice(0, -1)}${"\n".repeat(500)}}`;
+    await put(page, long);
+    await tab(page, "rules");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    const sheet = await page.locator("#print").innerText();
+    for (const { title } of await page.evaluate(() => document.querySelector("sekisho-check").findings)) assert.ok(sheet.includes(title.replaceAll("`", "")), title);
+    assert.equal(await page.locator("#print [data-line='501']").isVisible(), true);
+    assert.equal(await page.locator(".root").isVisible(), false);
+    await page.close();
+  });
+});
+
+describe("many findings at once", () => {
+  it("all fixes are shown before they are put in, in one step that one undo takes back", async () => {
+    const page = await open(browser);
+    await put(page, SLIPS);
+    await page.locator("[data-key=fixall]").click();
+    assert.match(await page.locator(".fixall").innerText(), /5 fixes/);
+    await checked(page, () => page.locator("[data-key=fixall-apply]").click());
+    const fixed = await value(page);
+    assert.deepEqual(JSON.parse(fixed).Statement[0], { Sid: "BuildServer", Effect: "Allow", Action: "*", Resource: "*" });
+    assert.equal(await page.locator("[data-key=fixall]").count(), 0);
+    await page.locator(".cm-content").focus();
+    await checked(page, () => page.keyboard.press("Control+z"));
+    assert.equal(await value(page), SLIPS);
+    await page.close();
+  });
+
+  it("a finding is put aside with a reason and comes back; severity and rule choose what is shown", async () => {
+    const page = await open(browser);
+    await put(page, HALVES);
+    const shown = () => page.locator(".finding").evaluateAll((items) => items.map((item) => item.dataset.rule));
+    const all = await shown();
+    assert.ok(all.length > 1);
+    await page.locator(".finding").first().locator(".ignore summary").click();
+    await page.locator(".finding").first().locator(".ignore input").fill("accepted <b>until</b> May");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(await shown(), all.slice(1));
+    await page.locator(".ignored summary").click();
+    assert.match(await page.locator(".ignored li").textContent(), /accepted <b>until<\/b> May/);
+    await page.locator(".ignored li button").click();
+    assert.deepEqual(await shown(), all);
+    await page.locator("[data-key=weight]").selectOption("1");
+    assert.deepEqual(await page.locator(".finding").evaluateAll((items) => [...new Set(items.map((item) => item.dataset.severity))]), ["critical"]);
+    await page.locator("[data-key=weight]").selectOption("5");
+    await page.locator(".finding .rule").last().click();
+    assert.deepEqual(await shown(), [all.at(-1)]);
+    await page.locator("[data-key=only]").click();
+    assert.deepEqual(await shown(), all);
+    await page.close();
+  });
+
+  it("laying out changes white space and nothing else", async () => {
+    const page = await open(browser);
+    const odd = '{"a":1e400,"a":{},"b":["x , y",[ ]],"c":12345678901234567890}';
+    await put(page, odd);
+    await checked(page, () => page.locator("[data-key=format]").click());
+    assert.equal(await value(page), '{\n  "a": 1e400,\n  "a": {},\n  "b": [\n    "x , y",\n    []\n  ],\n  "c": 12345678901234567890\n}\n');
+    await page.close();
+  });
+});
+
+describe("the ways out", () => {
+  const text = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: { AWS: ["arn:aws:iam::210987654321:role/Tanaka-team", "210987654321"] }, Action: "sts:AssumeRole", Condition: { StringLike: { "aws:PrincipalTag/mail": "taro@corp.example" } } },
+  });
+
+  for (const [format, ending, like] of [
+    ["markdown", "md", /^## Sekisho on/],
+    ["csv", "csv", /^file,line/],
+    ["json", "json", /^\{"schema":1/],
+    ["sarif", "sarif", /"version":"2\.1\.0"/],
+  ]) {
+    it(`${format} is saved as a file, from a disk`, async () => {
+      const page = await open(browser);
+      await page.evaluate(() => {
+        const make = URL.createObjectURL;
+        URL.createObjectURL = (blob) => (blob.type.includes("javascript") || blob.text().then((text) => (window.saved = text)), make.call(URL, blob));
+        addEventListener("click", (event) => event.target.download && (window.savedAs = event.target.download), true);
+        HTMLAnchorElement.prototype.click = function () {
+          window.savedAs = this.download;
+        };
+      });
+      await put(page, ADMIN);
+      await page.locator("[data-key=share]").click();
+      await page.locator(`[data-key=save-${format}]`).click();
+      assert.match(await until(page, () => window.saved), like);
+      assert.equal(await page.evaluate(() => window.savedAs), `sekisho.${ending}`);
+      await page.close();
+    });
+  }
+
+  it("a mask hides accounts, names and addresses, keeps equal ones equal, and the findings", async () => {
+    const page = await open(browser);
+    const plain = (await put(page, text)).map(({ rule }) => rule);
+    const report = JSON.parse(await page.evaluate(() => document.querySelector("sekisho-check").export("json", { mask: true })));
+    assert.deepEqual(report.inputs[0].findings.map(({ rule }) => rule).sort(), plain.sort());
+    assert.doesNotMatch(JSON.stringify(report), /210987654321|Tanaka|team|taro|corp/);
+    await page.close();
+  });
+
+  it("a link holds the text in its fragment, masked if wished, and gives it back", async () => {
+    const page = await open(browser);
+    await put(page, text);
+    assert.doesNotMatch(page.url(), /#/);
+    await page.locator("[data-key=share]").click();
+    await page.locator("[data-key=mask]").check();
+    await page.locator("[data-key=copy-link]").click();
+    await until(page, () => location.hash);
+    const url = new URL(page.url());
+    assert.equal(url.search, "");
+    const again = await open(browser, { url: url.href });
+    const got = await until(again, () => document.querySelector("sekisho-check").value);
+    assert.deepEqual(Object.keys(JSON.parse(got)), ["Version", "Statement"]);
+    assert.doesNotMatch(got, /210987654321|Tanaka|taro/);
+    assert.match(await again.locator("#notice").textContent(), /from a link/);
+    await again.close();
+    await page.close();
+  });
+
+  it("a bad link loads nothing and says why; markup in a link stays text", async () => {
+    const pack = (text) => deflateRawSync(text).toString("base64url");
+    const url = alone();
+    for (const [fragment, words] of [
+      [`v=1&p=${pack("x".repeat(3_000_000))}`, /too large/],
+      ["v=1&p=!!!!", /damaged/],
+      ["v=1&p=AAAA", /damaged/],
+      [`v=2&p=${pack("{}")}`, /later/],
+    ]) {
+      const page = await open(browser, { url: `${url}#${fragment}` });
+      assert.match(await until(page, () => document.querySelector("sekisho-check").shadowRoot.querySelector("#alert").textContent), words);
+      assert.equal(await value(page), "");
+      await page.close();
+    }
+    const hostile = '{"</script><img src=x onerror=window.bad=1>": 1}';
+    const page = await open(browser, { url: `${url}#v=1&p=${pack(hostile)}` });
+    assert.equal(await until(page, () => document.querySelector("sekisho-check").value), hostile);
+    assert.equal(await page.evaluate(() => window.bad), undefined);
+    assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+
+  it("a text that is too long for a link stays out of the address", async () => {
+    const page = await open(browser);
+    await put(page, JSON.stringify({ a: "x".repeat(40_000) }));
+    await page.locator("[data-key=share]").click();
+    await page.locator("[data-key=copy-link]").click();
+    await until(page, () => /too long/.test(document.querySelector("sekisho-check").shadowRoot.querySelector("#status").textContent));
+    assert.doesNotMatch(page.url(), /#/);
+    await page.close();
+  });
+});
