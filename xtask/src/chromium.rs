@@ -15,7 +15,10 @@ const BROWSERS: &[&str] = &[
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-const PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-cjk"];
+const PACKAGES: &[&str] = &["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
+
+const FIREFOXES: &[&str] =
+    &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
 
 /// A Chromium or Chrome that starts: the one that `SEKISHO_CHROMIUM` names, or one that is
 /// installed, or, for root on Debian or Ubuntu, one that this installs.
@@ -34,6 +37,12 @@ pub fn find_driver() -> Result<PathBuf> {
          (Debian: `apt-get install chromium-driver`; macOS: `brew install chromedriver`), \
          or set CHROMEDRIVER to its program",
     )
+}
+
+/// The Firefox that `SEKISHO_FIREFOX` names, or one that is installed, or as in [`find`]. None is no
+/// fault: the smoke set is then skipped, and says so.
+pub fn find_firefox() -> Option<PathBuf> {
+    find_or_install("SEKISHO_FIREFOX", FIREFOXES).ok()
 }
 
 fn find_or_install(variable: &str, names: &[&str]) -> Result<PathBuf> {

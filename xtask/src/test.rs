@@ -134,6 +134,9 @@ fn browser(workspace: &Workspace) -> Result<Outcome> {
     files.sort();
     let mut node = workspace.command("node");
     node.args(["--test", "--test-reporter=spec"]).args(files);
+    if let Some(firefox) = chromium::find_firefox() {
+        node.env("SEKISHO_FIREFOX", firefox);
+    }
     counted(tee(node.env("SEKISHO_CHROMIUM", chromium::find()?))?)
 }
 
