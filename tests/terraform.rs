@@ -9,7 +9,7 @@
     clippy::allow_attributes,
     reason = "test code"
 )]
-#![cfg(all(feature = "hcl", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
 
 use sekisho::{Options, Report, check};
 
