@@ -363,7 +363,7 @@ fn value() -> impl Strategy<Value = String> {
                 7 => format!("merge({}{blank})", list.join(&separator)),
                 8 => format!("({one}{blank}==  {blank}1)"),
                 9 => format!("({blank}{one}{blank})"),
-                10 => format!("a{short}?{short}{one}{short}: null"),
+                10 => format!("a{short}?{short}[{one}]{short}: null"),
                 _ => format!("[for a in {one} :{blank}{one} if a]"),
             }
         })
@@ -379,21 +379,26 @@ proptest! {
         let lines: String = lines.map(|(at, value)| format!("  a{at} = {value}\n")).collect();
         let text = format!("resource \"a\" b {{\n{lines}  c \"d\" {{ e = 1 }}\n}}\n");
         let (own, peer) = both(&text);
-        prop_assert!(peer.is_none() || own == peer, "{text}\n{own:#?}\n{peer:#?}");
+        prop_assert!(own == peer, "{text}\n{own:#?}\n{peer:#?}");
     }
 
+    /// The peer takes a bit more than Terraform: line breaks and directives without end in quotes,
+    /// names that follow on `in` and `if`, and anything after the closing word of a heredoc.
     #[test]
     fn what_a_peer_refuses_is_refused(
         value in value(),
         at in any::<prop::sample::Index>(),
-        put in prop::sample::select(vec!["", "\"", "{", "]", "}", ",", "=", "${", "\n", "<<", "?"]),
+        put in prop::sample::select(vec!["", "\"", "{", "]", "}", ",", "=", "${", "<<", "?"]),
     ) {
+        if value.contains("<<") {
+            return Ok(());
+        }
         let (mut value, at) = (value.clone(), at.index(value.len()));
         let at = (0..=at).rev().find(|at| value.is_char_boundary(*at)).unwrap();
         let end = at + value[at..].chars().next().map_or(0, char::len_utf8);
         value.replace_range(at..end, put);
         let text = format!("locals {{\n  a = {value}\n}}\n");
         let (own, peer) = both(&text);
-        prop_assert_eq!(&own, &peer, "{}", text);
+        prop_assert!(own.is_none() || own == peer, "{text}\n{own:#?}\n{peer:#?}");
     }
 }

@@ -549,6 +549,7 @@ impl<'s> Reader<'s> {
     }
 
     fn key(&mut self) -> Read {
+        self.blank();
         let start = self.at;
         if let Some(word) = self.word() {
             self.blank();
@@ -560,6 +561,9 @@ impl<'s> Reader<'s> {
         }
         let mark = self.builder.mark();
         self.expression()?;
+        if let Some(NodeKind::Array | NodeKind::Object) = self.builder.kind_at(mark) {
+            return Err(Fault { at: start, kind: HclFault::Other });
+        }
         if !self.builder.make_key(mark) {
             self.builder.rewind(mark);
             self.blank();
@@ -684,11 +688,11 @@ impl<'s> Reader<'s> {
                 let inner = span(first, self.at - 1);
                 return if nested == 0 { Ok(Some((inner, places))) } else { self.fault() };
             } else {
-                let mut rest = rest.chars();
-                match rest.next() {
-                    Some('\\') if word.is_none() => {
-                        self.at += 1 + rest.next().map_or(0, char::len_utf8);
-                    }
+                match rest.chars().next() {
+                    Some('\\') if word.is_none() => match escape(rest) {
+                        (Some(_), length) => self.at += length,
+                        (None, _) => return self.fault(),
+                    },
                     // The quote that nothing closes tells more than the end of its line.
                     Some('\n') if word.is_none() => {
                         return Err(Fault { at: opened, kind: HclFault::Other });
@@ -740,9 +744,11 @@ impl<'s> Reader<'s> {
         self.at += 2;
         let indented = self.skip("-");
         let word = self.word().map(|word| self.source(word));
-        let line = self.rest().find('\n');
-        let (Some(word), Some(line)) = (word, line) else { return self.fault() };
-        self.at += line + 1;
+        let blank = self.rest().trim_start_matches([' ', '\t', '\r']);
+        let (Some(word), Some(text)) = (word, blank.strip_prefix('\n')) else {
+            return self.fault();
+        };
+        self.at = self.end - text.len();
         let Some((inner, places)) = self.literal(Some(word), start)? else { return Ok(()) };
         let all = span(start, self.last);
         if inner.is_empty() {
@@ -860,7 +866,7 @@ fn escape(rest: &str) -> (Option<char>, usize) {
         Some('t') => (Some('\t'), 2),
         Some('u') => hex(4),
         Some('U') => hex(8),
-        Some(other) => (Some(other), 1 + other.len_utf8()),
-        None => (None, 1),
+        Some(other @ ('"' | '\\')) => (Some(other), 2),
+        _ => (None, 1),
     }
 }
