@@ -59,7 +59,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
             _ => {}
         }
     }
-    Some(Found { pieces: documents(tree, &resources), account: None })
+    Some(documents(tree, &resources))
 }
 
 fn is_config(root: Node<'_>) -> bool {

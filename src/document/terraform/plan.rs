@@ -50,7 +50,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
     crate::order::sort(&mut accounts);
     accounts.dedup();
     let account = if accounts.len() == 1 { accounts.pop() } else { None };
-    Some(Found { pieces: documents(root.tree(), &resources), account })
+    Some(Found { account, ..documents(root.tree(), &resources) })
 }
 
 fn is_plan(node: Node<'_>) -> bool {
