@@ -165,12 +165,12 @@ struct Use {
 }
 
 /// The documents of these resources.
-fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Found<'t> {
+fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Links) -> Found<'t> {
     let (pieces, uses, contents, unread) = Default::default();
     let made = resources.iter().filter(|resource| resource.is_policy_document());
     let mut made: Vec<String> = made.map(Resource::key).collect();
     crate::order::sort(&mut made);
-    let mut found = Documents { tree, pieces, uses, contents, made, unread };
+    let mut found = Documents { tree, links, pieces, uses, contents, made, unread };
     let mut boundaries: Vec<String> = resources
         .iter()
         .filter(|resource| ["aws_iam_role", "aws_iam_user"].contains(&&*resource.of))
@@ -199,8 +199,9 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Found<'t
     Found { pieces: found.pieces, unread: found.unread, account: None }
 }
 
-struct Documents<'t> {
+struct Documents<'a, 't> {
     tree: &'t Tree<'t>,
+    links: &'a Links,
     pieces: Vec<Piece<'t>>,
     /// By the address of the data source, without indices.
     uses: Vec<(String, Use)>,
@@ -211,7 +212,7 @@ struct Documents<'t> {
     unread: Vec<Unread<'t>>,
 }
 
-impl<'t> Documents<'t> {
+impl<'t> Documents<'_, 't> {
     /// Adds the policies that the attributes of a resource hold.
     fn policies(&mut self, resource: &Resource<'_, 't>, boundaries: &[String]) {
         if table::OTHER_LANGUAGES.contains(&&*resource.of) {
@@ -281,7 +282,7 @@ impl<'t> Documents<'t> {
             known = true;
         }
         let mut told = known;
-        for reference in resource.references(path) {
+        for reference in self.links.through(resource.references(path)) {
             let Some(key) = data_source(&reference) else { continue };
             told |= self.made.binary_search_by(|made| made.as_str().cmp(key)).is_ok();
             let address = resource.address.clone();
@@ -357,7 +358,8 @@ impl<'t> Documents<'t> {
             let lists = ["source_policy_documents", "override_policy_documents"];
             let single = ["source_json", "override_json"];
             let paths = lists.into_iter().chain(single);
-            let found: Vec<String> = paths.flat_map(|path| resource.references(path)).collect();
+            let found = paths.flat_map(|path| resource.references(path)).collect();
+            let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
             keys.map(|part| (resource.key(), part)).collect::<Vec<_>>()
         };
@@ -451,6 +453,30 @@ impl<'t> Documents<'t> {
         let (node, label) = (resource.place, resource.address.clone());
         let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
         self.pieces.push(Piece::Derived(derived));
+    }
+}
+
+/// What the outputs and the variables of modules stand for, by their names in all of the
+/// configuration; sorted.
+#[derive(Default)]
+struct Links(Vec<(String, String)>);
+
+impl Links {
+    /// These names, and all that they stand for.
+    fn through(&self, mut names: Vec<String>) -> Vec<String> {
+        // More than any policy is passed on through, and an end for what stands for itself.
+        const MOST: usize = 64;
+        let mut number = 0;
+        while let Some(name) = names.get(number).filter(|_| names.len() < MOST) {
+            let from = self.0.partition_point(|(known, _)| known < name);
+            let rest = self.0.get(from..).unwrap_or_default();
+            let count = rest.partition_point(|(known, _)| known == name);
+            let targets: Vec<String> =
+                rest.iter().take(count).map(|(_, target)| target.clone()).collect();
+            names.extend(targets);
+            number += 1;
+        }
+        names
     }
 }
 
