@@ -22,7 +22,7 @@ use crate::{
 pub fn check(text: &str, options: &Options) -> Report {
     let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
-    let Found { layers, documents } = document::find(text, told, &trees);
+    let Found { layers, documents, unread } = document::find(text, told, &trees);
     let selected: Vec<&'static Rule> =
         rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
 
@@ -30,7 +30,14 @@ pub fn check(text: &str, options: &Options) -> Report {
     for number in texts(&layers, &documents) {
         let Some(layer) = layers.get(number as usize) else { continue };
         let first = findings.len();
-        read(layer, &documents, &selected, options.kind, &mut findings);
+        let reading = Reading {
+            tree: layer.tree,
+            documents: &documents,
+            unread: &unread,
+            told: options.kind,
+            inner: layer.outer.is_some(),
+        };
+        read(&reading, &selected, &mut findings);
         place(&layers, number, findings.get_mut(first..).unwrap_or_default());
     }
     let by_kind = ByKind::of(&selected);
@@ -98,26 +105,18 @@ fn retain_from(findings: &mut Vec<Finding>, first: usize, keep: impl Fn(&Finding
 }
 
 /// Calls the rules that look at a text as a whole.
-fn read(
-    layer: &Layer<'_>,
-    documents: &[Document<'_>],
-    selected: &[&'static Rule],
-    told: Option<Kind>,
-    findings: &mut Vec<Finding>,
-) {
-    let inner = layer.outer.is_some();
+fn read(reading: &Reading<'_>, selected: &[&'static Rule], findings: &mut Vec<Finding>) {
     // What is unknown there may be any piece of JSON.
-    if inner && layer.tree.text().contains(is_hole) {
+    if reading.inner && reading.tree.text().contains(is_hole) {
         return;
     }
     let first = findings.len();
-    let reading = Reading { tree: layer.tree, documents, told, inner };
     for rule in selected {
         if let Check::Text(check) = rule.check {
-            check(&reading, &mut Reporter::new(rule, None, findings));
+            check(reading, &mut Reporter::new(rule, None, findings));
         }
     }
-    hash(layer.tree, findings.get_mut(first..).unwrap_or_default());
+    hash(reading.tree, findings.get_mut(first..).unwrap_or_default());
 }
 
 /// The selected rules of each kind, so that a document does not ask each rule for its kinds.

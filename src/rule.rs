@@ -1,7 +1,7 @@
 //! What a rule is: data plus one function. The engine walks the model once and calls it.
 
 use crate::{
-    document::{Document, Kind},
+    document::{Document, Kind, Unread},
     finding::{Args, Category, Confidence, Finding, Severity, Wording},
     model::{
         Condition, Entry, Policy, Principal, Statement,
@@ -75,6 +75,8 @@ pub struct Reading<'r> {
     pub tree: &'r Tree<'r>,
     /// The documents found, those of other layers included.
     pub documents: &'r [Document<'r>],
+    /// Policies of which a text does not tell what is in them, those of other layers included.
+    pub unread: &'r [Unread<'r>],
     /// Whether the text stood in a string of another one.
     pub inner: bool,
     /// The kind that the caller named, if one was.

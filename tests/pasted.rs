@@ -224,6 +224,61 @@ Resources:
         findings: &[r#"public-access: "*""#],
     },
     Pasted {
+        name: "a Terraform plan in which the ARN of the bucket is unknown",
+        text: r#"{"format_version": "1.2", "terraform_version": "1.13.3",
+ "planned_values": {"root_module": {"resources": [
+  {"address": "aws_iam_policy.読む", "mode": "managed", "type": "aws_iam_policy", "name": "読む",
+   "values": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObjekt\",\"Resource\":\"arn:aws:s3:::reports-7f3a/*\"}}"}}]}},
+ "resource_changes": [
+  {"address": "aws_iam_policy.読む", "mode": "managed", "type": "aws_iam_policy", "name": "読む", "change": {"actions": ["create"],
+   "after": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"s3:GetObjekt\",\"Resource\":\"arn:aws:s3:::reports-7f3a/*\"}}"}, "after_unknown": {"arn": true}}},
+  {"address": "data.aws_iam_policy_document.public", "mode": "data", "type": "aws_iam_policy_document", "name": "public", "change": {"actions": ["read"],
+   "after": {"statement": [{"actions": ["s3:GetObject"], "principals": [{"type": "*", "identifiers": ["*"]}], "resources": [null]}]},
+   "after_unknown": {"json": true, "statement": [{"actions": [false], "principals": [{"identifiers": [false]}], "resources": [true]}]}}},
+  {"address": "aws_s3_bucket_policy.reports", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "reports", "change": {"actions": ["create"], "after": {}, "after_unknown": {"bucket": true, "policy": true}}}],
+ "configuration": {"root_module": {"resources": [
+  {"address": "aws_s3_bucket_policy.reports", "expressions": {"policy": {"references": ["data.aws_iam_policy_document.public.json", "data.aws_iam_policy_document.public"]}}},
+  {"address": "data.aws_iam_policy_document.public", "expressions": {"statement": [{"resources": {"references": ["aws_s3_bucket.reports.arn", "aws_s3_bucket.reports"]}}]}}]}}}"#,
+        documents: &[
+            "identity-policy | - | - | aws_iam_policy.読む",
+            "resource-policy | AWS::S3::Bucket | - | aws_s3_bucket_policy.reports",
+        ],
+        findings: &[r#"action-unknown: \"s3:GetObjekt\""#, r#"s3-public-read: "*""#],
+    },
+    Pasted {
+        name: "a file of Terraform with a block for a policy",
+        text: r#"# 公開
+data "aws_iam_policy_document" "public" {
+  statement {
+    actions   = ["s3:GetObject", "s3:GetObjekt"]
+    resources = ["${aws_s3_bucket.reports.arn}/*"]
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+  }
+}
+resource "aws_s3_bucket_policy" "reports" {
+  bucket = aws_s3_bucket.reports.id
+  policy = data.aws_iam_policy_document.public.json
+}
+resource "aws_iam_policy" "all" {
+  policy = <<-EOT
+    {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "*", "Resource": "*"}}
+  EOT
+}
+"#,
+        documents: &[
+            "resource-policy | AWS::S3::Bucket | - | aws_s3_bucket_policy.reports",
+            "identity-policy | - | - | aws_iam_policy.all",
+        ],
+        findings: &[
+            r#"action-unknown: "s3:GetObjekt""#,
+            r#"s3-public-read: "*""#,
+            r#"admin-all: "*""#,
+        ],
+    },
+    Pasted {
         name: "AWS Config: group, role, bucket, policy",
         text: r#"{"configurationItems": [
   {"resourceType": "AWS::EC2::SecurityGroup", "resourceId": "sg-0a1b2c3d4e5f60718", "awsAccountId": "210987654321", "configuration": {"groupName": "web", "groupId": "sg-0a1b2c3d4e5f60718", "ipPermissions": [{"ipProtocol": "tcp", "fromPort": 22, "toPort": 22, "ipv6Ranges": [], "prefixListIds": [], "userIdGroupPairs": [], "ipv4Ranges": [{"cidrIp": "0.0.0.0/0"}], "ipRanges": ["0.0.0.0/0"]}], "ipPermissionsEgress": []}},
@@ -353,6 +408,20 @@ fn fixes_leave_the_text_around_whole() {
         }
     }
     assert!(fixed >= 8, "{fixed}");
+}
+
+#[test]
+fn a_fix_inside_an_escaped_bucket_policy_leaves_valid_json() {
+    let text = PASTED[0].text;
+    let report = check(text, &Options::default());
+    let wrong = report.findings.iter().find(|finding| finding.rule.id == "action-unknown");
+    let mended = apply(text, &wrong.unwrap().fix.as_ref().unwrap().edits);
+    let outer: serde_json::Value = serde_json::from_str(&mended).unwrap();
+    let policy: serde_json::Value =
+        serde_json::from_str(outer["Policy"].as_str().unwrap()).unwrap();
+    assert_eq!(policy["Statement"][0]["Action"], "s3:GetObject");
+    assert_eq!(policy["Statement"][0]["Sid"], "公開");
+    assert_eq!(mended, text.replace("GetObjekt", "GetObject"));
 }
 
 fn kinds(report: &Report) -> Vec<&'static str> {

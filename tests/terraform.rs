@@ -9,7 +9,7 @@
     clippy::allow_attributes,
     reason = "test code"
 )]
-#![cfg(all(feature = "hcl", not(target_arch = "wasm32")))]
+#![cfg(not(target_arch = "wasm32"))]
 
 use sekisho::{Options, Report, check};
 
@@ -76,6 +76,42 @@ fn a_hole_is_called_by_what_the_configuration_refers_to() {
     let public = report.findings.iter().find(|finding| finding.rule.id == "s3-public-read");
     let said = format!("{:?}", report.findings);
     assert!(public.is_some() && said.contains("${aws_s3_bucket.b.arn}"), "{said}");
+}
+
+/// A policy goes into a module as a variable, and comes out of another one as an output.
+#[test]
+fn policies_are_followed_through_modules() {
+    let read = |address: &str| {
+        format!(
+            r#"{{"address": "{address}", "mode": "data", "type": "aws_iam_policy_document", "name": "d", "change": {{"actions": ["read"],
+   "after": {{"statement": [{{"actions": ["s3:GetObject"], "principals": [{{"type": "*", "identifiers": ["*"]}}], "resources": [null]}}]}},
+   "after_unknown": {{"json": true, "statement": [{{"actions": [false], "principals": [{{"identifiers": [false]}}], "resources": [true]}}]}}}}}}"#
+        )
+    };
+    let taken = |address: &str| {
+        format!(
+            r#"{{"address": "{address}", "mode": "managed", "type": "aws_s3_bucket_policy", "name": "b", "change": {{"actions": ["create"], "after": {{}}, "after_unknown": {{"policy": true}}}}}}"#
+        )
+    };
+    let refers = |address: &str, to: &str| {
+        format!(
+            r#"{{"address": "{address}", "expressions": {{"policy": {{"references": ["{to}"]}}}}}}"#
+        )
+    };
+    let text = format!(
+        r#"{{"format_version": "1.2", "resource_changes": [{}, {}, {}],
+ "configuration": {{"root_module": {{"resources": [{}], "module_calls": {{
+  "policies": {{"module": {{"outputs": {{"json": {{"expression": {{"references": ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"]}}}}}}}}}},
+  "bucket": {{"expressions": {{"policy": {{"references": ["module.policies.json", "module.policies"]}}}}, "module": {{"resources": [{}]}}}}}}}}}}}}"#,
+        read("module.policies.data.aws_iam_policy_document.d"),
+        taken("aws_s3_bucket_policy.b"),
+        taken("module.bucket[0].aws_s3_bucket_policy.b"),
+        refers("aws_s3_bucket_policy.b", "module.policies.json"),
+        refers("aws_s3_bucket_policy.b", "var.policy"),
+    );
+    assert_eq!(documents(&text), pairs(&[("resource-policy", "aws_s3_bucket_policy.b")]), "{text}");
+    assert_eq!(found(&text, "s3-public-read"), ["\"*\""]);
+    assert_eq!(found(&text, "input-policy-unknown"), Vec::<&str>::new());
 }
 
 #[test]

@@ -44,6 +44,13 @@ fn offsets_cut_out_the_right_text_in_the_browser() {
 }
 
 #[wasm_bindgen_test]
+fn files_of_terraform_are_read_in_the_page_too() {
+    let file = "resource \"aws_iam_policy\" \"運用\" {\n  policy = jsonencode({ Statement = [{ Effect = \"Allow\", Action = \"*\", Resource = \"*\" }] })\n}";
+    let report = wasm::check(file, JsValue::UNDEFINED).unwrap();
+    assert!(at(&finding(&report, "admin-all"), &["range"]).is_object());
+}
+
+#[wasm_bindgen_test]
 fn reports_are_plain_objects_with_nulls() {
     let report = wasm::check(ADMIN, options(r#"{"lang": "ja", "path": "a.json"}"#)).unwrap();
     let admin = finding(&report, "admin-all");

@@ -53,6 +53,17 @@ pub struct Document<'t> {
     pub scrutiny: Scrutiny,
 }
 
+/// A policy of which the text does not tell what is in it.
+#[derive(Clone, Debug)]
+pub struct Unread<'t> {
+    /// What stands in its place, or what ought to have it.
+    pub node: Node<'t>,
+    /// The resource and its attribute.
+    pub name: String,
+    /// What it follows from; empty if the text does not tell.
+    pub from: String,
+}
+
 /// How closely a document is looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scrutiny {

@@ -3,7 +3,7 @@
 use typed_arena::Arena;
 
 use super::{
-    Document, Kind, Layer, Override, ResourceType, TOLD, all_objects, apply_override,
+    Document, Kind, Layer, Override, ResourceType, TOLD, Unread, all_objects, apply_override,
     cloudformation,
     envelope::{Context, Given},
     layer::{Outer, outer_span},
@@ -25,6 +25,8 @@ pub struct Found<'t> {
     pub layers: Vec<Layer<'t>>,
     /// The documents, in order of their place.
     pub documents: Vec<Document<'t>>,
+    /// Policies of which the text does not tell what is in them.
+    pub unread: Vec<Unread<'t>>,
 }
 
 /// A document that was worked out from a template or a plan.
@@ -56,13 +58,13 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
     walk.layers.push(Layer { tree, outer: None });
     walk.tree(tree, 0, 0, &Context::of_text(tree));
     walk.run();
-    let Walk { layers, mut documents, .. } = walk;
+    let Walk { layers, mut documents, unread, .. } = walk;
     finish(tree, told, &mut documents);
     // Documents in strings of a template are found after those beside them.
     crate::order::sort_by_key(&mut documents, |document| {
         outer_span(&layers, document.layer, document.span()).start
     });
-    Found { layers, documents }
+    Found { layers, documents, unread }
 }
 
 /// Finds the documents of a tree, without looking into strings.
@@ -92,6 +94,7 @@ struct Walk<'t> {
     trees: Option<&'t Trees<'t>>,
     layers: Vec<Layer<'t>>,
     documents: Vec<Document<'t>>,
+    unread: Vec<Unread<'t>>,
     /// What is still to be looked at, the next one last.
     pending: Vec<Step<'t>>,
 }
@@ -106,7 +109,8 @@ struct Step<'t> {
 
 impl<'t> Walk<'t> {
     fn new(told: Override, trees: Option<&'t Trees<'t>>) -> Self {
-        Walk { told, trees, layers: Vec::new(), documents: Vec::new(), pending: Vec::new() }
+        let (layers, documents, unread, pending) = Default::default();
+        Walk { told, trees, layers, documents, unread, pending }
     }
 
     fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, context: &Context) {
@@ -173,6 +177,7 @@ impl<'t> Walk<'t> {
         let context = step.context.in_account(found.account.as_deref());
         let step = Step { context, ..step };
         let Step { layer, depth, ref context, .. } = step;
+        self.unread.extend(found.unread);
         for piece in found.pieces {
             let (node, context) = match piece {
                 Piece::Derived(derived) => {

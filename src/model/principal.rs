@@ -74,15 +74,34 @@ impl Principal<'_> {
     pub fn account(&self) -> Option<&str> {
         account_in(&self.text)
     }
+
+    /// Whether its account is the one that a template says it is deployed to.
+    pub fn is_in_own_account(&self) -> bool {
+        is_in_own_account(self.node, &self.text)
+    }
+}
+
+/// Whether the account in a text, if any, is what a template calls the account it is deployed to.
+fn is_in_own_account(node: Node<'_>, text: &str) -> bool {
+    // A hole has four bytes.
+    let Some(account) = account_of(text).filter(|account| account.len() == 4) else { return false };
+    let name = account.chars().next().and_then(|one| node.tree().hole_name(one));
+    name.is_some_and(|name| {
+        let caller = name.strip_suffix(".account_id");
+        name == "AWS::AccountId" || caller.is_some_and(|it| it.contains("aws_caller_identity."))
+    })
 }
 
 /// The account in an ARN, or the account that the text is.
 pub(super) fn account_in(text: &str) -> Option<&str> {
-    let account = match text.strip_prefix("arn:") {
-        Some(rest) => rest.split(':').nth(3)?,
-        None => text,
-    };
-    is_account(account).then_some(account)
+    account_of(text).filter(|account| is_account(account))
+}
+
+fn account_of(text: &str) -> Option<&str> {
+    match text.strip_prefix("arn:") {
+        Some(rest) => rest.split(':').nth(3),
+        None => Some(text),
+    }
 }
 
 /// What a principal's text without wildcards has the form of, whatever key it stands under.
@@ -160,7 +179,10 @@ pub(super) fn read<'t>(value: Node<'t>, negated: bool, all: &mut Vec<Principal<'
     for member in value.members() {
         for node in member.value.one_or_many().filter(|node| node.kind() == NodeKind::String) {
             let text = node.str().unwrap_or_default();
-            let kind = kind(&member.name(), &text);
+            let kind = match kind(&member.name(), &text) {
+                PrincipalKind::Unknown if is_in_own_account(node, &text) => PrincipalKind::Account,
+                kind => kind,
+            };
             all.push(Principal { node, text, kind, key: Some(member.key), negated });
         }
     }

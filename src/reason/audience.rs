@@ -143,6 +143,7 @@ pub fn access(
 /// Whose the account of a principal is.
 pub fn owner(policy: &Policy<'_>, principal: &Principal<'_>) -> Owner {
     match (policy.own_account(), principal.account()) {
+        _ if principal.is_in_own_account() => Owner::Own,
         (Some(own), Some(account)) if own == account => Owner::Own,
         (Some(_), Some(_)) => Owner::Other,
         _ => Owner::Unknown,

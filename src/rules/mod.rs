@@ -235,6 +235,7 @@ pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
     pub mod hcl_syntax;
+    pub mod input_policy_unknown;
     pub mod input_truncated;
     pub mod input_unrecognised;
     pub mod json_key_case_clash;
@@ -479,6 +480,7 @@ pub static ALL: &[&Rule] = &[
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::hcl_syntax::RULE,
+    &text::input_policy_unknown::RULE,
     &text::input_truncated::RULE,
     &text::input_unrecognised::RULE,
     &text::json_key_case_clash::RULE,
@@ -720,6 +722,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("hcl-syntax", include_str!("text/hcl_syntax.md")),
+    ("input-policy-unknown", include_str!("text/input_policy_unknown.md")),
     ("input-truncated", include_str!("text/input_truncated.md")),
     ("input-unrecognised", include_str!("text/input_unrecognised.md")),
     ("json-key-case-clash", include_str!("text/json_key_case_clash.md")),

@@ -18,6 +18,10 @@ pub struct Kept {
     pub writing: Writing,
 }
 
+/// A place in a tree under construction.
+#[derive(Clone, Copy)]
+pub(super) struct Mark(usize);
+
 /// A tree under construction, in document order. Containers are opened and closed; inside an
 /// object each value follows its key.
 #[derive(Default)]
@@ -166,6 +170,45 @@ impl Builder {
     pub fn options_of(&mut self, node: Node<'_>) {
         let inside = |place: &Span| node.span().contains(*place);
         node.tree.optional.iter().copied().filter(inside).for_each(|place| self.optional(place));
+    }
+
+    /// A place to go back to.
+    pub(super) fn mark(&self) -> Mark {
+        Mark(self.nodes.len())
+    }
+
+    /// Takes away what was added since; names of holes stay.
+    pub(super) fn rewind(&mut self, Mark(length): Mark) {
+        let added = |node: &mut u32| *node as usize >= length;
+        self.nodes.truncate(length);
+        while self.kept.pop_if(|(node, _)| added(node)).is_some() {}
+        while self.roots.pop_if(added).is_some() {}
+        while self.open.pop_if(added).is_some() {}
+    }
+
+    /// What was added first since.
+    pub(super) fn kind_at(&self, mark: Mark) -> Option<NodeKind> {
+        self.nodes.get(mark.0).map(|raw| raw.kind)
+    }
+
+    /// Makes a key of a string that was added since; false if that is none.
+    pub(super) fn make_key(&mut self, mark: Mark) -> bool {
+        match self.nodes.get_mut(mark.0..) {
+            Some([only]) if only.kind == NodeKind::String => only.kind = NodeKind::Key,
+            _ => return false,
+        }
+        true
+    }
+
+    /// Puts the items of a list that was added since into the list around it.
+    pub(super) fn spread(&mut self, mark: Mark) {
+        if self.kind_at(mark) != Some(NodeKind::Array) {
+            return;
+        }
+        self.nodes.remove(mark.0);
+        self.nodes.iter_mut().skip(mark.0).for_each(|raw| raw.next -= 1);
+        let moved = self.kept.iter_mut().rev().take_while(|(node, _)| *node as usize > mark.0);
+        moved.for_each(|(node, _)| *node -= 1);
     }
 
     /// Adds a slip.

@@ -2,18 +2,16 @@
 //! is the member `resource` with the member `a` with the member `b`. What an expression gives is
 //! not worked out: references, calls of functions and the like become holes that are named as they
 //! are written.
+//!
+//! Source: "HCL Native Syntax Specification" in the repository of HCL; as of 2026-11.
 
 use std::ops::Range;
 
-use hcl_edit::{
-    Span as _,
-    expr::{Expression, ObjectKey, UnaryOperator},
-    structure::{Attribute, Block, BlockLabel, Body, Structure},
-    template::{Element, Template},
-};
-
 use super::{Builder, HclFault, Kept, MAX_SLIPS, NodeKind, OffsetMap, Slip, SlipKind, Writing};
 use crate::text::Span;
+
+/// Blocks, brackets and operators are read so deep.
+const MAX_DEPTH: u32 = 100;
 
 /// Reads a text if it is a configuration of Terraform, by what stands in it.
 pub(super) fn read(text: &str) -> Option<Builder> {
@@ -22,7 +20,8 @@ pub(super) fn read(text: &str) -> Option<Builder> {
         return None;
     }
     let start = headers(text).next()?;
-    let mut reader = Reader { text, base: start, builder: Builder::default() };
+    let builder = Builder::default();
+    let mut reader = Reader { text, at: 0, end: 0, last: 0, lines: true, depth: 0, builder };
     reader.builder.open(NodeKind::Object, start as u32);
     if let Err(fault) = reader.part(start..text.len()) {
         reader.parts(start, fault);
@@ -49,68 +48,47 @@ fn headers(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether all of a text is over at a place while something is open; the parser then points to its
-/// last character.
-fn is_end(text: &str, at: usize) -> bool {
-    let rest = text.get(at..).unwrap_or_default().trim_end();
-    let count = |bracket: char| text.matches(bracket).count();
-    let open = ["{}", "[]", "()"].iter().any(|pair| {
-        let mut both = pair.chars().map(count);
-        both.next() > both.next()
-    });
-    rest.is_empty() || rest.chars().count() == 1 && open
-}
-
 struct Fault {
     at: usize,
     kind: HclFault,
 }
 
+type Read<T = ()> = Result<T, Fault>;
+
 struct Reader<'s> {
     text: &'s str,
-    /// Where the part that is read begins.
-    base: usize,
+    at: usize,
+    /// Where the part that is read ends.
+    end: usize,
+    /// Where the last token ends.
+    last: usize,
+    /// Whether a line break is a blank like others here.
+    lines: bool,
+    depth: u32,
     builder: Builder,
 }
 
-impl Reader<'_> {
-    /// Reads a part of the text as a body.
-    fn part(&mut self, part: Range<usize>) -> Result<(), Fault> {
-        let text = self.text.get(part.clone()).unwrap_or_default();
+impl<'s> Reader<'s> {
+    /// Reads a part of the text as a body; nothing of it stays if it has a fault.
+    fn part(&mut self, part: Range<usize>) -> Read {
+        self.at = part.start;
+        self.end = part.end;
+        self.depth = 0;
         // A byte order mark is no HCL.
-        let mark = text.len() - text.trim_start_matches('\u{feff}').len();
-        self.base = part.start + mark;
-        match text.get(mark..).unwrap_or_default().parse::<Body>() {
-            Ok(body) => {
-                self.body(&body);
-                Ok(())
-            }
-            Err(error) => {
-                let at = (self.base + error.location().offset()).min(part.end);
-                let message = error.message();
-                let kind = if message.contains("redefined") {
-                    HclFault::Redefined
-                } else if message.contains("nest") || message.contains("operator depth") {
-                    HclFault::TooDeep
-                } else if is_end(text, error.location().offset() + mark) {
-                    HclFault::Unclosed
-                } else {
-                    HclFault::Other
-                };
-                Err(Fault { at, kind })
-            }
+        self.skip("\u{feff}");
+        let mark = self.builder.mark();
+        let read = self.body(true);
+        if read.is_err() {
+            self.builder.rewind(mark);
         }
+        read
     }
 
-    /// Reads each top-level block by itself, since one fault spoils all for the parser.
+    /// Reads each top-level block by itself, so that one fault does not spoil all.
     fn parts(&mut self, start: usize, whole: Fault) {
         let text = self.text;
         let mut starts: Vec<usize> = headers(text).filter(|at| *at >= start).collect();
         starts.push(text.len());
-        if starts.len() == 2 {
-            self.slip(whole);
-            return;
-        }
         let mut faults = 0;
         for (from, to) in starts.iter().zip(starts.iter().skip(1)) {
             let Err(fault) = self.part(*from..*to) else { continue };
@@ -128,180 +106,663 @@ impl Reader<'_> {
         let at = fault.at;
         let next = self.text.get(at..).and_then(|rest| rest.chars().next());
         let length = next.filter(|next| *next != '\n').map_or(0, char::len_utf8);
-        let span = Span::new(at as u32, (at + length) as u32);
+        let span = span(at, at + length);
         self.builder.slip(Slip { kind: SlipKind::Hcl(fault.kind), span, edits: Vec::new() });
     }
 
-    fn span(&self, of: Option<Range<usize>>) -> Span {
-        let of = of.unwrap_or_default();
-        Span::new((self.base + of.start) as u32, (self.base + of.end) as u32)
-    }
-
-    fn source(&self, span: Span) -> &str {
-        span.of(self.text)
-    }
-
-    fn body(&mut self, body: &Body) {
-        for structure in body {
-            match structure {
-                Structure::Attribute(attribute) => self.attribute(attribute),
-                Structure::Block(block) => self.block(block),
-            }
+    /// The fault at this place, or at the last character if nothing follows.
+    fn fault<T>(&self) -> Read<T> {
+        if !self.rest().trim_ascii().is_empty() {
+            return Err(Fault { at: self.at, kind: HclFault::Other });
         }
+        let all = self.text.get(..self.end).unwrap_or_default().trim_ascii_end();
+        let last = all.char_indices().next_back();
+        Err(Fault { at: last.map_or(0, |(at, _)| at), kind: HclFault::Unclosed })
     }
 
-    fn attribute(&mut self, attribute: &Attribute) {
-        let key = self.span(attribute.key.span());
-        self.builder.plain(NodeKind::Key, key, (0, 0));
-        self.value(&attribute.value);
+    fn rest(&self) -> &'s str {
+        self.text.get(self.at..self.end).unwrap_or_default()
     }
 
-    fn block(&mut self, block: &Block) {
-        // A `dynamic` block stands for blocks with its content.
-        let content = (block.ident.as_str() == "dynamic").then(|| block.body.get_blocks("content"));
-        let content = content.and_then(|mut content| content.next());
-        let ident = self.span(block.ident.span());
-        let end = self.span(block.span()).end;
-        if content.is_none() {
-            self.builder.plain(NodeKind::Key, ident, (0, 0));
+    fn skip(&mut self, sign: &str) -> bool {
+        let there = self.rest().starts_with(sign);
+        if there {
+            self.at += sign.len();
         }
-        for label in &block.labels {
-            let span = self.span(label.span());
-            if content.is_none() {
-                self.builder.open(NodeKind::Object, span.start);
-            }
-            match label {
-                BlockLabel::Ident(_) => self.builder.plain(NodeKind::Key, span, (0, 0)),
-                BlockLabel::String(_) => self.string(NodeKind::Key, span),
-            }
-            if content.is_some() {
+        there
+    }
+
+    /// Passes over blanks and comments.
+    fn blank(&mut self) {
+        loop {
+            let blank = |c: char| matches!(c, ' ' | '\t' | '\r') || c == '\n' && self.lines;
+            let rest = self.rest().trim_start_matches(blank);
+            self.at = self.end - rest.len();
+            if rest.starts_with('#') || rest.starts_with("//") {
+                self.at += rest.find('\n').unwrap_or(rest.len());
+            } else if rest.starts_with("/*") {
+                self.at += rest.find("*/").map_or(rest.len(), |end| end + 2);
+            } else {
                 break;
             }
         }
-        let (body, place) = match content {
-            Some(content) => (&content.body, self.span(content.span())),
-            None => (&block.body, Span::new(ident.start, end)),
-        };
-        self.builder.open(NodeKind::Object, place.start);
-        self.body(body);
-        self.builder.close(place.end);
-        if content.is_none() {
-            block.labels.iter().for_each(|_| self.builder.close(end));
+    }
+
+    /// Passes over a token, if it is the next one.
+    fn eat(&mut self, token: &str) -> bool {
+        self.blank();
+        let there = self.skip(token);
+        if there {
+            self.last = self.at;
+        }
+        there
+    }
+
+    fn expect(&mut self, token: &str) -> Read {
+        if self.eat(token) { Ok(()) } else { self.fault() }
+    }
+
+    /// The next token, if it is a name.
+    fn word(&mut self) -> Option<Span> {
+        self.blank();
+        let rest = self.rest();
+        if !rest.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+            return None;
+        }
+        let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        let start = self.at;
+        self.at = self.end - rest.trim_start_matches(inside).len();
+        self.last = self.at;
+        Some(span(start, self.at))
+    }
+
+    /// Passes over this name, if it is the next token.
+    fn eat_word(&mut self, name: &str) -> bool {
+        let start = self.at;
+        let there = self.word().is_some_and(|word| self.source(word) == name);
+        if !there {
+            self.at = start;
+        }
+        there
+    }
+
+    fn equals(&mut self) -> bool {
+        self.blank();
+        !self.rest().starts_with("==") && self.eat("=")
+    }
+
+    fn source(&self, span: Span) -> &'s str {
+        span.of(self.text)
+    }
+
+    /// Notes that one more thing is open.
+    fn deeper(&mut self) -> Read {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(Fault { at: self.at, kind: HclFault::TooDeep });
+        }
+        Ok(())
+    }
+
+    /// The arguments and blocks to the end of the part, or to the brace that closes a block.
+    fn body(&mut self, whole: bool) -> Read {
+        self.deeper()?;
+        let mut names = Vec::new();
+        while !self.is_over(whole) {
+            let Some(key) = self.word() else { return self.fault() };
+            self.structure(key, &mut names)?;
+            self.line_end(whole)?;
+        }
+        crate::order::sort(&mut names);
+        let twice = names.windows(2).filter_map(|pair| match pair {
+            [(a, _), (b, at)] if a == b => Some(*at),
+            _ => None,
+        });
+        if let Some(at) = twice.min() {
+            return Err(Fault { at, kind: HclFault::Redefined });
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Whether a body ends here.
+    fn is_over(&mut self, whole: bool) -> bool {
+        self.lines = true;
+        self.blank();
+        self.lines = false;
+        if whole { self.rest().is_empty() } else { self.eat("}") }
+    }
+
+    /// Each argument and each block ends its line.
+    fn line_end(&mut self, whole: bool) -> Read {
+        self.blank();
+        let rest = self.rest();
+        let over = rest.is_empty() || rest.starts_with('\n') || !whole && rest.starts_with('}');
+        if over { Ok(()) } else { self.fault() }
+    }
+
+    fn structure(&mut self, key: Span, names: &mut Vec<(&'s str, usize)>) -> Read {
+        if !self.equals() {
+            return self.block(key);
+        }
+        names.push((self.source(key), key.start as usize));
+        self.builder.plain(NodeKind::Key, key, (0, 0));
+        self.expression()
+    }
+
+    fn block(&mut self, ident: Span) -> Read {
+        let mut labels = Vec::new();
+        while !self.eat("{") {
+            let mark = self.builder.mark();
+            let start = self.at;
+            if self.rest().starts_with('"') {
+                self.quoted()?;
+                self.builder.rewind(mark);
+            } else if self.word().is_none() {
+                return self.fault();
+            }
+            labels.push(span(start, self.last));
+        }
+        if self.source(ident) == "dynamic"
+            && let Some(label) = labels.first()
+        {
+            return self.dynamic(*label);
+        }
+        self.builder.plain(NodeKind::Key, ident, (0, 0));
+        for label in &labels {
+            self.builder.open(NodeKind::Object, label.start);
+            self.label(*label);
+        }
+        self.builder.open(NodeKind::Object, ident.start);
+        self.body(false)?;
+        (0..=labels.len()).for_each(|_| self.builder.close(self.last as u32));
+        Ok(())
+    }
+
+    fn label(&mut self, label: Span) {
+        match self.source(label).starts_with('"') {
+            true => self.string(NodeKind::Key, label),
+            false => self.builder.plain(NodeKind::Key, label, (0, 0)),
         }
     }
 
-    fn value(&mut self, value: &Expression) {
-        let span = self.span(value.span());
-        match value {
-            Expression::Null(_) => self.builder.scalar(NodeKind::Null, span),
-            Expression::Bool(truth) => {
-                let kind = if **truth { NodeKind::True } else { NodeKind::False };
-                self.builder.scalar(kind, span);
+    /// A `dynamic` block stands for blocks with its content.
+    fn dynamic(&mut self, label: Span) -> Read {
+        self.deeper()?;
+        let whole = self.builder.mark();
+        self.label(label);
+        let mut found = false;
+        while !self.is_over(false) {
+            let Some(key) = self.word() else { return self.fault() };
+            if !found && self.source(key) == "content" && self.eat("{") {
+                found = true;
+                self.builder.open(NodeKind::Object, key.start);
+                self.body(false)?;
+                self.builder.close(self.last as u32);
+            } else {
+                let mark = self.builder.mark();
+                self.structure(key, &mut Vec::new())?;
+                self.builder.rewind(mark);
             }
-            Expression::Number(_) => self.builder.scalar(NodeKind::Number, span),
-            Expression::UnaryOp(negative)
-                if *negative.operator == UnaryOperator::Neg
-                    && matches!(negative.expr, Expression::Number(_)) =>
-            {
-                self.builder.scalar(NodeKind::Number, span);
+            self.line_end(false)?;
+        }
+        if !found {
+            self.builder.rewind(whole);
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Adds one value: what is written, or a hole if that has to be worked out.
+    fn expression(&mut self) -> Read {
+        self.deeper()?;
+        self.blank();
+        let start = self.at;
+        let mark = self.builder.mark();
+        let mut known = self.operand()?;
+        while self.operator() {
+            self.operand()?;
+            known = false;
+        }
+        if self.eat("?") {
+            // Something or nothing is that something.
+            self.builder.rewind(mark);
+            self.expression()?;
+            self.expect(":")?;
+            known = self.builder.kind_at(mark) == Some(NodeKind::Null);
+            if known {
+                self.builder.rewind(mark);
             }
-            Expression::String(_) => self.string(NodeKind::String, span),
-            Expression::Parenthesis(inner) => self.value(inner.inner()),
-            Expression::Array(items) => {
-                self.builder.open(NodeKind::Array, span.start);
-                items.iter().for_each(|item| self.value(item));
-                self.builder.close(span.end);
+            let second = self.builder.mark();
+            self.expression()?;
+            if self.builder.kind_at(second) == Some(NodeKind::Null) && !known {
+                self.builder.rewind(second);
+                known = true;
             }
-            Expression::Object(members) => {
-                self.builder.open(NodeKind::Object, span.start);
-                for (key, value) in members.iter() {
-                    self.key(key);
-                    self.value(value.expr());
+        }
+        if !known {
+            self.builder.rewind(mark);
+            self.unknown(span(start, self.last));
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Reads an expression of which nothing is needed.
+    fn passed(&mut self) -> Read {
+        let mark = self.builder.mark();
+        self.expression()?;
+        self.builder.rewind(mark);
+        Ok(())
+    }
+
+    fn operator(&mut self) -> bool {
+        const OPERATORS: [&str; 13] =
+            ["==", "!=", "<=", ">=", "&&", "||", "<", ">", "+", "-", "*", "/", "%"];
+        OPERATORS.iter().any(|operator| self.eat(operator))
+    }
+
+    /// A term with what stands before and after it. Whether it is known, and so was added.
+    fn operand(&mut self) -> Read<bool> {
+        self.blank();
+        let start = self.at;
+        let mark = self.builder.mark();
+        while self.eat("-") || self.eat("!") {}
+        let sign = self.text.get(start..self.at).unwrap_or_default().trim_ascii();
+        let mut known = self.term()?;
+        if !sign.is_empty() {
+            known &= sign == "-" && self.builder.kind_at(mark) == Some(NodeKind::Number);
+            self.builder.rewind(mark);
+            if known {
+                self.builder.scalar(NodeKind::Number, span(start, self.last));
+            }
+        }
+        loop {
+            self.blank();
+            let rest = self.rest();
+            if rest.starts_with('.') && !rest.starts_with("..") {
+                self.eat(".");
+                if !self.eat("*") && self.word().is_none() && !self.number() {
+                    return self.fault();
                 }
-                self.builder.close(span.end);
-            }
-            Expression::StringTemplate(template) => {
-                let elements: Vec<&Element> = template.iter().collect();
-                if let [Element::Interpolation(only)] = elements.as_slice() {
-                    return self.value(&only.expr);
-                }
-                let places = self.open_places(elements.into_iter());
-                let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
-                self.template(NodeKind::String, span, inner, &places, Writing::Fixed);
-            }
-            Expression::HeredocTemplate(heredoc) => self.heredoc(span, &heredoc.template),
-            Expression::Conditional(choice) => match (&choice.true_expr, &choice.false_expr) {
-                (Expression::Null(_), given) | (given, Expression::Null(_)) => self.value(given),
-                _ => self.unknown(span),
-            },
-            Expression::FuncCall(call) => {
-                let name = (!call.name.is_namespaced()).then(|| call.name.name.as_str());
-                let arguments: Vec<&Expression> = call.args.iter().collect();
-                match (name, arguments.as_slice()) {
-                    (Some(name), [one]) if SAME.contains(&name) => self.value(one),
-                    (Some("concat"), lists) => {
-                        self.builder.open(NodeKind::Array, span.start);
-                        for list in lists {
-                            match list {
-                                Expression::Array(items) => {
-                                    items.iter().for_each(|item| self.value(item));
-                                }
-                                other => self.value(other),
-                            }
-                        }
-                        self.builder.close(span.end);
+            } else if self.eat("[") {
+                self.within(|reader| {
+                    if !reader.eat("*") {
+                        reader.passed()?;
                     }
-                    _ => self.unknown(span),
-                }
+                    reader.expect("]")
+                })?;
+            } else {
+                return Ok(known);
             }
-            Expression::ForExpr(each) if each.key_expr.is_none() => {
-                self.builder.open(NodeKind::Array, span.start);
-                self.value(&each.value_expr);
-                self.builder.close(span.end);
-            }
-            _ => self.unknown(span),
+            known = false;
         }
     }
 
-    fn key(&mut self, key: &ObjectKey) {
-        let span = match key {
-            ObjectKey::Ident(name) => {
-                let span = self.span(name.span());
-                return self.builder.plain(NodeKind::Key, span, (0, 0));
+    /// Does something between brackets, where a line may break anywhere.
+    fn within<T>(&mut self, read: impl FnOnce(&mut Self) -> Read<T>) -> Read<T> {
+        let outer = std::mem::replace(&mut self.lines, true);
+        let read = read(self)?;
+        self.lines = outer;
+        Ok(read)
+    }
+
+    fn number(&mut self) -> bool {
+        let digits =
+            |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let rest = self.rest();
+        let mut length = digits(rest);
+        if length == 0 {
+            return false;
+        }
+        for sign in ['.', 'e'] {
+            let after = rest.get(length..).unwrap_or_default();
+            let Some(after) = after.strip_prefix([sign, sign.to_ascii_uppercase()]) else {
+                continue;
+            };
+            let unsigned = after.strip_prefix(['+', '-']).filter(|_| sign == 'e').unwrap_or(after);
+            let count = digits(unsigned);
+            if count > 0 {
+                length += 1 + (after.len() - unsigned.len()) + count;
             }
-            ObjectKey::Expression(key) => {
-                let span = self.span(key.span());
-                match key {
-                    Expression::String(_) => return self.string(NodeKind::Key, span),
-                    Expression::StringTemplate(template) => {
-                        let places = self.open_places(template.iter());
-                        let inner = Span::new(span.start + 1, span.end.saturating_sub(1));
-                        let fixed = Writing::Fixed;
-                        return self.template(NodeKind::Key, span, inner, &places, fixed);
-                    }
-                    _ => span,
-                }
-            }
+        }
+        self.at += length;
+        self.last = self.at;
+        true
+    }
+
+    fn term(&mut self) -> Read<bool> {
+        let start = self.at;
+        let rest = self.rest();
+        if self.number() {
+            self.builder.scalar(NodeKind::Number, span(start, self.last));
+            return Ok(true);
+        }
+        if rest.starts_with('"') {
+            return self.quoted().map(|()| true);
+        }
+        if rest.starts_with("<<") {
+            return self.heredoc().map(|()| true);
+        }
+        if self.eat("(") {
+            return self.within(|reader| {
+                reader.expression()?;
+                reader.expect(")")?;
+                Ok(true)
+            });
+        }
+        if self.eat("[") {
+            return self.within(|reader| reader.list(start));
+        }
+        if self.eat("{") {
+            return self.within(|reader| reader.object(start));
+        }
+        let Some(mut name) = self.word() else { return self.fault() };
+        while self.skip("::") {
+            let Some(part) = self.word() else { return self.fault() };
+            name.end = part.end;
+        }
+        if self.eat("(") {
+            return self.within(|reader| reader.call(name));
+        }
+        let kind = match self.source(name) {
+            "true" => NodeKind::True,
+            "false" => NodeKind::False,
+            "null" => NodeKind::Null,
+            _ => return Ok(false),
         };
-        let hole = self.hole(span).to_string();
-        self.builder.word(NodeKind::Key, span, &hole);
+        self.builder.scalar(kind, name);
+        Ok(true)
+    }
+
+    fn list(&mut self, start: usize) -> Read<bool> {
+        self.builder.open(NodeKind::Array, start as u32);
+        if self.eat_word("for") {
+            self.each()?;
+            self.expect(":")?;
+            self.expression()?;
+            self.only_if()?;
+            self.expect("]")?;
+        } else {
+            self.items("]", |reader| reader.expression())?;
+        }
+        self.builder.close(self.last as u32);
+        Ok(true)
+    }
+
+    /// What commas separate, to the closing bracket.
+    fn items(&mut self, close: &str, mut item: impl FnMut(&mut Self) -> Read) -> Read {
+        while !self.eat(close) {
+            item(self)?;
+            if !self.eat(",") {
+                return self.expect(close);
+            }
+        }
+        Ok(())
+    }
+
+    /// The names of a `for`, and what they go through.
+    fn each(&mut self) -> Read {
+        if self.word().is_none() || self.eat(",") && self.word().is_none() || !self.eat_word("in") {
+            return self.fault();
+        }
+        self.passed()
+    }
+
+    fn only_if(&mut self) -> Read {
+        if self.eat_word("if") { self.passed() } else { Ok(()) }
+    }
+
+    fn object(&mut self, start: usize) -> Read<bool> {
+        let inside = self.at;
+        if self.eat_word("for") {
+            self.blank();
+            if !self.rest().starts_with(['=', ':']) {
+                self.each()?;
+                self.expect(":")?;
+                self.passed()?;
+                self.expect("=>")?;
+                self.passed()?;
+                self.eat("...");
+                self.only_if()?;
+                self.expect("}")?;
+                return Ok(false);
+            }
+            self.at = inside;
+        }
+        self.builder.open(NodeKind::Object, start as u32);
+        while !self.eat("}") {
+            self.lines = false;
+            self.key()?;
+            if !self.equals() {
+                self.expect(":")?;
+            }
+            self.expression()?;
+            self.blank();
+            if !self.eat(",") && !self.rest().starts_with(['\n', '}']) {
+                return self.fault();
+            }
+            self.lines = true;
+        }
+        self.builder.close(self.last as u32);
+        Ok(true)
+    }
+
+    fn key(&mut self) -> Read {
+        self.blank();
+        let start = self.at;
+        if let Some(word) = self.word() {
+            self.blank();
+            if self.rest().starts_with(['=', ':']) {
+                self.builder.plain(NodeKind::Key, word, (0, 0));
+                return Ok(());
+            }
+            self.at = start;
+        }
+        let mark = self.builder.mark();
+        self.expression()?;
+        if let Some(NodeKind::Array | NodeKind::Object) = self.builder.kind_at(mark) {
+            return Err(Fault { at: start, kind: HclFault::Other });
+        }
+        if !self.builder.make_key(mark) {
+            self.builder.rewind(mark);
+            self.blank();
+            self.open(NodeKind::Key, span(start, self.last));
+        }
+        Ok(())
+    }
+
+    fn call(&mut self, name: Span) -> Read<bool> {
+        let joins = self.source(name) == "concat";
+        if joins {
+            self.builder.open(NodeKind::Array, name.start);
+        }
+        let mut count = 0;
+        self.items(")", |reader| {
+            let mark = reader.builder.mark();
+            reader.expression()?;
+            count += if reader.eat("...") { 2 } else { 1 };
+            if joins {
+                reader.builder.spread(mark);
+            }
+            Ok(())
+        })?;
+        if joins {
+            self.builder.close(self.last as u32);
+        }
+        Ok(joins || count == 1 && SAME.contains(&self.source(name)))
     }
 
     fn unknown(&mut self, span: Span) {
+        self.open(NodeKind::String, span);
+    }
+
+    fn open(&mut self, kind: NodeKind, span: Span) {
         let hole = self.hole(span).to_string();
-        self.builder.word(NodeKind::String, span, &hole);
+        self.builder.word(kind, span, &hole);
     }
 
     /// The hole that is named by what stands at a place.
     fn hole(&mut self, span: Span) -> char {
         const MOST: usize = 120;
-        let words: Vec<&str> = self.source(span).split_whitespace().collect();
-        let mut name = words.join(" ");
-        if let Some((end, _)) = name.char_indices().nth(MOST) {
-            name.truncate(end);
-            name.push('…');
+        let mut name = String::new();
+        for word in self.source(span).split_ascii_whitespace() {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(word);
+            if let Some((end, _)) = name.char_indices().nth(MOST) {
+                name.truncate(end);
+                name.push('…');
+                break;
+            }
         }
         self.builder.hole(&name)
+    }
+
+    /// A text in quotes. One that is nothing but a place to be filled in is what fills it.
+    fn quoted(&mut self) -> Read {
+        let start = self.at;
+        self.at += 1;
+        if let Some((_, places)) = self.literal(None, start)? {
+            let all = span(start, self.last);
+            if places.is_empty() {
+                self.string(NodeKind::String, all);
+            } else {
+                let inner = Span::new(all.start + 1, all.end - 1);
+                self.template(NodeKind::String, all, inner, &places, Writing::Fixed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads to the closing quote, or to the line that is the closing word of a heredoc: where the
+    /// text stands, and the places that are filled in, each with what fills it. Nothing if it is
+    /// a single such place in quotes, whose value was added.
+    fn literal(&mut self, word: Option<&str>, opened: usize) -> Read<Option<(Span, Vec<Filled>)>> {
+        let first = self.at;
+        let mut places = Vec::new();
+        // The directives that are open, and where the outermost begins.
+        let (mut nested, mut outermost) = (0u32, 0);
+        let mut line_start = word.is_some();
+        loop {
+            let rest = self.rest();
+            if let Some(word) = word.filter(|_| line_start) {
+                let line = rest.split('\n').next().unwrap_or_default();
+                if line.trim_ascii() == word {
+                    let inner = span(first, self.at);
+                    self.at += line.trim_ascii_end().len();
+                    self.last = self.at;
+                    return if nested == 0 { Ok(Some((inner, places))) } else { self.fault() };
+                }
+            }
+            line_start = false;
+            let from = self.at;
+            if rest.starts_with("$${") || rest.starts_with("%%{") {
+                self.at += 3;
+            } else if self.skip("${") {
+                let mark = self.builder.mark();
+                let filler = self.filler()?;
+                if word.is_none() && from == first && self.skip("\"") {
+                    self.last = self.at;
+                    return Ok(None);
+                }
+                self.builder.rewind(mark);
+                if nested == 0 {
+                    places.push((span(from, self.at), filler));
+                }
+            } else if self.skip("%{") {
+                match self.directive()? {
+                    1 if nested == 0 => (nested, outermost) = (1, from),
+                    1 => nested += 1,
+                    -1 if nested > 0 => nested -= 1,
+                    0 if nested > 0 => {}
+                    _ => return Err(Fault { at: from, kind: HclFault::Other }),
+                }
+                if nested == 0 {
+                    let place = span(outermost, self.at);
+                    places.push((place, place));
+                }
+            } else if word.is_none() && self.skip("\"") {
+                self.last = self.at;
+                let inner = span(first, self.at - 1);
+                return if nested == 0 { Ok(Some((inner, places))) } else { self.fault() };
+            } else {
+                match rest.chars().next() {
+                    Some('\\') if word.is_none() => match escape(rest) {
+                        (Some(_), length) => self.at += length,
+                        (None, _) => return self.fault(),
+                    },
+                    // The quote that nothing closes tells more than the end of its line.
+                    Some('\n') if word.is_none() => {
+                        return Err(Fault { at: opened, kind: HclFault::Other });
+                    }
+                    Some(other) => {
+                        self.at += other.len_utf8();
+                        line_start = other == '\n';
+                    }
+                    None => return self.fault(),
+                }
+            }
+        }
+    }
+
+    /// What fills a place in a text; its value is added.
+    fn filler(&mut self) -> Read<Span> {
+        self.skip("~");
+        self.within(|reader| {
+            reader.blank();
+            let start = reader.at;
+            reader.expression()?;
+            let filler = span(start, reader.last);
+            reader.eat("~");
+            reader.expect("}")?;
+            Ok(filler)
+        })
+    }
+
+    /// Passes over a directive. By how much more is open after it.
+    fn directive(&mut self) -> Read<i32> {
+        self.skip("~");
+        self.within(|reader| {
+            let word = reader.word().map(|word| reader.source(word));
+            let opens = match word {
+                Some("if") => reader.passed().map(|()| 1)?,
+                Some("for") => reader.each().map(|()| 1)?,
+                Some("else") => 0,
+                Some("endif" | "endfor") => -1,
+                _ => return reader.fault(),
+            };
+            reader.eat("~");
+            reader.expect("}")?;
+            Ok(opens)
+        })
+    }
+
+    fn heredoc(&mut self) -> Read {
+        let start = self.at;
+        self.at += 2;
+        let indented = self.skip("-");
+        let word = self.word().map(|word| self.source(word));
+        let blank = self.rest().trim_start_matches([' ', '\t', '\r']);
+        let (Some(word), Some(text)) = (word, blank.strip_prefix('\n')) else {
+            return self.fault();
+        };
+        self.at = self.end - text.len();
+        let Some((inner, places)) = self.literal(Some(word), start)? else { return Ok(()) };
+        let all = span(start, self.last);
+        if inner.is_empty() {
+            self.builder.word(NodeKind::String, all, "");
+            return Ok(());
+        }
+        let mut indent = 0;
+        if indented {
+            let lines = self.source(inner).lines().filter(|line| !line.trim().is_empty());
+            let spaces = lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len());
+            indent = spaces.min().unwrap_or(0) as u32;
+        }
+        self.template(NodeKind::String, all, inner, &places, Writing::Block(indent));
+        Ok(())
     }
 
     /// A text in quotes without anything to be filled in.
@@ -315,34 +776,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The places that are filled in, each with what fills it.
-    fn open_places<'e>(&self, elements: impl Iterator<Item = &'e Element>) -> Vec<(Span, Span)> {
-        let places = elements.filter_map(|element| match element {
-            Element::Literal(_) => None,
-            Element::Interpolation(one) => {
-                Some((self.span(one.span()), self.span(one.expr.span())))
-            }
-            Element::Directive(one) => Some((self.span(one.span()), self.span(one.span()))),
-        });
-        places.collect()
-    }
-
-    fn heredoc(&mut self, span: Span, template: &Template) {
-        let mut spans = template.iter().map(|element| self.span(element.span()));
-        let Some(first) = spans.next() else {
-            return self.builder.word(NodeKind::String, span, "");
-        };
-        let inner = Span::new(first.start, spans.last().unwrap_or(first).end);
-        let places = self.open_places(template.iter());
-        let mut indent = 0;
-        if self.source(span).starts_with("<<-") {
-            let lines = self.source(inner).lines().filter(|line| !line.trim().is_empty());
-            let spaces = lines.map(|line| line.len() - line.trim_start_matches([' ', '\t']).len());
-            indent = spaces.min().unwrap_or(0) as u32;
-        }
-        self.template(NodeKind::String, span, inner, &places, Writing::Block(indent));
-    }
-
     /// A text with escapes, which are those of HCL between quotes and only those of templates in
     /// heredocs, and with places that are filled in.
     fn template(
@@ -350,7 +783,7 @@ impl Reader<'_> {
         kind: NodeKind,
         span: Span,
         inner: Span,
-        places: &[(Span, Span)],
+        places: &[Filled],
         writing: Writing,
     ) {
         let indent = match writing {
@@ -399,6 +832,13 @@ impl Reader<'_> {
     }
 }
 
+/// A place that is filled in, and what fills it.
+type Filled = (Span, Span);
+
+fn span(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}
+
 /// Functions that give what they are given, as far as policies go. `jsonencode` does so because a
 /// policy may be an object as well as its text.
 const SAME: [&str; 9] = [
@@ -426,7 +866,7 @@ fn escape(rest: &str) -> (Option<char>, usize) {
         Some('t') => (Some('\t'), 2),
         Some('u') => hex(4),
         Some('U') => hex(8),
-        Some(other) => (Some(other), 1 + other.len_utf8()),
-        None => (None, 1),
+        Some(other @ ('"' | '\\')) => (Some(other), 2),
+        _ => (None, 1),
     }
 }

@@ -6,7 +6,6 @@
 //! is itself worth a finding.
 
 mod build;
-#[cfg(feature = "hcl")]
 mod hcl;
 mod json;
 mod slip;
@@ -199,10 +198,7 @@ impl<'t> Tree<'t> {
 
     /// Reads a configuration of Terraform; nothing if the text is none.
     pub fn read_hcl(text: &'t str) -> Option<Self> {
-        #[cfg(feature = "hcl")]
-        return Some(hcl::read(text)?.finish(text, Dialect::Hcl));
-        #[cfg(not(feature = "hcl"))]
-        return None.filter(|_: &Self| text.is_empty());
+        Some(hcl::read(text)?.finish(text, Dialect::Hcl))
     }
 
     /// The whole text.

@@ -71,6 +71,14 @@ describe("the examples say what their names say", () => {
     assert.equal(await page.locator(".finding").count(), findings.length);
   });
 
+  inPage("a file of Terraform, by what its references stand for", {}, async (page) => {
+    const text = read("examples/terraform-open-by-default.tf");
+    const findings = await put(page, text);
+    const places = findings.filter(({ severity }) => severity === "critical").map(({ range }) => slice(text, range));
+    assert.ok(places.includes('"0.0.0.0/0"'), places.join());
+    assert.ok(findings.some(({ rule }) => rule === "s3-public-read"));
+  });
+
   inPage("a clean policy stays silent and says what was not judged", {}, async (page) => {
     assert.deepEqual(await put(page, read("examples/clean-least-privilege.json")), []);
     assert.ok(await page.locator(".clean li").first().isVisible());

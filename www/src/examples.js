@@ -3,6 +3,7 @@ import bucket from "sekisho:example/bucket-open-to-everyone.json";
 import role from "sekisho:example/role-anyone-can-assume.json";
 import group from "sekisho:example/security-group-open-in-two-halves.json";
 import acl from "sekisho:example/network-acl-deny-after-allow.json";
+import terraform from "sekisho:example/terraform-open-by-default.tf";
 import slips from "sekisho:example/five-slips-of-json.txt";
 import clean from "sekisho:example/clean-least-privilege.json";
 
@@ -42,6 +43,13 @@ export const EXAMPLES = [
     name: { en: "A deny that comes too late", ja: "遅すぎる拒否" },
     kind: { en: "Network ACL", ja: "ネットワーク ACL" },
     shows: { en: "the allow before it has already decided", ja: "先に評価される許可ルールで決まってしまう" },
+  },
+  {
+    file: "terraform-open-by-default.tf",
+    text: terraform,
+    name: { en: "Terraform, open by default", ja: "既定値で公開される Terraform" },
+    kind: { en: "Terraform configuration", ja: "Terraform の設定ファイル" },
+    shows: { en: "a default and a data source open what refers to them", ja: "参照先の既定値とデータソースによって公開される" },
   },
   {
     file: "five-slips-of-json.txt",

@@ -17,8 +17,6 @@ const TARGET: &str = "wasm32-unknown-unknown";
 /// Builds the module and its JavaScript into `target/web`.
 pub fn build(workspace: &Workspace) -> Result<()> {
     ensure_target(workspace)?;
-    // Without the feature `hcl`: the reader of Terraform files costs 60 KB on the wire, which the
-    // budget of the page does not have.
     step("build the WASM module", || {
         run(&mut workspace.cargo(&[
             "build",

@@ -8,7 +8,7 @@ use std::{borrow::Cow, cell::Cell};
 
 use typed_arena::Arena;
 
-use super::{Found, Resource, documents};
+use super::{Found, Links, Resource, documents};
 use crate::{
     syntax::{Builder, Dialect, Kept, Node, NodeKind, OffsetMap, Tree, Writing},
     text::Span,
@@ -59,7 +59,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
             _ => {}
         }
     }
-    Some(Found { pieces: documents(tree, &resources), account: None })
+    Some(documents(tree, &resources, &Links::default()))
 }
 
 fn is_config(root: Node<'_>) -> bool {

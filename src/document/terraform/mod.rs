@@ -10,7 +10,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Kind, ResourceType, envelope::Given, policy, walk::Derived};
+use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, Tree, is_hole},
@@ -19,6 +19,7 @@ use crate::{
 /// What was found.
 pub(super) struct Found<'t> {
     pub pieces: Vec<Piece<'t>>,
+    pub unread: Vec<Unread<'t>>,
     /// The account that all of it is in, if that is told.
     pub account: Option<String>,
 }
@@ -83,6 +84,27 @@ impl Resource<'_, '_> {
         found
     }
 
+    /// What a value follows from that is unknown as a whole, though somebody wrote it: AWS sets some
+    /// attributes by itself.
+    fn unknown(&self, value: Node<'_>, path: &str) -> Option<String> {
+        let text = value.str().filter(|text| text.chars().nth(1).is_none())?;
+        let from = value.tree().hole_name(text.chars().next()?)?;
+        let written = match self.expressions {
+            Some(all) => !follow(all, path).is_empty(),
+            // The mark of a plan.
+            None => value.source() != "true" || self.of.ends_with("_policy"),
+        };
+        let itself = [&self.key(), ".", path].concat();
+        written.then(|| if from == itself { String::new() } else { from.to_owned() })
+    }
+
+    /// The same of a value that is missing: where a plan tells only what is known.
+    fn left_out(&self, path: &str) -> Option<String> {
+        let all = self.expressions.filter(|_| self.values.get(path).is_none())?;
+        let from = all.get(path)?.get("references")?.items().next()?;
+        from.str().map(Cow::into_owned)
+    }
+
     /// A name of the resource's module as all of the configuration names it, without indices.
     fn within(&self, name: &str) -> String {
         [&self.module, &*without_indices(name)].concat()
@@ -143,9 +165,12 @@ struct Use {
 }
 
 /// The documents of these resources.
-fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Vec<Piece<'t>> {
-    let (pieces, uses, contents) = Default::default();
-    let mut found = Documents { tree, pieces, uses, contents };
+fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Links) -> Found<'t> {
+    let (pieces, uses, contents, unread) = Default::default();
+    let made = resources.iter().filter(|resource| resource.is_policy_document());
+    let mut made: Vec<String> = made.map(Resource::key).collect();
+    crate::order::sort(&mut made);
+    let mut found = Documents { tree, links, pieces, uses, contents, made, unread };
     let mut boundaries: Vec<String> = resources
         .iter()
         .filter(|resource| ["aws_iam_role", "aws_iam_user"].contains(&&*resource.of))
@@ -171,19 +196,23 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>]) -> Vec<Piec
     for resource in resources.iter().filter(|resource| resource.is_policy_document()) {
         found.policy_document(resource);
     }
-    found.pieces
+    Found { pieces: found.pieces, unread: found.unread, account: None }
 }
 
-struct Documents<'t> {
+struct Documents<'a, 't> {
     tree: &'t Tree<'t>,
+    links: &'a Links,
     pieces: Vec<Piece<'t>>,
     /// By the address of the data source, without indices.
     uses: Vec<(String, Use)>,
     /// What the policies of resources say; see [`content`].
     contents: Vec<u64>,
+    /// The addresses of data sources for policies, without indices, sorted.
+    made: Vec<String>,
+    unread: Vec<Unread<'t>>,
 }
 
-impl<'t> Documents<'t> {
+impl<'t> Documents<'_, 't> {
     /// Adds the policies that the attributes of a resource hold.
     fn policies(&mut self, resource: &Resource<'_, 't>, boundaries: &[String]) {
         if table::OTHER_LANGUAGES.contains(&&*resource.of) {
@@ -219,6 +248,7 @@ impl<'t> Documents<'t> {
         resource_type: Option<ResourceType>,
     ) {
         let mut known = false;
+        let mut unknown = resource.left_out(path);
         for (value, owner) in follow(resource.values, path) {
             let name = owner.get("name").filter(|_| path.contains('.')).map(shown);
             let label = match name {
@@ -244,16 +274,26 @@ impl<'t> Documents<'t> {
                     let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
                     self.pieces.push(Piece::Derived(derived));
                 }
-                None => continue,
+                None => {
+                    unknown = unknown.or_else(|| resource.unknown(value, path));
+                    continue;
+                }
             }
             known = true;
         }
-        for reference in resource.references(path) {
+        let mut told = known;
+        for reference in self.links.through(resource.references(path)) {
             let Some(key) = data_source(&reference) else { continue };
+            told |= self.made.binary_search_by(|made| made.as_str().cmp(key)).is_ok();
             let address = resource.address.clone();
             let attribute = path;
             let taken = Use { kind, resource_type, attribute, address, known };
             self.uses.push((key.to_owned(), taken));
+        }
+        if let Some(from) = unknown.filter(|_| !told) {
+            let written = follow(resource.place, path).first().map(|(value, _)| *value);
+            let name = [&*resource.address, ".", path].concat();
+            self.unread.push(Unread { node: written.unwrap_or(resource.place), name, from });
         }
     }
 
@@ -318,7 +358,8 @@ impl<'t> Documents<'t> {
             let lists = ["source_policy_documents", "override_policy_documents"];
             let single = ["source_json", "override_json"];
             let paths = lists.into_iter().chain(single);
-            let found: Vec<String> = paths.flat_map(|path| resource.references(path)).collect();
+            let found = paths.flat_map(|path| resource.references(path)).collect();
+            let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
             keys.map(|part| (resource.key(), part)).collect::<Vec<_>>()
         };
@@ -412,6 +453,30 @@ impl<'t> Documents<'t> {
         let (node, label) = (resource.place, resource.address.clone());
         let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
         self.pieces.push(Piece::Derived(derived));
+    }
+}
+
+/// What the outputs and the variables of modules stand for, by their names in all of the
+/// configuration; sorted.
+#[derive(Default)]
+struct Links(Vec<(String, String)>);
+
+impl Links {
+    /// These names, and all that they stand for.
+    fn through(&self, mut names: Vec<String>) -> Vec<String> {
+        // More than any policy is passed on through, and an end for what stands for itself.
+        const MOST: usize = 64;
+        let mut number = 0;
+        while let Some(name) = names.get(number).filter(|_| names.len() < MOST) {
+            let from = self.0.partition_point(|(known, _)| known < name);
+            let rest = self.0.get(from..).unwrap_or_default();
+            let count = rest.partition_point(|(known, _)| known == name);
+            let targets: Vec<String> =
+                rest.iter().take(count).map(|(_, target)| target.clone()).collect();
+            names.extend(targets);
+            number += 1;
+        }
+        names
     }
 }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use typed_arena::Arena;
 
-use super::{Found, Resource, documents, network, table, without_indices};
+use super::{Found, Links, Resource, documents, network, table, without_indices};
 use crate::{
     syntax::{Builder, Node, NodeKind, Tree},
     table::Set,
@@ -19,10 +19,11 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
         return None;
     }
     let merged = Arena::new();
+    let mut links = Links::default();
     let mut reader = Reader {
         tree: root.tree(),
         merged: &merged,
-        config: Config::of(root),
+        config: Config::of(root, &mut links),
         resources: Vec::new(),
         seen: Set::new(),
         accounts: Vec::new(),
@@ -50,7 +51,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
     crate::order::sort(&mut accounts);
     accounts.dedup();
     let account = if accounts.len() == 1 { accounts.pop() } else { None };
-    Some(Found { pieces: documents(root.tree(), &resources), account })
+    Some(Found { account, ..documents(root.tree(), &resources, &links) })
 }
 
 fn is_plan(node: Node<'_>) -> bool {
@@ -199,17 +200,18 @@ fn is_data(resource: Node<'_>) -> bool {
 struct Config<'t>(Vec<(String, Node<'t>)>);
 
 impl<'t> Config<'t> {
-    fn of(root: Node<'t>) -> Self {
+    fn of(root: Node<'t>, links: &mut Links) -> Self {
         let mut all = Vec::new();
         let module = root.get("configuration").and_then(|config| config.get("root_module"));
         if let Some(module) = module {
-            Config::module(module, "", &mut all);
+            Config::module(module, "", &mut all, links);
         }
+        crate::order::sort(&mut links.0);
         crate::order::sort_by(&mut all, |a: &(String, Node<'_>), b| a.0.cmp(&b.0));
         Config(all)
     }
 
-    fn module(module: Node<'t>, path: &str, all: &mut Vec<(String, Node<'t>)>) {
+    fn module(module: Node<'t>, path: &str, all: &mut Vec<(String, Node<'t>)>, links: &mut Links) {
         for resource in module.get("resources").into_iter().flat_map(Node::items) {
             if let Some(expressions) = resource.get("expressions") {
                 all.push(([path, &*text(resource, "address")].concat(), expressions));
@@ -217,8 +219,22 @@ impl<'t> Config<'t> {
         }
         for call in module.get("module_calls").into_iter().flat_map(Node::members) {
             if let Some(module) = call.value.get("module") {
-                let path = [path, "module.", &*call.name(), "."].concat();
-                Config::module(module, &path, all);
+                let inside = [path, "module.", &*call.name(), "."].concat();
+                let mut link = |name: String, from: Option<Node<'_>>, path: &str| {
+                    let from = from.and_then(|from| from.get("references"));
+                    for target in from.into_iter().flat_map(Node::items).filter_map(Node::str) {
+                        let target = [path, &*without_indices(&target)].concat();
+                        links.0.push((name.clone(), target));
+                    }
+                };
+                for output in module.get("outputs").into_iter().flat_map(Node::members) {
+                    let name = [&inside, &*output.name()].concat();
+                    link(name, output.value.get("expression"), &inside);
+                }
+                for given in call.value.get("expressions").into_iter().flat_map(Node::members) {
+                    link([&inside, "var.", &*given.name()].concat(), Some(given.value), path);
+                }
+                Config::module(module, &inside, all, links);
             }
         }
     }

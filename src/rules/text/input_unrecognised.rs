@@ -45,7 +45,7 @@ const PASTE: Text = Text {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if reading.inner || !reading.documents.is_empty() {
+    if reading.inner || !reading.documents.is_empty() || !reading.unread.is_empty() {
         return;
     }
     let tree = reading.tree;
