@@ -8,7 +8,7 @@ use crate::{
     reason::{
         Scope, Strength,
         grant::grant,
-        reach::{self, Resources},
+        grant_reach::{self, Resources},
         some_of,
     },
     syntax::Node,
@@ -60,7 +60,7 @@ pub fn left_open<'t>(
         for (name, action) in &open {
             if granted.actions.contains(action.id())
                 && (!bounded || removes && !BOUNDED.contains(name))
-                && reach::takes(statement, &resources, *action)
+                && grant_reach::takes(statement, &resources, *action)
             {
                 actions.push(*name);
             }

@@ -17,8 +17,8 @@ use crate::{
         Scope, Strength,
         arn_fit::ArnPattern,
         grant::{By, Grant, grant},
+        grant_reach::{self, Reach, Resources},
         grants::Granted,
-        reach::{self, Reach, Resources},
         roles::{Breadth, roles},
         some_of::NAMED,
         wildcard,
@@ -444,7 +444,7 @@ impl Told<'_> {
     /// The value of `Resource` by which the first action reaches what it does.
     pub fn resource<'p, 't>(&self, policy: &'p Policy<'t>) -> Option<&'p Entry<'t>> {
         let (action, at) = self.lead.path.actions().zip(&self.lead.by).next()?;
-        reach::entry(policy, policy.statements.get(*at)?, action, self.lead.reach)
+        grant_reach::entry(policy, policy.statements.get(*at)?, action, self.lead.reach)
     }
 
     /// Fills `{actions}`, `{how}`, `{through}`, `{limits}`, `{under}` and `{also}` and names the

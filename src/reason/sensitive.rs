@@ -13,7 +13,7 @@ use crate::{
         Scope, Strength,
         escalation::{Open, gives_all_of_iam},
         grant::{grant, whole_services},
-        reach::{self, Reach, Resources},
+        grant_reach::{self, Reach, Resources},
         some_of::{NAMED, some_of},
     },
     syntax::Node,
@@ -114,7 +114,7 @@ impl Held<'_> {
         let names = self.actions.iter().map(|it| it.needed.name);
         some_of(finding, "actions", names.clone().map(|name| format!("`{name}`")));
         let first = names.clone().next().unwrap_or("");
-        let resource = reach::entry(policy, statement, first, self.reach);
+        let resource = grant_reach::entry(policy, statement, first, self.reach);
         let resource = resource.or_else(|| statement.resources().next());
         finding.arg("resource", resource.map_or("*", |it| &*it.text));
         let strength = Strength::of(statement);

@@ -9,7 +9,7 @@ use crate::{
     reason::{
         Scope, Strength,
         grant::whole_services,
-        reach::{self, Resources},
+        grant_reach::{self, Resources},
         sensitive::is_told,
         some_of,
         verb::only_reads,
@@ -76,7 +76,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             let found = set.iter().filter_map(|id| policy.catalog().action_of(id));
             // AWS counts some calls among these that only read.
             let changes = |it: &Action<'_>| !only_reads(&it.full_name());
-            let fits = |it: &Action<'_>| changes(it) && reach::takes(statement, &resources, *it);
+            let fits =
+                |it: &Action<'_>| changes(it) && grant_reach::takes(statement, &resources, *it);
             let mut found: Vec<_> = found.filter(fits).collect();
             if found.is_empty() {
                 continue;
