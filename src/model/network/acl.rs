@@ -65,6 +65,12 @@ impl<'t> NetworkAcl<'t> {
         self.entries.iter().any(|entry| entry.direction == direction)
     }
 
+    /// Whether the text says that it filters what goes in and out of that subnet.
+    pub fn serves(&self, subnet: &str) -> bool {
+        let mut all = self.root.get("Associations").into_iter().flat_map(Node::items);
+        all.any(|one| one.get("SubnetId").and_then(Node::str).is_some_and(|id| id == subnet))
+    }
+
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are
     /// positions in [`NetworkAcl::entries`]. The final deny is left out: it decides nothing that
     /// the end of the list does not.
