@@ -344,12 +344,7 @@ impl GroupRule<'_> {
         if ports_matter && self.ports.are_unreadable() {
             return None;
         }
-        Some(reason::Entry {
-            id,
-            protocol: self.protocol?,
-            ports: self.ports.range,
-            source,
-        })
+        Some(reason::Entry { id, protocol: self.protocol?, ports: self.ports.range, source })
     }
 
     /// The ports that the rule opens, by what EC2 heeds; for ICMP types and codes. Nothing for

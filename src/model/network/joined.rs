@@ -62,6 +62,10 @@ impl<'d, 't> Network<'d, 't> {
     pub fn verdict(&self, subnet: &str, direction: Direction) -> Option<&AclVerdict> {
         let mut acls = self.joined().acls.iter();
         let (_, acl, [inbound, outbound]) = acls.find(|(_, acl, _)| acl.serves(subnet))?;
+        // AWS prints at least the final deny: without any entry the direction was left out.
+        if !acl.shows(direction) {
+            return None;
+        }
         let cell = if direction == Direction::Inbound { inbound } else { outbound };
         Some(cell.get_or_init(|| AclVerdict::of(&acl.evaluable(direction))))
     }

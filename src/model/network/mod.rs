@@ -13,7 +13,7 @@ pub use group::{GroupRule, Peer, SecurityGroup};
 pub use groups::Groups;
 pub use joined::Network;
 pub use places::{Interface, Route, RouteTable, Subnet, Target};
-pub use world::{Causes, Limit, Opening, PortRun, Reach, World};
+pub use world::{Causes, Limit, Opening, PortRun, Reach, TRANSPORTS, World};
 
 use std::borrow::Cow;
 

@@ -75,6 +75,9 @@ const TARGETS: &[(&str, &str, Target)] = &[
     ("CarrierGatewayId", "", Target::Other),
 ];
 
+/// More routes of a table are not looked at.
+const MOST_ROUTES: usize = 1000;
+
 /// The text of a member; empty if there is none.
 fn text<'t>(node: Node<'t>, name: &str) -> Cow<'t, str> {
     node.get(name).and_then(Node::str).unwrap_or_default()
@@ -116,8 +119,10 @@ impl<'t> RouteTable<'t> {
         let length = |route: &Route<'_>| route.cidr.map_or(0, |cidr| cidr.prefix_length());
         crate::order::sort_by_key(&mut routes, |route| std::cmp::Reverse(length(route)));
         let mut rest = of.clone();
+        // Quotas allow a thousand; the widest count most.
+        let left_out = routes.len().saturating_sub(MOST_ROUTES);
         let mut shares = Vec::new();
-        for route in routes {
+        for route in routes.into_iter().skip(left_out) {
             let Some(cidr) = route.cidr else { continue };
             let own = AddressSet::from(cidr);
             let share = rest.intersection(&own);
@@ -127,6 +132,27 @@ impl<'t> RouteTable<'t> {
             }
         }
         shares
+    }
+
+    /// The routes that no address takes, since others are more specific.
+    pub fn shadowed(&self) -> Vec<&Route<'t>> {
+        let shares = self.shares(&AddressSet::everything());
+        let mut taken: Vec<u32> = shares.iter().map(|(route, _)| route.node.index()).collect();
+        crate::order::sort(&mut taken);
+        let known = self.routes.len() <= MOST_ROUTES;
+        let idle = self.routes.iter().filter(|route| known && route.cidr.is_some());
+        idle.filter(|route| taken.binary_search(&route.node.index()).is_err()).collect()
+    }
+
+    /// Whether IPv4 goes out by NAT only, so that nobody comes in.
+    pub fn hides_v4(&self) -> bool {
+        let nat = self.routes.iter().any(|route| route.target == Target::Nat);
+        nat && self.to_internet(Family::V4).is_empty()
+    }
+
+    /// The name that its tags give it.
+    pub fn name(&self) -> Option<Node<'t>> {
+        name_of(self.root)
     }
 
     /// The routes that lead to an internet gateway, or to an inspection before one, for a large part
@@ -202,7 +228,7 @@ impl<'t> Subnet<'t> {
 }
 
 /// The value of the tag `Name`.
-pub(super) fn name_of(root: Node<'_>) -> Option<Node<'_>> {
+fn name_of(root: Node<'_>) -> Option<Node<'_>> {
     let mut tags = root.get("Tags").into_iter().flat_map(Node::items);
     tags.find(|tag| text(*tag, "Key") == "Name")?.get("Value")
 }
@@ -257,8 +283,8 @@ impl<'t> Interface<'t> {
         })
     }
 
-    /// Whether it takes nothing that comes through an internet gateway.
-    pub fn denies_internet(&self) -> bool {
-        self.root.get("DenyAllIgwTraffic").is_some_and(Node::is_true)
+    /// The place that says that it takes nothing from internet gateways, if the text says so.
+    pub fn denies_internet(&self) -> Option<Node<'t>> {
+        self.root.get("DenyAllIgwTraffic").filter(|node| node.is_true())
     }
 }
