@@ -68,7 +68,7 @@ pub const PRIVATE_TIERS: &[&str] = &[
 ];
 
 /// Words for subnets and route tables that are made to face the internet.
-pub const PUBLIC_TIERS: &[&str] = &["public", "dmz", "パブリック", "公開"];
+pub const PUBLIC_TIERS: &[&str] = &["public", "dmz", "パブリック"];
 
 /// What tools write as the description of a group when nobody gave one.
 pub const EMPTY_DESCRIPTIONS: &[&str] = &["managed by terraform", "launch-wizard created"];

@@ -185,6 +185,19 @@ pub mod identity {
     pub mod service_full_access;
 }
 
+/// Routes, subnets, and the whole way from the internet to an interface.
+pub mod path {
+    pub mod path_blocked_by;
+    pub mod path_open_end_to_end;
+    pub mod route_blackhole;
+    pub mod route_peering_too_wide;
+    pub mod route_shadowed;
+    pub mod route_v6_to_igw_private;
+    pub mod route_world_to_igw;
+    pub mod subnet_auto_public_ip;
+    pub mod subnet_tier_name_mismatch;
+}
+
 /// Who may use a resource.
 pub mod resource {
     pub mod allow_not_principal;
@@ -418,6 +431,15 @@ pub static ALL: &[&Rule] = &[
     &identity::resource_effectively_star::RULE,
     &identity::resource_star_could_narrow::RULE,
     &identity::service_full_access::RULE,
+    &path::path_blocked_by::RULE,
+    &path::path_open_end_to_end::RULE,
+    &path::route_blackhole::RULE,
+    &path::route_peering_too_wide::RULE,
+    &path::route_shadowed::RULE,
+    &path::route_v6_to_igw_private::RULE,
+    &path::route_world_to_igw::RULE,
+    &path::subnet_auto_public_ip::RULE,
+    &path::subnet_tier_name_mismatch::RULE,
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
     &resource::deny_not_principal::RULE,
@@ -642,6 +664,15 @@ pub static PAGES: &[(&str, &str)] = &[
     ("resource-effectively-star", include_str!("identity/resource_effectively_star.md")),
     ("resource-star-could-narrow", include_str!("identity/resource_star_could_narrow.md")),
     ("service-full-access", include_str!("identity/service_full_access.md")),
+    ("path-blocked-by", include_str!("path/path_blocked_by.md")),
+    ("path-open-end-to-end", include_str!("path/path_open_end_to_end.md")),
+    ("route-blackhole", include_str!("path/route_blackhole.md")),
+    ("route-peering-too-wide", include_str!("path/route_peering_too_wide.md")),
+    ("route-shadowed", include_str!("path/route_shadowed.md")),
+    ("route-v6-to-igw-private", include_str!("path/route_v6_to_igw_private.md")),
+    ("route-world-to-igw", include_str!("path/route_world_to_igw.md")),
+    ("subnet-auto-public-ip", include_str!("path/subnet_auto_public_ip.md")),
+    ("subnet-tier-name-mismatch", include_str!("path/subnet_tier_name_mismatch.md")),
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
