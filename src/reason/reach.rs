@@ -88,12 +88,15 @@ pub fn paths<'t>(network: &Network<'_, 't>, interface: &Interface<'t>) -> Vec<Pa
             for port in ports_of(transport, group).flat_map(|(first, last)| first..=last) {
                 let both = Family::ALL.map(|family| gates.answer(family, protocol, port));
                 let worst = both.iter().flatten().map(|(verdict, _)| rank(verdict)).min();
-                for (verdict, reach) in both.into_iter().flatten() {
+                for (family, answer) in Family::ALL.into_iter().zip(both) {
+                    let Some((verdict, reach)) = answer else { continue };
                     if worst == Some(0) && rank(&verdict) > 0 {
                         continue;
                     }
                     let run = PortRun { transport, first: port, last: port };
-                    add(&mut paths, run, reach, verdict, severity, || gates.places(protocol, port));
+                    add(&mut paths, run, reach, verdict, severity, || {
+                        gates.places(family, protocol, port)
+                    });
                 }
             }
         }
@@ -158,6 +161,14 @@ fn join_families(paths: &mut Vec<Path<'_>>) {
         match joined.iter_mut().find(same) {
             Some(other) => {
                 other.reach.extend(path.reach);
+                for place in path.places {
+                    let known = |other: &(u32, Node<'_>, Text)| {
+                        (other.0, other.1.index()) == (place.0, place.1.index())
+                    };
+                    if !other.places.iter().any(known) {
+                        other.places.push(place);
+                    }
+                }
                 crate::order::sort_by_key(&mut other.reach, |reach| reach.family);
             }
             None => joined.push(path),
@@ -304,11 +315,10 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
 
     /// The places on the way to a port: rules of groups, entries of the network ACL, routes, the
     /// switch.
-    fn places(&self, protocol: Protocol, port: u16) -> Vec<(u32, Node<'t>, Text)> {
+    fn places(&self, family: Family, protocol: Protocol, port: u16) -> Vec<(u32, Node<'t>, Text)> {
         let mut places = Vec::new();
         let mut ids: Vec<(usize, u8)> = Vec::new();
         for entry in &self.entries {
-            let family = entry.source.family();
             if entry.reaches(protocol, family, port, port) {
                 ids.push((entry.id, entry.source.prefix_length()));
             }
@@ -322,13 +332,14 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
         if let Some((number, acl)) = self.network.acl(&self.subnet)
             && let Some(verdict) = self.network.verdict(&self.subnet, Direction::Inbound)
         {
-            let owners = Family::ALL.map(|family| verdict.openers(family, protocol, port));
-            let first = owners.iter().flatten().next();
-            if let Some(entry) = first.and_then(|id| acl.entries.get(*id)) {
+            let first = verdict.openers(family, protocol, port).into_iter().next();
+            if let Some(entry) = first.and_then(|id| acl.entries.get(id)) {
                 places.push((number, entry.number_node.unwrap_or(entry.node), BY_ENTRY));
             }
         }
-        for route in self.routes.iter().flat_map(|routes| &routes.ways).take(2) {
+        let ways = self.routes.iter().flat_map(|routes| &routes.ways);
+        let of = |route: &&&Route<'_>| route.cidr.is_some_and(|cidr| cidr.family() == family);
+        for route in ways.filter(of).take(2) {
             let number = self.routes.as_ref().map_or(0, |routes| routes.number);
             let words = if route.is_blackhole { BLACKHOLE } else { BY_ROUTE };
             places.push((number, route.target_node.unwrap_or(route.node), words));

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "The groups of this interface open {ports} to {source}; only one thing keeps that out: {gates}",
-            ja: "このインターフェイスのグループは {ports} を{source}に公開しており、それを遮断しているのは一つだけです: {gates}",
+            ja: "このインターフェイスのグループは {ports} を {source}に公開しており、それを遮断しているのは一つだけです: {gates}",
         },
         remedy: REMEDY,
     },
@@ -49,7 +49,7 @@ static SEVERAL: Wording = Wording {
     },
     message: Text {
         en: "The groups of this interface open {ports} to {source}; these keep that out: {gates}",
-        ja: "このインターフェイスのグループは {ports} を{source}に公開していますが、次の設定が遮断しています: {gates}",
+        ja: "このインターフェイスのグループは {ports} を {source}に公開していますが、次の設定が遮断しています: {gates}",
     },
     remedy: REMEDY,
 };

@@ -54,7 +54,7 @@ static MAYBE: Wording = Wording {
     },
     message: Text {
         en: "From {source}, {ports} of this interface can be reached unless something closes the way that is not in this text: {missing}",
-        ja: "テキストにない {missing} が遮断していない限り、{source}から、このインターフェイスの {ports} に到達できます",
+        ja: "テキストにない{missing}が遮断していない限り、{source}から、このインターフェイスの {ports} に到達できます",
     },
     remedy: REMEDY,
 };

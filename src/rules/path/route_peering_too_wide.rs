@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "A route to a peer that is wider than the peer", ja: "ピアの範囲より広いピアリングルート" },
+        title: Text {
+            en: "A route to a peer that is wider than the peer",
+            ja: "ピアの範囲より広いピアリングルート",
+        },
         message: Text {
             en: "Everything for `{block}` goes to the peering `{target}`, though a VPC block is `/{most}` at most: what the peer adds later is reached too, and the rest is lost there",
             ja: "`{block}` 宛ての通信がすべてピアリング `{target}` に送られますが、VPC の CIDR ブロックは最大でも `/{most}` です。ピアが後から追加した範囲にも到達でき、それ以外の通信は破棄されます",

@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Private over IPv4, public over IPv6", ja: "IPv4 はプライベート、IPv6 はパブリック" },
+        title: Text {
+            en: "Private over IPv4, public over IPv6",
+            ja: "IPv4 はプライベート、IPv6 はパブリック",
+        },
         message: Text {
             en: "IPv4 leaves through NAT, yet the route for `{block}` leads to the internet gateway `{target}`: over IPv6 the internet can start connections to these subnets",
             ja: "IPv4 は NAT 経由ですが、`{block}` へのルートはインターネットゲートウェイ `{target}` に向いています。IPv6 ではインターネット側からこれらのサブネットに接続を開始できます",

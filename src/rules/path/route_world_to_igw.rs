@@ -7,8 +7,8 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::network::{Network, RouteTable},
     reason::Family,
-    syntax::Node,
     rule::{Check, Reporter, Rule, part},
+    syntax::Node,
 };
 
 /// The rule.
@@ -20,7 +20,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Subnets with this route table are public", ja: "このルートテーブルのサブネットはパブリック" },
+        title: Text {
+            en: "Subnets with this route table are public",
+            ja: "このルートテーブルのサブネットはパブリック",
+        },
         message: Text {
             en: "The route for {blocks} leads to the internet gateway {target}: subnets with this table are public, and whatever has a public address there can be reached as far as groups and ACLs let it",
             ja: "{blocks} へのルートがインターネットゲートウェイ {target} に向いています。このテーブルのサブネットはパブリックで、パブリックアドレスを持つものにはグループと ACL が許す範囲で到達できます",
@@ -39,9 +42,7 @@ pub static RULE: Rule = Rule {
 fn check(network: &Network<'_, '_>, number: u32, report: &mut Reporter<'_>) {
     let Some(document) = network.document(number, Kind::RouteTable) else { return };
     let table = RouteTable::of(document);
-    let named = |words| {
-        table.name().and_then(Node::str).is_some_and(|name| has_word(&name, words))
-    };
+    let named = |words| table.name().and_then(Node::str).is_some_and(|name| has_word(&name, words));
     if named(PUBLIC_TIERS) {
         return;
     }
@@ -50,7 +51,8 @@ fn check(network: &Network<'_, '_>, number: u32, report: &mut Reporter<'_>) {
         ways.extend(table.to_internet(Family::V6));
     }
     let Some(place) = ways.first().and_then(|way| way.target_node) else { return };
-    let blocks: Vec<_> = ways.iter().map(|way| format!("`{}`", way.place.str().unwrap_or_default())).collect();
+    let blocks: Vec<_> =
+        ways.iter().map(|way| format!("`{}`", way.place.str().unwrap_or_default())).collect();
     let finding = report.at(place);
     finding.arg("blocks", blocks).arg("target", format!("`{}`", place.str().unwrap_or_default()));
     if named(PRIVATE_TIERS) {

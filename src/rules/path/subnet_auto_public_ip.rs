@@ -6,8 +6,8 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::network::{Network, Subnet},
-    syntax::Node,
     rule::{Check, Reporter, Rule, part},
+    syntax::Node,
 };
 
 /// The rule.
@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Whatever starts in the subnet gets a public address", ja: "起動するだけでパブリックアドレスが付くサブネット" },
+        title: Text {
+            en: "Whatever starts in the subnet gets a public address",
+            ja: "起動するだけでパブリックアドレスが付くサブネット",
+        },
         message: Text {
             en: "`MapPublicIpOnLaunch` is on: every instance that starts here gets a public IPv4 address without being asked, so one open group is enough to be reached",
             ja: "`MapPublicIpOnLaunch` が有効です。ここで起動するインスタンスには自動でパブリック IPv4 アドレスが付き、グループが一つ開いているだけで到達できるようになります",
@@ -30,8 +33,18 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[],
-    aliases: &["security-hub:EC2.15", "config:subnet-auto-assign-public-ip-disabled", "checkov:CKV_AWS_130", "trivy:AWS-0164", "prowler:vpc_subnet_no_public_ip_by_default"],
-    references: &[part("security-hub", "2026-11", "EC2.15"), part("nist-800-53", "r5", "SC-7"), part("pci-dss", "4.0.1", "1.4.4")],
+    aliases: &[
+        "security-hub:EC2.15",
+        "config:subnet-auto-assign-public-ip-disabled",
+        "checkov:CKV_AWS_130",
+        "trivy:AWS-0164",
+        "prowler:vpc_subnet_no_public_ip_by_default",
+    ],
+    references: &[
+        part("security-hub", "2026-11", "EC2.15"),
+        part("nist-800-53", "r5", "SC-7"),
+        part("pci-dss", "4.0.1", "1.4.4"),
+    ],
     check: Check::Network(check),
 };
 

@@ -19,7 +19,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "The subnet is not what its name says", ja: "サブネット名と実際のルートの不一致" },
+        title: Text {
+            en: "The subnet is not what its name says",
+            ja: "サブネット名と実際のルートの不一致",
+        },
         message: Text {
             en: "The name `{name}` says private, but its routes lead to an internet gateway: whoever trusts the name puts hosts within reach of the internet",
             ja: "名前 `{name}` はプライベートを示していますが、ルートはインターネットゲートウェイに向いています。名前を信じて配置したホストがインターネットから到達可能になります",
@@ -50,9 +53,8 @@ static CLOSED: Wording = Wording {
     },
 };
 
-const WAY: Text = Text {
-    en: "the route to the internet", ja: "インターネットへのルート"
-};
+const WAY: Text =
+    Text { en: "the route to the internet", ja: "インターネットへのルート" };
 
 fn check(network: &Network<'_, '_>, number: u32, report: &mut Reporter<'_>) {
     let Some(document) = network.document(number, Kind::Subnet) else { return };
