@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
-use super::{Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet};
+use super::{
+    Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet, places::named,
+};
 use crate::{
     document::{Document, Kind},
     reason::{AclVerdict, Cidr},
@@ -131,7 +133,8 @@ impl<'d, 't> Network<'d, 't> {
                         let mut group = SecurityGroup::of(document);
                         group.fill_lists(|id| self.prefix_list(id));
                         if !group.id.is_empty() {
-                            joined.groups.insert(group.id.to_string(), (number, group));
+                            let id = group.root.get("GroupId").map_or(group.id.clone(), named);
+                            joined.groups.insert(id.into_owned(), (number, group));
                         }
                     }
                     Kind::NetworkAcl => {
