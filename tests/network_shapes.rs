@@ -26,7 +26,10 @@ fn rule(protocol: &'static str, from: u32, to: u32, peer: Peer) -> Rule {
 
 /// The rules as a list, each written by `one`.
 fn each(rules: &[Rule], one: impl Fn(&Rule) -> String) -> String {
-    rules.iter().map(one).collect::<Vec<_>>().join(",")
+    // Resources have a name each.
+    let numbered = rules.iter().enumerate();
+    let all = numbered.map(|(number, rule)| one(rule).replace("{number}", &number.to_string()));
+    all.collect::<Vec<_>>().join(",")
 }
 
 fn permission(rule: &Rule) -> String {
@@ -188,7 +191,7 @@ fn terraform_alone(rules: &[Rule]) -> String {
     let one = |rule: &Rule| {
         let values =
             format!(r#""type": "ingress", "security_group_id": "sg-1", {}"#, terraform_rule(rule));
-        resource("aws_security_group_rule", "r", &values)
+        resource("aws_security_group_rule", "r{number}", &values)
     };
     plan(&each(rules, one))
 }
@@ -208,7 +211,7 @@ fn terraform_single(rules: &[Rule]) -> String {
                 "to_port": {to}, {peer}"#,
             rule.protocol
         );
-        resource("aws_vpc_security_group_ingress_rule", "r", &values)
+        resource("aws_vpc_security_group_ingress_rule", "r{number}", &values)
     };
     plan(&each(rules, one))
 }
