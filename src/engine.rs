@@ -8,7 +8,7 @@ use crate::{
     finding::{Arg, Category, Finding, Fix, Severity},
     model::{
         Policy, Size, is_part,
-        network::{Groups, NetworkAcl, SecurityGroup},
+        network::{Groups, Network, NetworkAcl, SecurityGroup},
     },
     reason::ExposureMap,
     report::DocumentInfo,
@@ -44,6 +44,7 @@ pub fn check(text: &str, options: &Options) -> Report {
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
+    let network = Network::among(&documents);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -52,7 +53,8 @@ pub fn check(text: &str, options: &Options) -> Report {
         }
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        let map = run(document, number as u32, rules, &expander, &groups, &mut findings);
+        let among = Among { groups: &groups, network: &network, expander: &expander };
+        let map = run(document, number as u32, rules, &among, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
         maps.push(map.map(|map| place_map(&layers, document, map)));
         if document.scrutiny == Scrutiny::Serious {
@@ -63,6 +65,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
         place(&layers, document.layer, found);
+        place_elsewhere(&layers, &documents, found);
     }
     number(&mut findings);
     sort(&mut findings);
@@ -142,12 +145,18 @@ impl ByKind {
     }
 }
 
+/// What stands beside a document.
+struct Among<'a, 'd, 't> {
+    groups: &'a Groups<'d, 't>,
+    network: &'a Network<'d, 't>,
+    expander: &'t Expander<'t>,
+}
+
 fn run<'t>(
     document: &Document<'t>,
     number: u32,
     rules: &[&'static Rule],
-    expander: &'t Expander<'t>,
-    groups: &Groups<'_, 't>,
+    among: &Among<'_, '_, 't>,
     findings: &mut Vec<Finding>,
 ) -> Option<ExposureMap> {
     for rule in rules {
@@ -155,10 +164,18 @@ fn run<'t>(
             check(document, &mut Reporter::new(rule, Some(number), findings));
         }
     }
+    if !document.kind.is_policy() {
+        for rule in rules {
+            if let Check::Network(check) = rule.check {
+                check(among.network, number, &mut Reporter::new(rule, Some(number), findings));
+            }
+        }
+    }
     match document.kind {
         Kind::SecurityGroup => {
-            let group = SecurityGroup::of(document);
-            run_group(&group, groups, number, rules, findings);
+            let mut group = SecurityGroup::of(document);
+            group.fill_lists(|id| among.network.prefix_list(id));
+            run_group(&group, among.groups, number, rules, findings);
             Some(ExposureMap::of_group(&group))
         }
         Kind::NetworkAcl => {
@@ -166,8 +183,9 @@ fn run<'t>(
             run_acl(&acl, number, rules, findings);
             Some(ExposureMap::of_acl(&acl))
         }
+        kind if kind.is_scenery() => None,
         _ => {
-            run_policy(&Policy::of(document, expander), number, rules, findings);
+            run_policy(&Policy::of(document, among.expander), number, rules, findings);
             None
         }
     }
@@ -262,7 +280,8 @@ fn point(document: &Document<'_>, findings: &mut [Finding]) {
     let nodes = findings
         .iter()
         .flat_map(|finding| {
-            finding.node.into_iter().chain(finding.related.iter().map(|related| related.node))
+            let own = finding.related.iter().filter(|related| related.document.is_none());
+            finding.node.into_iter().chain(own.map(|related| related.node))
         })
         .collect();
     let pointer = pointers_in(document, nodes);
@@ -273,7 +292,7 @@ fn point(document: &Document<'_>, findings: &mut [Finding]) {
         if let Some(node) = finding.node {
             finding.pointer = pointer(node);
         }
-        for related in &mut finding.related {
+        for related in finding.related.iter_mut().filter(|related| related.document.is_none()) {
             related.pointer = pointer(related.node);
         }
     }
@@ -313,9 +332,20 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
             continue;
         }
         finding.span = document::outer_span(layers, layer, finding.span);
-        for related in &mut finding.related {
+        for related in finding.related.iter_mut().filter(|related| related.document.is_none()) {
             related.span = document::outer_span(layers, layer, related.span);
         }
+    }
+}
+
+/// Gives places in other documents than the finding's own their pointers and their places in the
+/// outermost text.
+fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
+    for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
+        let number = related.document.and_then(|number| documents.get(number as usize));
+        let Some(document) = number else { continue };
+        related.pointer = pointers_in(document, vec![related.node])(related.node);
+        related.span = document::outer_span(layers, document.layer, related.span);
     }
 }
 
@@ -329,7 +359,8 @@ fn leave_open(tree: &Tree<'_>, findings: &mut Vec<Finding>, first: usize) {
     retain_from(findings, first, |finding| {
         let is = |category| finding.category == category || finding.rule.category == category;
         let node = finding.node.and_then(|node| tree.node(node));
-        let mut places = finding.related.iter().filter_map(|related| tree.node(related.node));
+        let own = finding.related.iter().filter(|related| related.document.is_none());
+        let mut places = own.filter_map(|related| tree.node(related.node));
         let optional = |node: Node<'_>| node.is_optional();
         !(is(Category::Error) && node.is_some_and(Node::has_hole)
             || is(Category::Suggestion) && (node.is_some_and(optional) || places.any(optional)))

@@ -209,6 +209,8 @@ pub struct Related {
     pub node: u32,
     /// RFC 6901 pointer inside the document; filled by the engine.
     pub pointer: String,
+    /// Which of the report's documents it is in, if that is another one than the finding's.
+    pub document: Option<u32>,
 }
 
 /// One finding.
@@ -313,7 +315,22 @@ impl Finding {
             span,
             node: node.index(),
             pointer: String::new(),
+            document: None,
         });
+        self
+    }
+
+    /// Another place, in another document of the report.
+    pub fn related_in(
+        &mut self,
+        document: u32,
+        node: crate::syntax::Node<'_>,
+        message: Text,
+    ) -> &mut Self {
+        self.related(node, message, []);
+        if let Some(related) = self.related.last_mut() {
+            related.document = Some(document);
+        }
         self
     }
 

@@ -5,7 +5,7 @@ use crate::{
     finding::{Args, Category, Confidence, Finding, Severity, Wording},
     model::{
         Condition, Entry, Policy, Principal, Statement,
-        network::{AclEntry, GroupRule, Groups, NetworkAcl, SecurityGroup},
+        network::{AclEntry, GroupRule, Groups, Network, NetworkAcl, SecurityGroup},
     },
     syntax::{Node, Tree},
     text::Span,
@@ -65,6 +65,8 @@ pub enum Check {
     GroupRule(fn(&SecurityGroup<'_>, &GroupRule<'_>, &mut Reporter<'_>)),
     /// Each network ACL, its entries in order.
     NetworkAcl(fn(&NetworkAcl<'_>, &mut Reporter<'_>)),
+    /// Each document of a network, by its number, with all others of the text at hand.
+    Network(fn(&Network<'_, '_>, u32, &mut Reporter<'_>)),
     /// Each entry of a network ACL.
     AclEntry(fn(&NetworkAcl<'_>, &AclEntry<'_>, &mut Reporter<'_>)),
 }

@@ -101,6 +101,7 @@ fn family_doc(family: &str) -> &'static str {
         "guardrail" => "Service and resource control policies, boundaries, session policies.",
         "group" => "Security groups.",
         "acl" => "Network ACLs.",
+        "path" => "Routes, subnets, and the whole way from the internet to an interface.",
         other => panic!("say in tests/tidy.rs what the family `{other}` is about"),
     }
 }

@@ -114,6 +114,8 @@ export interface Related {
   message: string;
   pointer: string;
   range: Range;
+  /** Its document, if that is another one than the finding's. */
+  document: number | null;
 }
 
 export interface Reference {

@@ -52,6 +52,24 @@ pub const RANGE_REASONS: &[&str] =
 pub const BALANCERS: &[&str] =
     &["alb", "nlb", "elb", "lb", "balancer", "loadbalancer", "ロードバランサー"];
 
+/// Words for subnets and route tables that the internet is not to reach.
+pub const PRIVATE_TIERS: &[&str] = &[
+    "private",
+    "internal",
+    "isolated",
+    "intra",
+    "db",
+    "database",
+    "rds",
+    "プライベート",
+    "非公開",
+    "内部",
+    "データベース",
+];
+
+/// Words for subnets and route tables that are made to face the internet.
+pub const PUBLIC_TIERS: &[&str] = &["public", "dmz", "パブリック"];
+
 /// What tools write as the description of a group when nobody gave one.
 pub const EMPTY_DESCRIPTIONS: &[&str] = &["managed by terraform", "launch-wizard created"];
 

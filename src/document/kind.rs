@@ -25,11 +25,19 @@ pub enum Kind {
     SecurityGroup,
     /// The entries of a network ACL.
     NetworkAcl,
+    /// Where a route table sends traffic.
+    RouteTable,
+    /// A subnet and what it gives to what starts in it.
+    Subnet,
+    /// A network interface: where groups, network ACL, routes and addresses meet.
+    NetworkInterface,
+    /// What the other network documents refer to: prefix lists, VPCs, switches of the account.
+    NetworkFacts,
 }
 
 impl Kind {
     /// Every kind, in the order of a selector.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 14] = [
         Kind::IdentityPolicy,
         Kind::TrustPolicy,
         Kind::ResourcePolicy,
@@ -40,6 +48,10 @@ impl Kind {
         Kind::VpcEndpointPolicy,
         Kind::SecurityGroup,
         Kind::NetworkAcl,
+        Kind::RouteTable,
+        Kind::Subnet,
+        Kind::NetworkInterface,
+        Kind::NetworkFacts,
     ];
 
     /// The kinds that are written in the policy language.
@@ -82,6 +94,10 @@ impl Kind {
             Kind::VpcEndpointPolicy => "vpc-endpoint-policy",
             Kind::SecurityGroup => "security-group",
             Kind::NetworkAcl => "network-acl",
+            Kind::RouteTable => "route-table",
+            Kind::Subnet => "subnet",
+            Kind::NetworkInterface => "network-interface",
+            Kind::NetworkFacts => "network-facts",
         }
     }
 
@@ -117,13 +133,25 @@ impl Kind {
             Kind::VpcEndpointPolicy => ("VPC endpoint policy", "VPC エンドポイントポリシー"),
             Kind::SecurityGroup => ("Security group", "セキュリティグループ"),
             Kind::NetworkAcl => ("Network ACL", "ネットワーク ACL"),
+            Kind::RouteTable => ("Route table", "ルートテーブル"),
+            Kind::Subnet => ("Subnet", "サブネット"),
+            Kind::NetworkInterface => ("Network interface", "ネットワークインターフェイス"),
+            Kind::NetworkFacts => ("Facts about a network", "ネットワークの補足情報"),
         };
         Text { en, ja }
     }
 
     /// Whether it is written in the policy language.
     pub fn is_policy(self) -> bool {
-        !matches!(self, Kind::SecurityGroup | Kind::NetworkAcl)
+        !matches!(self, Kind::SecurityGroup | Kind::NetworkAcl) && !self.is_scenery()
+    }
+
+    /// Whether it is known by its own look and by nothing that a caller could say.
+    pub fn is_scenery(self) -> bool {
+        matches!(
+            self,
+            Kind::RouteTable | Kind::Subnet | Kind::NetworkInterface | Kind::NetworkFacts
+        )
     }
 }
 

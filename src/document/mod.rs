@@ -120,6 +120,7 @@ const TOLD: Text = Text { en: "because you said so", ja: "種類が指定され�
 fn apply_override(document: &mut Document<'_>, told: Override) {
     if let Some(kind) = told.kind
         && kind.is_policy() == document.kind.is_policy()
+        && !(kind.is_scenery() || document.kind.is_scenery())
     {
         if kind != document.kind {
             document.why = (TOLD, Args::new());

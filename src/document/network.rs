@@ -7,19 +7,20 @@ use crate::{finding::Text, syntax::Node, table::Table};
 /// none itself: then its children are looked at.
 pub(super) fn object<'t>(node: Node<'t>, found: &mut Vec<Document<'t>>) -> bool {
     let keys = Keys::of(node);
-    if let Some(groups) = keys.get("SecurityGroups").filter(|groups| groups.is_array()) {
-        let before = found.len();
+    let before = found.len();
+    let list = |name| keys.get(name).filter(|list| list.is_array());
+    if let Some(groups) = list("SecurityGroups") {
         found.extend(groups.items().filter(|group| is_group(*group)).map(group));
-        return found.len() > before;
     }
-    if let Some(rules) = keys.get("SecurityGroupRules").filter(|rules| rules.is_array()) {
+    if let Some(rules) = list("SecurityGroupRules") {
         flat_rules(rules, found);
-        return true;
     }
-    if let Some(acls) = keys.get("NetworkAcls").filter(|acls| acls.is_array()) {
-        let before = found.len();
+    if let Some(acls) = list("NetworkAcls") {
         found.extend(acls.items().filter(|acl| is_acl(*acl)).map(acl));
-        return found.len() > before;
+    }
+    scenery(node, found);
+    if found.len() > before {
+        return true;
     }
     if is_group(node) {
         found.push(group(node));
@@ -38,6 +39,79 @@ pub(super) fn object<'t>(node: Node<'t>, found: &mut Vec<Document<'t>>) -> bool 
         return true;
     }
     false
+}
+
+/// Route tables, subnets, interfaces and what belongs to them.
+struct Scenery {
+    kind: Kind,
+    /// The member that holds a list of such.
+    list: &'static str,
+    /// Members by which one is known.
+    own: &'static [&'static str],
+    /// A member that others have which look alike.
+    foreign: &'static str,
+    why: Text,
+}
+
+/// The first that fits counts. Source: EC2 API reference; as of 2026-11.
+#[rustfmt::skip]
+static SCENERY: &[Scenery] = &[
+    Scenery { kind: Kind::RouteTable, list: "RouteTables", own: &["RouteTableId", "Routes"], foreign: "SubnetId", why: Text { en: "`Routes`, as `aws ec2 describe-route-tables` prints them", ja: "`aws ec2 describe-route-tables` が出力する `Routes` があるため" } },
+    Scenery { kind: Kind::NetworkInterface, list: "NetworkInterfaces", own: &["NetworkInterfaceId", "SubnetId", "Groups"], foreign: "CidrBlock", why: Text { en: "an interface with `Groups` and `SubnetId`, as `aws ec2 describe-network-interfaces` prints it", ja: "`aws ec2 describe-network-interfaces` が出力する `Groups` と `SubnetId` を持つインターフェイスであるため" } },
+    Scenery { kind: Kind::Subnet, list: "Subnets", own: &["SubnetId", "VpcId", "MapPublicIpOnLaunch"], foreign: "NetworkInterfaceId", why: Text { en: "a subnet, as `aws ec2 describe-subnets` prints it", ja: "`aws ec2 describe-subnets` が出力するサブネットであるため" } },
+    Scenery { kind: Kind::NetworkFacts, list: "PrefixLists", own: &["PrefixListId", "PrefixListName"], foreign: "IpProtocol", why: PREFIXES },
+    Scenery { kind: Kind::NetworkFacts, list: "PrefixLists", own: &["PrefixListId", "Entries"], foreign: "PrefixListName", why: PREFIXES },
+    Scenery { kind: Kind::NetworkFacts, list: "Vpcs", own: &["VpcId", "CidrBlock", "InstanceTenancy"], foreign: "SubnetId", why: Text { en: "a VPC, as `aws ec2 describe-vpcs` prints it", ja: "`aws ec2 describe-vpcs` が出力する VPC であるため" } },
+    Scenery { kind: Kind::NetworkFacts, list: "VpcBlockPublicAccessExclusions", own: &["InternetGatewayExclusionMode", "ResourceArn"], foreign: "VpcId", why: SWITCHES },
+    Scenery { kind: Kind::NetworkFacts, list: "VpcBlockPublicAccessOptions", own: &["InternetGatewayBlockMode", "AwsAccountId"], foreign: "VpcId", why: SWITCHES },
+];
+
+const PREFIXES: Text = Text {
+    en: "a prefix list, as `aws ec2 describe-managed-prefix-lists` prints it",
+    ja: "`aws ec2 describe-managed-prefix-lists` が出力するプレフィックスリストであるため",
+};
+
+const SWITCHES: Text = Text {
+    en: "settings of VPC Block Public Access, as the AWS CLI prints them",
+    ja: "AWS CLI が出力する VPC ブロックパブリックアクセスの設定であるため",
+};
+
+/// The entries of a prefix list, as they are printed without its id.
+fn is_prefix_entries(node: Node<'_>) -> bool {
+    let first = node.get("Entries").and_then(|entries| entries.items().next());
+    first.is_some_and(|entry| entry.get("Cidr").is_some() && entry.get("RuleNumber").is_none())
+}
+
+fn scenery<'t>(node: Node<'t>, found: &mut Vec<Document<'t>>) {
+    // One look at the members spares most objects all others.
+    let telling = |name: &str| {
+        let is = |known: &str| name.eq_ignore_ascii_case(known);
+        let first = |scenery: &Scenery| scenery.own.first().is_some_and(|own| is(own));
+        is("Entries") || SCENERY.iter().any(|scenery| is(scenery.list) || first(scenery))
+    };
+    if !node.members().any(|member| telling(&member.name())) {
+        return;
+    }
+    let mut own = false;
+    for scenery in SCENERY {
+        let is = |node: Node<'t>| {
+            scenery.own.iter().all(|key| node.get(key).is_some())
+                && node.get(scenery.foreign).is_none()
+        };
+        let alone = (!own && is(node)).then_some(node);
+        own |= alone.is_some();
+        let list = node.get(scenery.list).into_iter().flat_map(Node::one_or_many);
+        for node in list.filter(|node| is(*node)).chain(alone) {
+            let mut document = Document::new(scenery.kind, node, scenery.why);
+            if scenery.kind != Kind::NetworkFacts {
+                document.label = label(node, scenery.own.first().copied().unwrap_or_default(), "");
+            }
+            found.push(document);
+        }
+    }
+    if !own && is_prefix_entries(node) {
+        found.push(Document::new(Kind::NetworkFacts, node, PREFIXES));
+    }
 }
 
 /// Adds the document that a list is whose elements belong together: permissions, flat rules, ACL

@@ -145,7 +145,7 @@ pub fn limits_of(kind: Kind, resource: Option<ResourceType>) -> &'static [Limit]
             "AWS::OpenSearchService::Domain" => &[Limit::SearchDomainPolicySize],
             _ => &[],
         },
-        Kind::SecurityGroup | Kind::NetworkAcl => &[],
+        _ => &[],
     }
 }
 

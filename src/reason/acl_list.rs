@@ -90,6 +90,14 @@ impl<'a, 't> AclList<'a, 't> {
         ids.iter().filter_map(|id| Some(self.read(*id)?.shown_number())).collect()
     }
 
+    /// The entries that let all of IPv6 through where IPv4 is allowed in part: what one forgot beside
+    /// the other is one cause, and told once.
+    pub fn open_beside_v4(&self) -> Option<Vec<usize>> {
+        let mut v4 = self.outcomes().filter(|(entry, _)| entry.source.family() == Family::V4);
+        let filtered = v4.any(|(entry, _)| entry.allow) && self.wide_open(Family::V4).is_none();
+        filtered.then(|| self.wide_open(Family::V6)).flatten()
+    }
+
     /// The entries that let everything through from or to the whole internet of a family, if they
     /// decide most of the traffic: of TCP, and of the protocols that no entry names.
     pub fn wide_open(&self, family: Family) -> Option<Vec<usize>> {

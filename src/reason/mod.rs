@@ -27,6 +27,8 @@ pub mod merge;
 pub mod mismatch;
 pub mod nest;
 pub mod ranges;
+pub mod reach;
+pub mod reach_words;
 pub mod repeated_keys;
 pub mod repeats;
 pub mod roles;

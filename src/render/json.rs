@@ -239,6 +239,7 @@ impl Worded<'_> {
             ("message", fill(related.message, &related.args, self.lang).into()),
             ("pointer", related.pointer.clone().into()),
             ("range", self.range(related.span)),
+            ("document", related.document.into()),
         ])
     }
 

@@ -1,7 +1,5 @@
-//! Security groups and network ACLs, each joined with the rules that are resources of their own, in
-//! the shape that the AWS CLI prints.
-//!
-//! Routes and subnets belong here as soon as something reads them: add their type to [`read`].
+//! Security groups, network ACLs, route tables and subnets, joined with what are resources of their
+//! own, in the shape that the AWS CLI prints.
 
 use super::{
     Resource,
@@ -23,13 +21,19 @@ const INGRESS: &str = "AWS::EC2::SecurityGroupIngress";
 const EGRESS: &str = "AWS::EC2::SecurityGroupEgress";
 const ACL: &str = "AWS::EC2::NetworkAcl";
 const ENTRY: &str = "AWS::EC2::NetworkAclEntry";
+const TABLE: &str = "AWS::EC2::RouteTable";
+const ROUTE: &str = "AWS::EC2::Route";
+const ASSOCIATION: &str = "AWS::EC2::SubnetRouteTableAssociation";
+const SUBNET: &str = "AWS::EC2::Subnet";
+const GATEWAY: &str = "AWS::EC2::InternetGateway";
 
 /// A rule or entry that is a resource of its own.
 struct Lone<'t> {
     /// Its place among the resources.
     number: usize,
     id: String,
-    outbound: bool,
+    /// Whether it is of the second list: outbound rules, associations.
+    second: bool,
     conditional: bool,
     resolved: Resolved<'t>,
 }
@@ -49,15 +53,16 @@ impl<'t> Joined<'t> {
             let owners: &[&str] = match resource.of.as_str() {
                 INGRESS | EGRESS => &["GroupId", "GroupName"],
                 ENTRY => &["NetworkAclId"],
+                ROUTE | ASSOCIATION => &["RouteTableId"],
                 _ => continue,
             };
             let resolved = template.resolve(resource.properties);
             let root = resolved.tree.roots().next();
             let owner = owners.iter().find_map(|name| root?.get(name)).map(shown);
-            let outbound = resource.of == EGRESS;
+            let second = [EGRESS, ASSOCIATION].contains(&resource.of.as_str());
             let id = resource.id.clone();
             let conditional = resource.conditional;
-            let rule = Lone { number, id, outbound, conditional, resolved };
+            let rule = Lone { number, id, second, conditional, resolved };
             lone.push((owner.unwrap_or_default(), rule));
         }
         crate::order::sort_by(&mut lone, |a, b| (&a.0, a.1.number).cmp(&(&b.0, b.1.number)));
@@ -103,24 +108,49 @@ pub(super) fn read<'t>(
             acl(&mut builder, resource, rules);
             (Kind::NetworkAcl, rules)
         }
-        INGRESS | EGRESS | ENTRY => {
+        TABLE => {
+            let rules = joined.with(&own);
+            let resolved = template.resolve(resource.properties);
+            table(&mut builder, template, resource, resolved.tree.roots().next(), rules);
+            (Kind::RouteTable, rules)
+        }
+        SUBNET => {
+            let resolved = template.resolve(resource.properties);
+            let place = resource.key.inner();
+            builder.open(NodeKind::Object, resource.properties.span().start);
+            builder.word(NodeKind::Key, place, "SubnetId");
+            builder.unknown(place, &resource.id);
+            for root in resolved.tree.roots() {
+                builder.options_of(root);
+                members(&mut builder, template, root);
+            }
+            builder.close(resource.properties.span().end);
+            (Kind::Subnet, Default::default())
+        }
+        ASSOCIATION => return true,
+        INGRESS | EGRESS | ENTRY | ROUTE => {
             let Some(place) = joined.place_of(number) else { return true };
             let Some((owner, _)) = joined.lone.get(place) else { return true };
             let inside = owner.strip_prefix("${").and_then(|owner| owner.strip_suffix('}'));
             let held = inside.and_then(|owner| template.resources.get(owner));
             let type_of_owner = held.and_then(|held| held.get("Type")).and_then(Node::str);
-            if type_of_owner.is_some_and(|of| of == GROUP || of == ACL) {
+            if type_of_owner.is_some_and(|of| [GROUP, ACL, TABLE].contains(&&*of)) {
                 return true;
             }
             let rules = joined.lone.get(place..=place).unwrap_or_default();
-            if resource.of == ENTRY {
+            if [ENTRY, ROUTE].contains(&resource.of.as_str()) {
                 // The entries of one ACL decide together; the first of them stands for all.
                 let rules = joined.with(owner);
                 if rules.first().is_none_or(|(_, first)| first.number != number) {
                     return true;
                 }
-                acl(&mut builder, resource, rules);
-                (Kind::NetworkAcl, rules)
+                if resource.of == ROUTE {
+                    table(&mut builder, template, resource, None, rules);
+                    (Kind::RouteTable, rules)
+                } else {
+                    acl(&mut builder, resource, rules);
+                    (Kind::NetworkAcl, rules)
+                }
             } else {
                 group(&mut builder, resource, None, rules);
                 (Kind::SecurityGroup, rules)
@@ -184,7 +214,7 @@ fn group(
     ];
     for (outbound, list, property) in sides {
         let inline = root.and_then(|root| root.get(property));
-        let mut beside = lone.iter().filter(|(_, lone)| lone.outbound == outbound).peekable();
+        let mut beside = lone.iter().filter(|(_, lone)| lone.second == outbound).peekable();
         let default = outbound && inline.is_none() && beside.peek().is_none();
         // Of a group that stands elsewhere nothing else is known.
         if default && root.is_none() {
@@ -265,6 +295,54 @@ fn permission(builder: &mut Builder, rule: Node<'_>) {
         builder.close(member.value.span().end);
     }
     builder.close(rule.span().end);
+}
+
+/// A route table with its routes and the subnets that it counts for.
+fn table(
+    builder: &mut Builder,
+    template: &Template<'_>,
+    resource: &Resource<'_>,
+    root: Option<Node<'_>>,
+    lone: &[(String, Lone<'_>)],
+) {
+    let place = resource.key.inner();
+    builder.open(NodeKind::Object, resource.properties.span().start);
+    builder.word(NodeKind::Key, place, "RouteTableId");
+    builder.unknown(place, &resource.id);
+    if let Some(root) = root {
+        members(builder, template, root);
+    }
+    for (second, list) in [(false, "Routes"), (true, "Associations")] {
+        builder.word(NodeKind::Key, place, list);
+        builder.open(NodeKind::Array, place.start);
+        for (_, lone) in lone.iter().filter(|(_, lone)| lone.second == second) {
+            for root in lone.resolved.tree.roots() {
+                builder.open(NodeKind::Object, root.span().start);
+                members(builder, template, root);
+                builder.close(root.span().end);
+            }
+        }
+        builder.close(place.end);
+    }
+    builder.close(resource.properties.span().end);
+}
+
+/// The properties of a resource, most of which have the names that the CLI prints. What a reference
+/// to a gateway is tells the type of the resource.
+fn members(builder: &mut Builder, template: &Template<'_>, root: Node<'_>) {
+    for member in root.members() {
+        let held = || {
+            let name = shown(member.value);
+            let name = name.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
+            name.and_then(|name| template.resources.get(name)).and_then(super::type_of)
+        };
+        if &*member.name() == "GatewayId" && held().is_some_and(|of| of == GATEWAY) {
+            builder.word(NodeKind::Key, member.key.span(), "InternetGatewayId");
+        } else {
+            builder.copy(member.key);
+        }
+        builder.copy(member.value);
+    }
 }
 
 fn acl(builder: &mut Builder, resource: &Resource<'_>, entries: &[(String, Lone<'_>)]) {

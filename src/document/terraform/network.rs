@@ -1,7 +1,5 @@
-//! Security groups and network ACLs, each joined with the rules that are resources of their own, in
-//! the shape that the AWS CLI prints.
-//!
-//! Routes and subnets belong here as soon as something reads them: add their type to [`TYPES`].
+//! Security groups, network ACLs, route tables and subnets, joined with what are resources of their
+//! own, in the shape that the AWS CLI prints.
 
 use super::{RESOURCE, Resource, all, shown, why, without_indices};
 use crate::{
@@ -22,9 +20,13 @@ enum Part {
     /// A rule of a group. Inbound or outbound, if the type tells.
     Rule(Option<bool>),
     Entry,
+    Table,
+    Route,
+    Association,
+    Subnet,
 }
 
-const TYPES: [(&str, Part); 8] = [
+const TYPES: [(&str, Part); 13] = [
     ("aws_security_group", Part::Group),
     ("aws_default_security_group", Part::Group),
     ("aws_security_group_rule", Part::Rule(None)),
@@ -33,6 +35,11 @@ const TYPES: [(&str, Part); 8] = [
     ("aws_network_acl", Part::Acl),
     (DEFAULT_ACL, Part::Acl),
     ("aws_network_acl_rule", Part::Entry),
+    ("aws_route_table", Part::Table),
+    ("aws_default_route_table", Part::Table),
+    ("aws_route", Part::Route),
+    ("aws_route_table_association", Part::Association),
+    ("aws_subnet", Part::Subnet),
 ];
 
 const DEFAULT_ACL: &str = "aws_default_network_acl";
@@ -59,7 +66,7 @@ impl Joined {
         let (mut lone, mut owners) = (Vec::new(), Vec::new());
         for (number, resource) in resources.iter().enumerate().filter(|(_, one)| !one.is_data) {
             match part(&resource.of) {
-                Some(Part::Group | Part::Acl) => {
+                Some(Part::Group | Part::Acl | Part::Table | Part::Subnet) => {
                     let id = resource.values.get("id").filter(|id| id.is_text());
                     owners.extend(id.filter(|id| !id.has_hole()).map(|id| (shown(id), number)));
                     owners.push((resource.key(), number));
@@ -86,7 +93,7 @@ impl Joined {
 
 /// What a rule belongs to.
 fn owner(resource: &Resource<'_, '_>) -> String {
-    let attributes = ["security_group_id", "network_acl_id"];
+    let attributes = ["security_group_id", "network_acl_id", "route_table_id"];
     let value = attributes.iter().find_map(|name| Some((*name, resource.values.get(name)?)));
     let Some((name, value)) = value else {
         let mut references = attributes.iter().flat_map(|name| resource.references(name));
@@ -121,18 +128,21 @@ pub(super) fn read<'t>(
         lone.extend(rules.filter_map(|(_, number)| resources.get(*number)));
     };
     match part {
-        Part::Group | Part::Acl => {
+        Part::Group | Part::Acl | Part::Table | Part::Subnet => {
             let id = resource.values.get("id").filter(|id| id.is_text() && !id.has_hole());
             let names = id.map(shown).into_iter().chain([resource.key()]);
             names.filter(|name| joined.owner(name) == Some(number)).for_each(|name| add(&name));
         }
-        Part::Rule(_) | Part::Entry => {
+        Part::Rule(_) | Part::Entry | Part::Route | Part::Association => {
             let owner = owner(resource);
             let first = joined.with(&owner).first();
             if joined.owner(&owner).is_some() || first.is_none_or(|(_, first)| *first != number) {
                 return Some(None);
             }
             add(&owner);
+            if part == Part::Association && lone.iter().all(|one| one.of == resource.of) {
+                return Some(None);
+            }
         }
     }
     let mut builder = Builder::default();
@@ -144,6 +154,19 @@ pub(super) fn read<'t>(
         Part::Acl | Part::Entry => {
             acl(&mut builder, resource, part, &lone);
             Kind::NetworkAcl
+        }
+        Part::Table | Part::Route | Part::Association => {
+            table(&mut builder, resource, part, &lone);
+            Kind::RouteTable
+        }
+        Part::Subnet => {
+            let values = resource.values;
+            builder.open(NodeKind::Object, values.span().start);
+            id(&mut builder, resource, "SubnetId", "id");
+            renamed(&mut builder, values);
+            tags(&mut builder, values);
+            builder.close(values.span().end);
+            Kind::Subnet
         }
     };
     let others = lone.iter().filter(|one| one.address != resource.address);
@@ -322,6 +345,99 @@ fn acl(builder: &mut Builder, resource: &Resource<'_, '_>, part: Part, lone: &[&
         }
     }
     lone.iter().for_each(|one| entry(builder, one.values, None));
+    builder.close(values.span().end);
+    builder.close(values.span().end);
+}
+
+/// Attributes of routes and subnets, and the keys that the CLI prints.
+const PLACES: [(&str, &str); 17] = [
+    ("cidr_block", "CidrBlock"),
+    ("vpc_id", "VpcId"),
+    ("subnet_id", "SubnetId"),
+    ("map_public_ip_on_launch", "MapPublicIpOnLaunch"),
+    ("ipv6_cidr_block", "DestinationIpv6CidrBlock"),
+    ("destination_cidr_block", "DestinationCidrBlock"),
+    ("destination_ipv6_cidr_block", "DestinationIpv6CidrBlock"),
+    ("destination_prefix_list_id", "DestinationPrefixListId"),
+    ("gateway_id", "GatewayId"),
+    ("nat_gateway_id", "NatGatewayId"),
+    ("transit_gateway_id", "TransitGatewayId"),
+    ("vpc_peering_connection_id", "VpcPeeringConnectionId"),
+    ("egress_only_gateway_id", "EgressOnlyInternetGatewayId"),
+    ("network_interface_id", "NetworkInterfaceId"),
+    ("vpc_endpoint_id", "VpcEndpointId"),
+    ("core_network_arn", "CoreNetworkArn"),
+    ("local_gateway_id", "LocalGatewayId"),
+];
+
+const INTERNET_GATEWAY: &str = "aws_internet_gateway.";
+
+fn renamed(builder: &mut Builder, values: Node<'_>) {
+    for member in values.members() {
+        let known = PLACES.iter().find(|(attribute, _)| *attribute == member.name());
+        // The provider writes an empty text for what is not given.
+        let given = member.value.kind() != NodeKind::Null
+            && member.value.str().is_none_or(|text| !text.is_empty());
+        let Some((attribute, key)) = known.filter(|_| given) else { continue };
+        let named = *attribute == "gateway_id" && shown(member.value).contains(INTERNET_GATEWAY);
+        let key = if named { "InternetGatewayId" } else { key };
+        builder.word(NodeKind::Key, member.key.span(), key);
+        builder.copy(member.value);
+    }
+}
+
+/// A route; what is unknown of its target may be told by the configuration.
+fn route(builder: &mut Builder, values: Node<'_>, of: Option<&Resource<'_, '_>>) {
+    let place = Span::at(values.span().start);
+    builder.open(NodeKind::Object, place.start);
+    // Inline routes name their destination as subnets name their block.
+    if let Some(block) = values.get("cidr_block").filter(|block| block.is_text()) {
+        builder.word(NodeKind::Key, block.span(), "DestinationCidrBlock");
+        builder.copy(block);
+    }
+    let told = values.get("gateway_id").is_some_and(Node::is_text);
+    let references = of.filter(|_| !told).map(|of| of.references("gateway_id"));
+    let mut references = references.into_iter().flatten();
+    if let Some(gateway) = references.find(|name| name.contains(INTERNET_GATEWAY)) {
+        builder.word(NodeKind::Key, place, "InternetGatewayId");
+        builder.unknown(place, &gateway);
+    }
+    renamed(builder, values);
+    builder.close(values.span().end);
+}
+
+/// A route table with its routes and the subnets that it counts for.
+fn table(
+    builder: &mut Builder,
+    resource: &Resource<'_, '_>,
+    part: Part,
+    lone: &[&Resource<'_, '_>],
+) {
+    let values = resource.values;
+    let place = Span::at(values.span().start);
+    let whole = part == Part::Table;
+    builder.open(NodeKind::Object, place.start);
+    id(builder, resource, "RouteTableId", if whole { "id" } else { "route_table_id" });
+    if whole {
+        renamed(builder, values);
+        tags(builder, values);
+    }
+    let (routes, others): (Vec<&Resource<'_, '_>>, Vec<&Resource<'_, '_>>) =
+        lone.iter().partition(|one| one.of == "aws_route");
+    builder.word(NodeKind::Key, place, "Routes");
+    builder.open(NodeKind::Array, place.start);
+    if whole {
+        all(values, "route").into_iter().for_each(|one| route(builder, one, None));
+    }
+    routes.iter().for_each(|one| route(builder, one.values, Some(one)));
+    builder.close(values.span().end);
+    builder.word(NodeKind::Key, place, "Associations");
+    builder.open(NodeKind::Array, place.start);
+    for one in others {
+        builder.open(NodeKind::Object, one.values.span().start);
+        renamed(builder, one.values);
+        builder.close(one.values.span().end);
+    }
     builder.close(values.span().end);
     builder.close(values.span().end);
 }

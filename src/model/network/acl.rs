@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Direction, Ports, number, protocol};
+use super::{Block, Direction, Ports, number, places::named, protocol};
 use crate::{
     document::Document,
     reason::{self, Family, Protocol, acl::UNNUMBERED},
@@ -63,6 +63,12 @@ impl<'t> NetworkAcl<'t> {
     /// Whether the text shows entries of that direction, if only the final deny.
     pub fn shows(&self, direction: Direction) -> bool {
         self.entries.iter().any(|entry| entry.direction == direction)
+    }
+
+    /// Whether the text says that it filters what goes in and out of that subnet.
+    pub fn serves(&self, subnet: &str) -> bool {
+        let mut all = self.root.get("Associations").into_iter().flat_map(Node::items);
+        all.any(|one| one.get("SubnetId").is_some_and(|id| named(id) == subnet))
     }
 
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are

@@ -6,7 +6,7 @@ use super::{Block, Direction, Ports, World, protocol};
 use crate::{
     catalog::words::{RESTRICTED_TAGS, has_word},
     document::Document,
-    reason::{self, Exposure, Family, Nest, Nested, PortSegment, Protocol},
+    reason::{self, Cidr, Exposure, Family, Nest, Nested, PortSegment, Protocol},
     syntax::Node,
     text::Span,
 };
@@ -59,6 +59,8 @@ pub struct GroupRule<'t> {
     pub peer_entry: Node<'t>,
     /// The description, if there is one.
     pub description: Option<Node<'t>>,
+    /// The blocks of the prefix list that the peer is, if the text holds them.
+    pub listed: Option<Vec<Cidr>>,
 }
 
 /// The other side of a rule.
@@ -98,6 +100,15 @@ impl<'t> SecurityGroup<'t> {
             }
         }
         group
+    }
+
+    /// Puts in the blocks of the prefix lists that `of` knows by their ids.
+    pub fn fill_lists(&mut self, of: impl Fn(&str) -> Option<Vec<Cidr>>) {
+        for rule in &mut self.rules {
+            if let Peer::PrefixList(id) = &rule.peer {
+                rule.listed = of(id);
+            }
+        }
     }
 
     fn read(&mut self, part: Node<'t>) {
@@ -192,6 +203,7 @@ impl<'t> SecurityGroup<'t> {
             peer_node,
             peer_entry: described,
             description,
+            listed: None,
         });
     }
 
@@ -256,7 +268,7 @@ impl<'t> SecurityGroup<'t> {
         let rules = self.rules.iter().enumerate();
         rules
             .filter(|(_, rule)| rule.direction == direction)
-            .filter_map(|(id, rule)| rule.entry(id))
+            .flat_map(|(id, rule)| rule.entries(id))
             .collect()
     }
 
@@ -319,20 +331,20 @@ impl GroupRule<'_> {
         (ports.0 <= ports.1).then_some(Nested { id, lane, block, ports })
     }
 
-    /// The rule as set arithmetic takes it; nothing for peers that are no addresses and for values
-    /// that cannot be read.
-    pub fn entry(&self, id: usize) -> Option<reason::Entry> {
-        let Peer::Block(block) = &self.peer else { return None };
+    /// The rule as set arithmetic takes it, one entry for each of its blocks; nothing for peers that
+    /// are no addresses and for values that cannot be read.
+    pub fn entries(&self, id: usize) -> impl Iterator<Item = reason::Entry> {
+        let own = self.block().and_then(Block::known);
+        let listed = self.listed.iter().flatten().copied();
+        own.into_iter().chain(listed).filter_map(move |source| self.entry(id, source))
+    }
+
+    fn entry(&self, id: usize, source: Cidr) -> Option<reason::Entry> {
         let ports_matter = matches!(self.protocol, Some(Protocol::Tcp | Protocol::Udp));
         if ports_matter && self.ports.are_unreadable() {
             return None;
         }
-        Some(reason::Entry {
-            id,
-            protocol: self.protocol?,
-            ports: self.ports.range,
-            source: block.known()?,
-        })
+        Some(reason::Entry { id, protocol: self.protocol?, ports: self.ports.range, source })
     }
 
     /// The ports that the rule opens, by what EC2 heeds; for ICMP types and codes. Nothing for
@@ -396,7 +408,8 @@ impl GroupRule<'_> {
         const SHORT_ID: usize = "pl-".len() + 8;
         let Peer::PrefixList(id) = &self.peer else { return false };
         let named = self.description.and_then(Node::str);
-        id.starts_with("pl-")
+        self.listed.is_none()
+            && id.starts_with("pl-")
             && id.len() > SHORT_ID
             && !named.is_some_and(|name| name.contains("com.amazonaws."))
     }

@@ -4,12 +4,16 @@
 mod acl;
 mod group;
 mod groups;
+mod joined;
+mod places;
 mod world;
 
 pub use acl::{AclEntry, NetworkAcl};
 pub use group::{GroupRule, Peer, SecurityGroup};
 pub use groups::Groups;
-pub use world::{Causes, Limit, Opening, PortRun, Reach, World};
+pub use joined::Network;
+pub use places::{Interface, Route, RouteTable, Subnet, Target};
+pub use world::{Causes, Limit, Opening, PortRun, Reach, TRANSPORTS, World};
 
 use std::borrow::Cow;
 

@@ -212,7 +212,8 @@ impl<'t> SecurityGroup<'t> {
 }
 
 const ALL: (u16, u16) = (0, u16::MAX);
-const TRANSPORTS: [(Transport, Protocol); 2] =
+/// TCP and UDP, as ports and as a protocol.
+pub const TRANSPORTS: [(Transport, Protocol); 2] =
     [(Transport::Tcp, Protocol::Tcp), (Transport::Udp, Protocol::Udp)];
 
 /// Ids of entries with the share of the internet and the public addresses that they let in. The

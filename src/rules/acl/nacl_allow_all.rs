@@ -68,6 +68,9 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
     for list in AclList::both(acl) {
         for family in Family::ALL {
             let Some(ids) = list.wide_open(family) else { continue };
+            if family == Family::V6 && list.open_beside_v4().is_some() {
+                continue;
+            }
             let Some(first) = ids.first().and_then(|id| list.written(*id)) else { continue };
             let place = first.node.get("Protocol").unwrap_or(first.node);
             let finding = report.at(place).arg("numbers", list.numbers(&ids));

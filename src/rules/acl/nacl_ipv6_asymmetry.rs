@@ -67,12 +67,9 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
             finding.map(|finding| {
                 finding.wording(&CLOSED).severity(Severity::Low).category(Category::Warning)
             })
-        } else if list.wide_open(Family::V4).is_none()
-            && let Some(open) = list.wide_open(Family::V6)
-        {
-            acl_words::report_all(&list, &open, |place| report.at(place))
         } else {
-            None
+            let open = list.open_beside_v4();
+            open.and_then(|open| acl_words::report_all(&list, &open, |place| report.at(place)))
         };
         if let Some(finding) = finding {
             finding.arg("direction", acl_words::direction(list.direction));
