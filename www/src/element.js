@@ -464,18 +464,23 @@ export class SekishoCheck extends HTMLElement {
     event.preventDefault();
     event.stopPropagation();
     this.#id("panes").classList.toggle("dropping", event.type === "dragenter" || event.type === "dragover");
-    const file = event.type === "drop" && data.files[0];
-    if (file) this.#openFile(file);
+    if (event.type === "drop") this.#openFiles([...data.files]);
   }
 
-  /** @param {File} file */
-  async #openFile(file) {
-    if (file.size > MOST_MB * 1_000_000) {
+  /** Opens files; several become one text, so that what belongs together is judged together. @param {File[]} files */
+  async #openFiles(files) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > MOST_MB * 1_000_000) {
       this.#alert(this.#t("alert.big", { size: MOST_MB }));
       return;
     }
     try {
-      this.#open(file.name, decode(new Uint8Array(await file.arrayBuffer())));
+      const texts = await Promise.all(files.map(async (file) => decode(new Uint8Array(await file.arrayBuffer()))));
+      const [first] = files;
+      if (!first) return;
+      // Values of JSON may follow each other; documents of YAML need their mark between them.
+      const json = texts.every((text) => /^\s*[[{]/.test(text));
+      this.#open(files.length === 1 ? first.name : this.#t("files", { n: files.length }), texts.join(json ? "\n" : "\n---\n"));
     } catch {
       this.#alert(this.#t("alert.unreadable"));
     }
@@ -659,7 +664,7 @@ export class SekishoCheck extends HTMLElement {
       ...this.#kinds.map(({ id, name }) => h("option", { value: id }, name)),
     );
     /** @type {HTMLSelectElement} */ (kinds).value = this.#kinds.some(({ id }) => id === this.kind) ? this.kind : "auto";
-    const picker = filePicker(([file]) => file && this.#openFile(file));
+    const picker = filePicker((files) => this.#openFiles(files), true);
     const stop = h("button", { class: "button stop", "data-key": "stop", hidden: true, onclick: () => this.#engine.stop() }, t("stop"));
     this.#draw(
       "tools",
@@ -779,6 +784,7 @@ export class SekishoCheck extends HTMLElement {
       kinds: this.#kinds,
       docs: this.#docs,
       engine: this.#engine,
+      options: this.#options,
       state: this.#seen,
       kept: this.#kept,
       show: (range, key) => {

@@ -90,6 +90,16 @@ export class EngineClient {
   }
 
   /**
+   * What a text says, in plain sentences.
+   * @param {string} text
+   * @param {CheckOptions} options
+   * @returns {Promise<import("../sekisho-check.d.ts").Explanation>}
+   */
+  explainPolicy(text, options) {
+    return this.#call("explainPolicy", text, options);
+  }
+
+  /**
    * The long explanations of the rules.
    * @param {string} packed
    * @returns {Promise<import("../sekisho-check.d.ts").Docs>}

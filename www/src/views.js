@@ -3,7 +3,9 @@
 /** @import { Translate } from "./strings.js" */
 // What can be seen beside the text. A view draws itself anew from the report; what it has to remember
 // lives in `state` (what is unfolded) until the text is another one, and in `kept` (what is searched) for good.
+import { explainView } from "./explain.js";
 import { exposureMap, hasMap } from "./exposure.js";
+import { graphView } from "./graph.js";
 import { reportView } from "./report.js";
 import { ruleList } from "./rules.js";
 
@@ -19,6 +21,7 @@ import { ruleList } from "./rules.js";
  *   kinds: Kind[],
  *   docs: Docs,
  *   engine: EngineClient,
+ *   options: import("../sekisho-check.d.ts").CheckOptions,
  *   state: Record<string, any>,
  *   kept: Record<string, any>,
  *   show: (range: Range, key: string) => void,
@@ -36,7 +39,9 @@ import { ruleList } from "./rules.js";
 
 /** @type {View[]} in the order of their tabs, after the findings */
 export const VIEWS = [
+  { id: "explain", fits: (documents) => documents.length > 0, draw: explainView },
   { id: "map", fits: hasMap, draw: exposureMap },
+  { id: "graph", fits: (documents) => documents.some(({ map, size }) => map === null && size !== null), draw: graphView },
   { id: "report", fits: (documents) => documents.length > 0, draw: reportView },
   { id: "rules", fits: () => true, draw: ruleList },
 ];

@@ -12,6 +12,7 @@ const calls = {
   kinds: engine.kinds,
   useCatalog: engine.useCatalog,
   exportReport: engine.exportReport,
+  explainPolicy: engine.explainPolicy,
   /** The long explanations, which the page keeps packed. */
   docs: (/** @type {string} */ packed) => JSON.parse(new TextDecoder().decode(unpack(decodeBase64(packed)))),
 };
