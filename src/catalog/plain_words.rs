@@ -73,7 +73,7 @@ pub struct Verb {
     pub action: &'static str,
     /// The type, by its English word.
     pub noun: &'static str,
-    /// What stands before the resources.
+    /// The deed around the resources, `{}`.
     pub en: &'static str,
     /// What stands between the resources and the noun.
     pub particle: &'static str,
@@ -97,33 +97,35 @@ const fn verb(
 /// The actions that a verb says better than their names.
 #[rustfmt::skip]
 pub static VERBS: &[Verb] = &[
-    verb("s3:GetObject", "object", "read", "の", "読み取り", "を読み取れます"),
-    verb("s3:PutObject", "object", "write", "の", "書き込み", "を書き込めます"),
-    verb("s3:DeleteObject", "object", "delete", "の", "削除", "を削除できます"),
-    verb("s3:ListBucket", "bucket", "list the objects in", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
-    verb("iam:PassRole", "role", "hand to services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
-    verb("sts:AssumeRole", "role", "assume", "の", "引き受け", "を引き受けられます"),
-    verb("sts:AssumeRoleWithWebIdentity", "role", "assume, with a token of an identity provider,", "の", "ID プロバイダーのトークンによる引き受け", "を ID プロバイダーのトークンで引き受けられます"),
-    verb("sts:AssumeRoleWithSAML", "role", "assume, with a SAML assertion,", "の", "SAML アサーションによる引き受け", "を SAML アサーションで引き受けられます"),
-    verb("sts:TagSession", "role", "set session tags for", "の", "セッションタグの設定", "のセッションタグを設定できます"),
-    verb("sts:SetSourceIdentity", "role", "set a source identity for", "の", "ソース ID の設定", "のソース ID を設定できます"),
-    verb("lambda:InvokeFunction", "function", "invoke", "の", "呼び出し", "を呼び出せます"),
-    verb("sqs:SendMessage", "queue", "send messages to", "への", "メッセージ送信", "にメッセージを送信できます"),
-    verb("sqs:ReceiveMessage", "queue", "receive messages from", "からの", "メッセージ受信", "からメッセージを受信できます"),
-    verb("sqs:DeleteMessage", "queue", "delete messages from", "からの", "メッセージ削除", "からメッセージを削除できます"),
-    verb("sns:Publish", "topic", "publish to", "への", "メッセージ発行", "にメッセージを発行できます"),
-    verb("sns:Subscribe", "topic", "subscribe to", "の", "サブスクライブ", "をサブスクライブできます"),
-    verb("kms:Decrypt", "KMS key", "decrypt with", "による", "復号", "で復号できます"),
-    verb("kms:Encrypt", "KMS key", "encrypt with", "による", "暗号化", "で暗号化できます"),
-    verb("kms:GenerateDataKey", "KMS key", "make data keys with", "による", "データキー生成", "でデータキーを生成できます"),
-    verb("secretsmanager:GetSecretValue", "secret", "read the value of", "の", "値の読み取り", "の値を読み取れます"),
-    verb("ssm:GetParameter", "parameter", "read", "の", "値の読み取り", "の値を読み取れます"),
-    verb("dynamodb:GetItem", "table", "read items of", "の", "項目の読み取り", "の項目を読み取れます"),
-    verb("dynamodb:PutItem", "table", "write items to", "への", "項目の書き込み", "に項目を書き込めます"),
-    verb("ec2:StartInstances", "instance", "start", "の", "起動", "を起動できます"),
-    verb("ec2:StopInstances", "instance", "stop", "の", "停止", "を停止できます"),
-    verb("ec2:RebootInstances", "instance", "reboot", "の", "再起動", "を再起動できます"),
-    verb("ec2:TerminateInstances", "instance", "terminate", "の", "終了", "を終了できます"),
+    verb("s3:GetObject", "object", "read {}", "の", "読み取り", "を読み取れます"),
+    verb("s3:PutObject", "object", "write {}", "の", "書き込み", "を書き込めます"),
+    verb("s3:DeleteObject", "object", "delete {}", "の", "削除", "を削除できます"),
+    verb("s3:GetObjectVersion", "object", "read old versions of {}", "の", "旧バージョンの読み取り", "の旧バージョンを読み取れます"),
+    verb("s3:DeleteObjectVersion", "object", "delete versions of {} for good", "の", "バージョンの完全な削除", "のバージョンを完全に削除できます"),
+    verb("s3:ListBucket", "bucket", "list the objects in {}", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
+    verb("iam:PassRole", "role", "hand {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
+    verb("sts:AssumeRole", "role", "assume {}", "の", "引き受け", "を引き受けられます"),
+    verb("sts:AssumeRoleWithWebIdentity", "role", "assume {} with a token of an identity provider", "の", "ID プロバイダーのトークンによる引き受け", "を ID プロバイダーのトークンで引き受けられます"),
+    verb("sts:AssumeRoleWithSAML", "role", "assume {} with a SAML assertion", "の", "SAML アサーションによる引き受け", "を SAML アサーションで引き受けられます"),
+    verb("sts:TagSession", "role", "set session tags for {}", "の", "セッションタグの設定", "のセッションタグを設定できます"),
+    verb("sts:SetSourceIdentity", "role", "set a source identity for {}", "の", "ソース ID の設定", "のソース ID を設定できます"),
+    verb("lambda:InvokeFunction", "function", "invoke {}", "の", "呼び出し", "を呼び出せます"),
+    verb("sqs:SendMessage", "queue", "send messages to {}", "への", "メッセージ送信", "にメッセージを送信できます"),
+    verb("sqs:ReceiveMessage", "queue", "receive messages from {}", "からの", "メッセージ受信", "からメッセージを受信できます"),
+    verb("sqs:DeleteMessage", "queue", "delete messages from {}", "からの", "メッセージ削除", "からメッセージを削除できます"),
+    verb("sns:Publish", "topic", "publish to {}", "への", "メッセージ発行", "にメッセージを発行できます"),
+    verb("sns:Subscribe", "topic", "subscribe to {}", "の", "サブスクライブ", "をサブスクライブできます"),
+    verb("kms:Decrypt", "KMS key", "decrypt with {}", "による", "復号", "で復号できます"),
+    verb("kms:Encrypt", "KMS key", "encrypt with {}", "による", "暗号化", "で暗号化できます"),
+    verb("kms:GenerateDataKey", "KMS key", "make data keys with {}", "による", "データキー生成", "でデータキーを生成できます"),
+    verb("secretsmanager:GetSecretValue", "secret", "read the value of {}", "の", "値の読み取り", "の値を読み取れます"),
+    verb("ssm:GetParameter", "parameter", "read {}", "の", "値の読み取り", "の値を読み取れます"),
+    verb("dynamodb:GetItem", "table", "read items of {}", "の", "項目の読み取り", "の項目を読み取れます"),
+    verb("dynamodb:PutItem", "table", "write items to {}", "への", "項目の書き込み", "に項目を書き込めます"),
+    verb("ec2:StartInstances", "instance", "start {}", "の", "起動", "を起動できます"),
+    verb("ec2:StopInstances", "instance", "stop {}", "の", "停止", "を停止できます"),
+    verb("ec2:RebootInstances", "instance", "reboot {}", "の", "再起動", "を再起動できます"),
+    verb("ec2:TerminateInstances", "instance", "terminate {}", "の", "終了", "を終了できます"),
 ];
 
 /// The verb of an action; case does not count.
@@ -177,7 +179,7 @@ static KEYS: &[(&str, Text)] = &[
     key("s3:x-amz-server-side-encryption", "the encryption that the request asks for", "リクエストが指定する暗号化方式"),
     key("sts:ExternalId", "the external ID", "外部 ID"),
     key("sts:RoleSessionName", "the name of the session", "セッション名"),
-    key("token.actions.githubusercontent.com:sub", "the repository and branch of the GitHub workflow", "GitHub ワークフローのリポジトリとブランチなど"),
+    key("token.actions.githubusercontent.com:sub", "the subject of the GitHub token", "GitHub トークンのサブジェクト"),
     key("token.actions.githubusercontent.com:aud", "the audience of the token", "トークンの対象者"),
     key("SAML:aud", "the audience of the SAML assertion", "SAML アサーションの対象者"),
 ];
@@ -226,6 +228,7 @@ mod tests {
         let catalog = Catalog::built_in();
         for verb in VERBS {
             assert!(catalog.action(verb.action).is_some(), "{}", verb.action);
+            assert_eq!(verb.en.matches("{}").count(), 1, "{}", verb.action);
             let noun = |noun: &Noun| noun.one.en == verb.noun;
             assert!(NOUNS.iter().chain([&BUCKET, &OBJECT]).any(noun), "{}", verb.noun);
         }

@@ -68,21 +68,21 @@ pub fn named(
     entries.iter().take(MOST).map(one).collect()
 }
 
-/// The entries as they stand in a sentence: all of one element.
-pub fn phrase(
-    words: Words<'_>,
-    policy: &Policy<'_>,
-    entries: &[Entry<'_>],
-    named: &[Named],
-    any: bool,
-) -> String {
+/// The entries of `NotAction` as they stand in a sentence.
+pub fn spared(words: Words<'_>, entries: &[Entry<'_>]) -> String {
+    let items: Vec<String> =
+        entries.iter().take(MOST).map(|entry| words.code(&entry.text)).collect();
+    words.join(&items, entries.len(), Join::And)
+}
+
+/// The entries of `Action` as they stand in a sentence.
+pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any: bool) -> String {
     let every = if any { "any" } else { "every" };
-    let one = |(entry, named): (&Entry<'_>, &Named)| {
+    let one = |entry: &Entry<'_>| {
         let code = words.code(&entry.text);
-        let count = named.count.map(|count| grouped(count as u128));
         let service = ActionName::parse(&entry.text).filter(|it| it.is_whole_service());
         let service = service.and_then(|it| policy.catalog().service(it.service));
-        let (title, count) = (service.map_or("", |it| it.title()), count.as_deref().unwrap_or(""));
+        let title = service.map_or("", |it| it.title());
         let text = if ActionName::is_everything(&entry.text) {
             Text {
                 en: "{every} action of {every} service", ja: "全サービスの全アクション"
@@ -99,16 +99,13 @@ pub fn phrase(
         } else {
             return code;
         };
-        words.say(text, &[("every", every), ("title", title), ("code", &code), ("n", count)])
+        words.say(text, &[("every", every), ("title", title), ("code", &code)])
     };
-    let items: Vec<String> = entries.iter().zip(named).map(one).collect();
-    let join = if any { Join::Or } else { Join::And };
-    // Or in Japanese would say that it takes one of them only.
-    let join = if words.lang == crate::finding::Lang::Ja { Join::And } else { join };
-    words.join(&items, entries.len(), join)
+    let items: Vec<String> = entries.iter().take(MOST).map(one).collect();
+    words.join(&items, entries.len(), words.each(any))
 }
 
-/// A sentence with the numbers by level.
+/// The numbers by level.
 pub fn numbers(words: Words<'_>, levels: &Levels) -> String {
     const NAMES: [(Level, Text); 5] = [
         (Level::Read, Text { en: "{n} read", ja: "読み取り {n}" }),
@@ -127,6 +124,5 @@ pub fn numbers(words: Words<'_>, levels: &Levels) -> String {
             parts.push(words.say(text, &[("n", &grouped(count as u128))]));
         }
     }
-    let between = if words.lang == crate::finding::Lang::Ja { "、" } else { ", " };
-    parts.join(between)
+    parts.join(words.between())
 }

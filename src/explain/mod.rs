@@ -4,6 +4,7 @@
 
 mod action;
 mod condition;
+mod network;
 mod principal;
 mod resource;
 mod statement;
@@ -20,12 +21,12 @@ use crate::{
     catalog::{ActionSet, Catalog, Expander, Level, unlisted},
     document::{self, Document, Found, Kind, Override, Scrutiny, Trees},
     finding::{Lang, Text},
-    model::{Cause, Effect, Policy, is_open},
+    model::{self, Cause, Effect, Element, Policy, PrincipalKind, is_open, leftover},
     render::{
         json::range,
         value::{Value, list},
     },
-    syntax::is_hole,
+    syntax::{NodeKind, is_hole},
     text::{Encoding, LineIndex, Span},
 };
 
@@ -86,6 +87,26 @@ pub struct Statement {
     pub conditions: Vec<String>,
     /// How many principals, actions, resources and conditions are left out.
     pub more: [usize; 4],
+}
+
+impl Statement {
+    fn at(span: Span) -> Self {
+        Statement {
+            span,
+            sid: None,
+            effect: None,
+            sentences: Vec::new(),
+            who: Vec::new(),
+            not_who: Vec::new(),
+            actions: Vec::new(),
+            not_actions: Vec::new(),
+            levels: None,
+            resources: Vec::new(),
+            not_resources: Vec::new(),
+            conditions: Vec::new(),
+            more: [0; 4],
+        }
+    }
 }
 
 /// What a policy gives of one service.
@@ -154,6 +175,12 @@ fn one<'t>(
         explained.more_statements = policy.statements.len().saturating_sub(MOST_STATEMENTS);
         summarise(&policy, sets, &mut explained);
         explained.unchecked = unchecked(words, document, &policy);
+    } else {
+        explained.statements = network::rules(words, document);
+        explained.more_statements = explained.statements.len().saturating_sub(MOST_STATEMENTS);
+        explained.statements.truncate(MOST_STATEMENTS);
+        let text = if document.kind == Kind::SecurityGroup { GROUP } else { ACL };
+        explained.unchecked.push(words.say(text, &[]));
     }
     explained
 }
@@ -219,6 +246,10 @@ fn unchecked(words: Words<'_>, document: &Document<'_>, policy: &Policy<'_>) -> 
                 say(UNKNOWN_KEY, &[("name", &name), ("date", date)]);
             }
         }
+        if is_partly_unread(policy, statement) {
+            say(UNREAD, &[("n", &(statement.index + 1).to_string())]);
+        }
+        open |= statement.actions().any(|entry| leftover(&entry.text).is_some());
         let holes = words.tree.has_holes()
             && statement
                 .node
@@ -243,6 +274,54 @@ fn unchecked(words: Words<'_>, document: &Document<'_>, policy: &Policy<'_>) -> 
     all
 }
 
+/// Whether a statement has something that its sentences do not tell: elements of another form or
+/// name, two that exclude each other, or one that is missing.
+fn is_partly_unread(policy: &Policy<'_>, statement: &model::Statement<'_>) -> bool {
+    use Element::*;
+    let has = |element| statement.element(element).is_some();
+    let both = |a, b| has(a) && has(b);
+    let neither = |a, b| !has(a) && !has(b);
+    let texts = |element| {
+        let values = statement.element(element).into_iter().flat_map(|it| it.value.one_or_many());
+        values.into_iter().all(|node| node.kind() == NodeKind::String)
+    };
+    let conditions = statement.element(Condition).is_none_or(|it| {
+        let operators = it.value.is_object() && it.value.members().all(|it| it.value.is_object());
+        let readable = |it: &model::Condition<'_>| {
+            it.operator.is_some() && it.scalars().count() == it.values().count()
+        };
+        operators && statement.conditions().iter().all(readable)
+    });
+    let principals = Kind::HAS_PRINCIPAL.contains(&policy.kind);
+    let resources = !matches!(policy.kind, Kind::TrustPolicy | Kind::ResourcePolicy);
+    !statement.unknown.is_empty()
+        || both(Action, NotAction)
+        || both(Resource, NotResource)
+        || both(Principal, NotPrincipal)
+        || neither(Action, NotAction)
+        || resources && neither(Resource, NotResource)
+        || principals == neither(Principal, NotPrincipal)
+        || statement.effect().is_none()
+        || ![Action, NotAction, Resource, NotResource].into_iter().all(texts)
+        || !conditions
+        || statement.principals().iter().any(|it| it.kind == PrincipalKind::Unknown)
+}
+
+const GROUP: Text = Text {
+    en: "Other security groups of the same interface, which add to this one; network ACLs and routes, \
+         which may stop what it lets through.",
+    ja: "同じインターフェイスのほかのセキュリティグループ（許可が加わります）と、ネットワーク ACL やルート（通信を止めることがあります）。",
+};
+const ACL: Text = Text {
+    en: "The rule with the lowest number that fits decides, whatever stands behind it, and what no rule \
+         takes is stopped; security groups and routes are not looked at.",
+    ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは見ていません。",
+};
+const UNREAD: Text = Text {
+    en: "Statement {n} has elements that AWS refuses or that cannot be read; what is said of it leaves \
+         them out.",
+    ja: "ステートメント {n} には AWS に拒否される要素や読み取れない要素があり、説明から除いています。",
+};
 const NOT_IN_FORCE: Text = Text {
     en: "This document is not in force; it is an old version or only listed.",
     ja: "このドキュメントは有効ではありません（古いバージョンなど）。",
@@ -264,8 +343,8 @@ const UNKNOWN_KEY: Text = Text {
     ja: "{name}は {date} 時点のカタログにない条件キーで、意味は不明です。",
 };
 const OPEN: Text = Text {
-    en: "What stands as `${…}` of a template is known only when it is deployed.",
-    ja: "テンプレートの `${…}` の値はデプロイ時にしか決まりません。",
+    en: "What a template leaves open is known only when it is deployed.",
+    ja: "テンプレートで未確定の値は、デプロイ時にしか決まりません。",
 };
 const SPENT: Text = Text {
     en: "There are too many patterns to count the actions of all of them.",

@@ -19,6 +19,8 @@ pub struct Who {
     pub more: usize,
     /// All of them as they stand in a sentence; empty where the language leaves them out.
     pub phrase: String,
+    /// What has to be added about accounts.
+    pub note: Option<String>,
 }
 
 /// Whom a statement is about.
@@ -29,40 +31,54 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     }
     let principals = statement.principals();
     let more = principals.len().saturating_sub(MOST);
-    let (mut found, mut total, mut everyone) = (Who { more, ..Who::default() }, [0; 2], false);
-    for principal in &principals {
-        if let Some(count) = total.get_mut(usize::from(principal.negated)) {
-            *count += 1;
+    let mut found = Who { more, ..Who::default() };
+    let (mut plain, mut account, mut everyone, mut unsigned) = (0, false, false, false);
+    let denies = statement.denies();
+    for (place, principal) in principals.iter().enumerate() {
+        plain += usize::from(!principal.negated);
+        if !principal.negated && !denies {
+            account |= principal.kind == PrincipalKind::Account;
+            everyone |= principal.kind == PrincipalKind::Everyone;
+            unsigned |= audience::takes_unsigned(policy, statement, principal);
         }
-        if found.labels.len() + found.not.len() < MOST {
-            everyone |= !principal.negated && principal.kind == PrincipalKind::Everyone;
+        if place < MOST {
             let label = label(words, policy, statement, principal);
             if principal.negated { &mut found.not } else { &mut found.labels }.push(label);
         }
     }
-    let [plain, negated] = total;
-    let japanese = words.lang == Lang::Ja;
-    found.phrase = if found.not.is_empty() {
-        let list = words.join(&found.labels, plain, Join::And);
-        match (japanese, statement.denies()) {
-            (true, true) => words.say(Text { en: "", ja: "{list}に対し、" }, &[("list", &list)]),
-            (true, false) if everyone && plain == 1 => list,
-            (true, false) => words.say(Text { en: "", ja: "{list}は、" }, &[("list", &list)]),
-            (false, _) => list,
-        }
-    } else {
-        let list = words.join(&found.not, negated, Join::And);
-        let text = if statement.denies() {
-            Text {
-                en: "everyone except {list}", ja: "{list}を除くすべての呼び出し元に対し、"
-            }
-        } else {
-            Text { en: "anyone except {list}", ja: "{list}を除く誰でも、" }
-        };
-        words.say(text, &[("list", &list)])
+    let text = match (found.not.is_empty(), denies) {
+        (true, true) => Text { en: "{list}", ja: "{list}に対し、" },
+        // What stands in commas ends with one.
+        (true, false) if plain == 1 && unsigned => Text { en: "{list},", ja: "{list}" },
+        (true, false) if plain == 1 && everyone => Text { en: "{list}", ja: "{list}、" },
+        (true, false) => Text { en: "{list}", ja: "{list}は、" },
+        (false, true) => Text {
+            en: "everyone except {list}",
+            ja: "{list}を除くすべての呼び出し元に対し、",
+        },
+        (false, false) => Text { en: "anyone except {list}", ja: "{list}を除く誰でも、" },
     };
-    if policy.kind == Kind::VpcEndpointPolicy && !japanese {
-        found.phrase.push_str(" through the endpoint");
+    let (list, total) = if found.not.is_empty() {
+        (&found.labels, plain)
+    } else {
+        (&found.not, principals.len() - plain)
+    };
+    let list = words.join(list, total, Join::And);
+    found.phrase = words.say(text, &[("list", &list)]);
+    if policy.kind == Kind::VpcEndpointPolicy {
+        let text = Text {
+            en: "{who} who comes through the endpoint",
+            ja: "このエンドポイントを通る場合、{who}",
+        };
+        found.phrase = words.say(text, &[("who", &found.phrase)]);
+    }
+    if account {
+        let text = Text {
+            en: "Of an account, this serves only users and roles whom that account's own policies \
+                 let do it too.",
+            ja: "アカウントの指定で実際に許可されるのは、そのアカウント側のポリシーでも許可されたユーザーとロールだけです。",
+        };
+        found.note = Some(words.say(text, &[]));
     }
     found
 }
@@ -109,34 +125,29 @@ fn label(
         PrincipalKind::Everyone if denies => {
             say(Text { en: "everyone", ja: "すべての呼び出し元" })
         }
-        PrincipalKind::Everyone if policy.kind == Kind::VpcEndpointPolicy => {
+        PrincipalKind::Everyone
+            if matches!(policy.kind, Kind::VpcEndpointPolicy | Kind::ResourceControlPolicy) =>
+        {
             say(Text { en: "anyone", ja: "誰でも" })
         }
         PrincipalKind::Everyone if audience::takes_unsigned(policy, statement, principal) => {
-            say(Text { en: "anyone, without signing in,", ja: "誰でも（認証なしで）" })
+            say(Text { en: "anyone, without signing in", ja: "誰でも（認証なしで）" })
         }
         PrincipalKind::Everyone => say(Text {
             en: "anyone with AWS credentials",
-            ja: "AWS の認証情報を持つ誰でも、",
+            ja: "AWS の認証情報を持つ誰でも",
         }),
         PrincipalKind::Account => {
-            let account = principal.account().map_or_else(|| code.clone(), |it| words.code(it));
-            let own = principal.account().is_some() && principal.account() == policy.own_account();
-            let text = match (denies, own) {
-                (true, _) => Text {
+            let account = Arn::parse(text).map_or(text, |arn| arn.account);
+            let text = if denies {
+                Text {
                     en: "every user and role of account {it}",
                     ja: "アカウント {it} のすべてのユーザーとロール",
-                },
-                (false, true) => Text {
-                    en: "the users and roles of its own account {it} whom that account's policies let",
-                    ja: "自アカウント {it} のポリシーで許可されたユーザーとロール",
-                },
-                (false, false) => Text {
-                    en: "the users and roles of account {it} whom that account's policies let",
-                    ja: "アカウント {it} 側のポリシーで許可されたユーザーとロール",
-                },
+                }
+            } else {
+                Text { en: "account {it}", ja: "アカウント {it}" }
             };
-            words.say(text, &[("it", &account)])
+            words.say(text, &[("it", &words.code(account))])
         }
         PrincipalKind::Arn => named(words, text).unwrap_or(code),
         PrincipalKind::UniqueId => say(Text {

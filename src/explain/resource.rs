@@ -56,13 +56,17 @@ pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
 /// together.
 pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Thing {
     if is_star(text) {
+        let text = match policy.kind {
+            Kind::ResourceControlPolicy => Text {
+                en: "{every} resource of the accounts under this policy",
+                ja: "適用先アカウントのすべてのリソース",
+            },
+            _ => Text { en: "{every} resource", ja: "すべてのリソース" },
+        };
         return own(words, policy).unwrap_or_else(|| Thing {
             noun: None,
-            everything: true,
-            words: words.say(
-                Text { en: "{every} resource", ja: "すべてのリソース" },
-                &[("every", every(any))],
-            ),
+            everything: policy.kind != Kind::ResourceControlPolicy,
+            words: words.say(text, &[("every", every(any))]),
         });
     }
     let known = Arn::parse(text).ok().and_then(|arn| {
@@ -88,6 +92,23 @@ pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Th
         None => (None, words.code(text)),
     };
     Thing { noun, everything: false, words: said }
+}
+
+/// The things in words, a bucket and every object in it as one. `texts` are what they stand for.
+pub fn merged(words: Words<'_>, things: &[Thing], texts: &[&str]) -> Vec<String> {
+    let all = |bucket: &str, text: &str| text.strip_prefix(bucket) == Some("/*");
+    let mut said = Vec::with_capacity(things.len());
+    for (place, thing) in things.iter().enumerate() {
+        let text = texts.get(place).copied().unwrap_or_default();
+        if thing.noun == Some(&BUCKET) && texts.iter().any(|it| all(text, it)) {
+            let whole =
+                Text { en: "{it} and everything in it", ja: "{it} とその全オブジェクト" };
+            said.push(words.say(whole, &[("it", &thing.words)]));
+        } else if thing.noun != Some(&OBJECT) || !texts.iter().any(|it| all(it, text)) {
+            said.push(thing.words.clone());
+        }
+    }
+    said
 }
 
 /// Every resource of a type.
@@ -180,7 +201,7 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
         let other = name.contains(':') || name.contains('/') && !noun.paths;
         (!name.is_empty() && !other).then_some((noun, name))
     })?;
-    let place = place(words, arn);
+    let place = place(words, arn, any);
     let text = if is_star(name) {
         Text { en: "{every} {one}{place}", ja: "{place}すべての{one}" }
     } else if has_wildcard(name) {
@@ -198,7 +219,7 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
 }
 
 /// The account and the Region, each with the word that ties it to a noun.
-fn place(words: Words<'_>, arn: &Arn<'_>) -> String {
+fn place(words: Words<'_>, arn: &Arn<'_>, any: bool) -> String {
     if is_star(arn.account) && is_star(arn.region) {
         let text = Text {
             en: " of any account and Region", ja: "任意のアカウント・リージョンの"
@@ -208,14 +229,16 @@ fn place(words: Words<'_>, arn: &Arn<'_>) -> String {
     let account = match arn.account {
         "" => Text { en: "", ja: "" },
         "aws" => Text { en: " of AWS", ja: "AWS 管理の" },
-        it if is_star(it) => Text { en: " of any account", ja: "任意のアカウントの" },
+        it if is_star(it) => Text { en: " of {every} account", ja: "全アカウントの" },
         _ => Text { en: " of account {account}", ja: "アカウント {account} の" },
     };
     let region = match arn.region {
         "" => Text { en: "", ja: "" },
-        it if is_star(it) => Text { en: " in any Region", ja: "任意のリージョンの" },
+        it if is_star(it) => Text { en: " in {every} Region", ja: "全リージョンの" },
         _ => Text { en: " in {region}", ja: "{region} リージョンの" },
     };
     let (of, within) = (words.code(arn.account), words.code(arn.region));
-    words.say(account, &[("account", &of)]) + &words.say(region, &[("region", &within)])
+    let every = ("every", every(any));
+    words.say(account, &[("account", &of), every])
+        + &words.say(region, &[("region", &within), every])
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     catalog::plain_words::{BUCKET, NOUNS, Noun, OBJECT, Verb, verb_of},
     document::Kind,
-    finding::{Lang, Text},
+    finding::Text,
     model::{Effect, Element, Policy, Statement, variables},
     reason::wildcard::has_wildcard,
 };
@@ -52,6 +52,7 @@ pub fn tell<'t>(
         sentences.push(parts.numbers(&levels));
     }
     sentences.extend(parts.when(&clauses));
+    sentences.extend(who.note.clone());
     sentences.extend(parts.variables());
 
     let over = |element| statement.entries(element).len().saturating_sub(MOST);
@@ -174,8 +175,7 @@ impl Parts<'_, '_> {
             let list = words.join(&things, things.len(), self.join());
             let of_noun: Vec<&Verb> =
                 verbs.iter().copied().filter(|verb| verb.noun == first.noun).collect();
-            let said: Vec<String> = of_noun.iter().map(|verb| verb.en.to_owned()).collect();
-            en.push(format!("{} {list}", words.join(&said, said.len(), self.join())));
+            en.extend(self.in_english(&of_noun, &list));
             let same = of_noun.iter().all(|verb| verb.particle == first.particle);
             let particle = if same { first.particle } else { "に対する" };
             let all: Vec<&str> = of_noun.iter().map(|verb| verb.deed).collect();
@@ -197,7 +197,32 @@ impl Parts<'_, '_> {
             [one] => one.clone(),
             _ => format!("{deed}ができます"),
         };
-        Some(What { en: words.join(&en, en.len(), self.join()), deed, can })
+        // Two deeds with lists in them need a comma between.
+        let en = match en.as_slice() {
+            [a, b] if a.contains(" and ") || a.contains(" or ") => {
+                let text = if self.statement.denies() {
+                    Text { en: "{a}, or {b}", ja: "" }
+                } else {
+                    Text { en: "{a}, and {b}", ja: "" }
+                };
+                words.say(text, &[("a", a), ("b", b)])
+            }
+            _ => words.join(&en, en.len(), self.join()),
+        };
+        Some(What { en, deed, can })
+    }
+
+    /// Verbs of one noun: in one phrase if the resources can stand after all of them.
+    fn in_english(&self, verbs: &[&Verb], list: &str) -> Vec<String> {
+        let plain: Option<Vec<String>> =
+            verbs.iter().map(|verb| verb.en.strip_suffix(" {}").map(str::to_owned)).collect();
+        match plain {
+            Some(plain) => {
+                let verbs = self.words.join(&plain, plain.len(), self.join());
+                vec![format!("{verbs} {list}")]
+            }
+            None => verbs.iter().map(|verb| verb.en.replace("{}", list)).collect(),
+        }
     }
 
     /// In the names of the actions.
@@ -205,39 +230,38 @@ impl Parts<'_, '_> {
         let words = self.words;
         let any = self.statement.denies();
         let every = if any { "any" } else { "every" };
-        let phrase = |element, named| {
-            let entries = self.statement.entries(element);
-            // What is spared is spared all together.
-            action::phrase(words, self.policy, entries, named, any && element == Element::Action)
-        };
         let actions = if self.plain.is_empty() {
-            let spared = phrase(Element::NotAction, self.negated);
+            let spared = action::spared(words, self.statement.entries(Element::NotAction));
             words.say(
-                Text { en: "{every} action except {it}", ja: "{it}を除く全アクション" },
+                Text { en: "{every} action except {it}", ja: "、{it}を除く全アクション" },
                 &[("every", every), ("it", &spared)],
             )
         } else {
-            phrase(Element::Action, self.plain)
-        };
-        let list = |things: &[Thing], element, join| {
-            let all: Vec<String> = things.iter().map(|thing| thing.words.clone()).collect();
-            words.join(&all, self.statement.entries(element).len().max(all.len()), join)
+            action::phrase(words, self.policy, self.statement.entries(Element::Action), any)
         };
         let on = if resources.is_empty() && !spared.is_empty() {
+            let all: Vec<String> = spared.iter().map(|thing| thing.words.clone()).collect();
+            let total = self.statement.entries(Element::NotResource).len();
+            let list = words.join(&all, total, Join::And);
             words.say(
                 Text {
                     en: "{every} resource except {it}", ja: "{it}を除くすべてのリソース"
                 },
-                &[("every", every), ("it", &list(spared, Element::NotResource, Join::And))],
+                &[("every", every), ("it", &list)],
             )
         } else {
-            list(resources, Element::Resource, self.join())
+            let entries = self.statement.entries(Element::Resource);
+            let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
+            let all = resource::merged(words, resources, &texts);
+            let total = (entries.len() + all.len()).saturating_sub(resources.len());
+            words.join(&all, total, self.join())
         };
         if on.is_empty() {
+            let bare = actions.trim_start_matches('、');
             return What {
                 en: format!("use {actions}"),
-                deed: words.say(Text { en: "", ja: "{a}の実行" }, &[("a", &actions)]),
-                can: words.say(Text { en: "", ja: "{a}を実行できます" }, &[("a", &actions)]),
+                deed: words.say(Text { en: "", ja: "{a}の実行" }, &[("a", bare)]),
+                can: words.say(Text { en: "", ja: "{a}を実行できます" }, &[("a", bare)]),
             };
         }
         let holes = [("on", &*on), ("a", &*actions)];
@@ -248,10 +272,8 @@ impl Parts<'_, '_> {
         }
     }
 
-    /// How what is forbidden or let is joined: each of it, either way.
     fn join(&self) -> Join {
-        let english = self.words.lang == Lang::En;
-        if english && self.statement.denies() { Join::Or } else { Join::And }
+        self.words.each(self.statement.denies())
     }
 
     fn numbers(&self, levels: &action::Levels) -> String {

@@ -59,8 +59,8 @@ const HEAD: Text = Text { en: "Statement {n}{sid}:", ja: "ステートメント 
 const MORE: Text =
     Text { en: "and {n} more statements", ja: "ほか {n} 件のステートメント" };
 const TOTAL: Text = Text {
-    en: "Allowed in all, {n} actions: {list}",
-    ja: "許可されるアクションは合計 {n} 件: {list}",
+    en: "Allowed in all (number of actions: {n}): {list}",
+    ja: "許可されるアクション（合計 {n}）: {list}",
 };
 const SERVICES: Text = Text { en: "and {n} more services", ja: "ほか {n} サービス" };
 const NOT_CHECKED: Text =

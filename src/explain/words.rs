@@ -71,15 +71,24 @@ impl Words<'_> {
         let last = items.pop().unwrap_or_default();
         let (en, ja) = match (count, join) {
             (0 | 1, _) => return last,
-            (2, Join::And) => ("{a} and {z}", "{a}と{z}"),
+            (2, Join::And) => ("{a} and {z}", "{a}および{z}"),
             (2, Join::Or) => ("{a} or {z}", "{a}または{z}"),
             (2, Join::Nor) => ("neither {a} nor {z}", "{a}と{z}のいずれ"),
             (_, Join::And) => ("{a}, and {z}", "{a}、{z}"),
             (_, Join::Or) => ("{a}, or {z}", "{a}、{z}のいずれか"),
             (_, Join::Nor) => ("none of {a}, and {z}", "{a}、{z}のいずれ"),
         };
-        let between = if self.lang == Lang::Ja { "、" } else { ", " };
-        self.say(Text { en, ja }, &[("a", &items.join(between)), ("z", &last)])
+        self.say(Text { en, ja }, &[("a", &items.join(self.between())), ("z", &last)])
+    }
+
+    /// What stands between the entries of a list.
+    pub fn between(&self) -> &'static str {
+        if self.lang == Lang::Ja { "、" } else { ", " }
+    }
+
+    /// How things are joined each of which is let, or (`any`) forbidden.
+    pub fn each(&self, any: bool) -> Join {
+        if any && self.lang == Lang::En { Join::Or } else { Join::And }
     }
 }
 
