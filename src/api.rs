@@ -6,6 +6,7 @@ use crate::{
     Options, Summary,
     catalog::{Catalog, CatalogError},
     document::{Kind, ResourceType},
+    explain,
     finding::{Lang, Text},
     render::{
         csv, json, markdown,
@@ -93,6 +94,14 @@ pub fn export(text: &str, request: &Request, format: &str) -> Result<String, Str
             return Err(format!("unknown format `{format}`; there are sarif, csv, markdown, json"));
         }
     })
+}
+
+/// What the documents of a text say, in words. The error is a sentence.
+pub fn explain_policy(text: &str, request: &Request) -> Result<Value, String> {
+    let lang = lang(request.lang.as_deref())?;
+    let all = explain::explain(text, &options(request)?, lang);
+    let documents = explain::json(text, &all, lang, Encoding::Utf16);
+    Ok(Value::Object(vec![("schema", json::SCHEMA.into()), ("documents", documents)]))
 }
 
 /// A rule's metadata; null if there is no rule of that id.

@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod docs;
 pub mod document;
 mod engine;
+pub mod explain;
 pub mod finding;
 pub mod model;
 pub mod nearest;

@@ -14,8 +14,9 @@ use sekisho::{
     catalog::{ActionSet, Catalog, CatalogError},
     docs::Page,
     document::{Kind, RESOURCE_TYPES, ResourceType},
+    explain,
     finding::{Category, Lang, Severity},
-    render::{self, csv, json, markdown, sarif::Sarif, text},
+    render::{self, csv, json, markdown, sarif::Sarif, text, value::Value},
     rules,
     text::Encoding,
 };
@@ -41,6 +42,23 @@ enum Command {
     Explain {
         /// The rule's id, such as admin-all
         rule: String,
+        /// The language of the words
+        #[arg(long, value_enum, default_value_t)]
+        lang: LangArgument,
+    },
+    /// Say in plain sentences what policies do; ends with status 1 if there is none
+    ExplainPolicy {
+        /// Files and folders; `-` or nothing for standard input
+        paths: Vec<PathBuf>,
+        /// Take every document for this kind instead of recognising it
+        #[arg(long, value_parser = kind_parser())]
+        kind: Option<Kind>,
+        /// Whose policy a resource policy is, such as AWS::S3::Bucket
+        #[arg(long, value_name = "TYPE", value_parser = parse_resource_type)]
+        resource_type: Option<ResourceType>,
+        /// How to write it
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
         /// The language of the words
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
@@ -192,7 +210,11 @@ const COULD_NOT_RUN: u8 = 2;
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check(&arguments),
-        Command::Explain { rule, lang } => explain(&rule, lang.into()),
+        Command::Explain { rule, lang } => explain_rule(&rule, lang.into()),
+        Command::ExplainPolicy { paths, kind, resource_type, format, lang } => {
+            let options = Options { kind, resource_type, ..Options::default() };
+            explain_policy(&paths, &options, format, lang.into())
+        }
         Command::Rules { format, lang } => list_rules(format, lang.into()),
         Command::Map { paths, kind, lang } => map(&paths, kind, lang.into()),
         Command::Expand { patterns, format, catalog } => {
@@ -412,13 +434,57 @@ fn fails(report: &Report, threshold: FailOn) -> bool {
         .any(|finding| finding.category == Category::Error || finding.severity <= threshold)
 }
 
-fn explain(id: &str, lang: Lang) -> Result<ExitCode, Failure> {
+fn explain_rule(id: &str, lang: Lang) -> Result<ExitCode, Failure> {
     let rule = rules::find(id).ok_or_else(|| Failure::UnknownRule(id.to_owned()))?;
     let page = rules::PAGES.iter().find(|(known, _)| *known == id);
     let page = page.and_then(|(_, markdown)| Page::parse(markdown).ok());
     let long = page.map_or("", |page| page.text(lang));
     write!(output(Color::Auto), "{}", text::explanation(rule, long, lang))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn explain_policy(
+    paths: &[PathBuf],
+    options: &Options,
+    format: Format,
+    lang: Lang,
+) -> Result<ExitCode, Failure> {
+    let mut out = output(Color::Auto);
+    let (mut code, mut found, mut inputs) = (None, false, Vec::new());
+    for source in sources(paths) {
+        let (path, content) = match source.and_then(read) {
+            Ok(Some(input)) => input,
+            Ok(None) => continue,
+            Err(failure) => {
+                anstream::eprintln!("sekisho: {failure}");
+                code = Some(ExitCode::from(COULD_NOT_RUN));
+                continue;
+            }
+        };
+        let all = explain::explain(&content, options, lang);
+        found |= !all.is_empty();
+        match format {
+            Format::Text => write!(out, "{}", explain::text::text(&path, &content, &all, lang))?,
+            Format::Json => {
+                let documents = explain::json(&content, &all, lang, Encoding::Characters);
+                inputs.push(Value::Object(vec![("path", path.into()), ("documents", documents)]));
+            }
+        }
+    }
+    if matches!(format, Format::Json) {
+        let answer = Value::Object(vec![
+            ("schema", json::SCHEMA.into()),
+            ("tool", json::tool(None)),
+            ("inputs", Value::List(inputs)),
+        ]);
+        serde_json::to_writer_pretty(&mut out, &answer).map_err(Failure::Encode)?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    if !found {
+        anstream::eprintln!("sekisho: there is no policy");
+    }
+    Ok(code.unwrap_or(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
 }
 
 fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {

@@ -33,6 +33,12 @@ pub fn export(text: &str, options: JsValue, format: &str) -> Result<String, JsEr
     api::export(text, &request(&options)?, format).map_err(|error| JsError::new(&error))
 }
 
+/// What the documents of a text say, in plain sentences.
+#[wasm_bindgen(js_name = explainPolicy)]
+pub fn explain_policy(text: &str, options: JsValue) -> Result<JsValue, JsError> {
+    plain(api::explain_policy(text, &request(&options)?))
+}
+
 /// Reads the options one by one; a deserializer would be 10 KB of the module on the wire.
 fn request(options: &JsValue) -> Result<api::Request, JsError> {
     let mut request = api::Request::default();

@@ -231,10 +231,17 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "explain/",
+        &[
+            "Options", "catalog", "document", "finding", "model", "reason", "render", "syntax",
+            "text",
+        ],
+    ),
+    (
         "api.rs",
         &[
-            "Options", "Summary", "catalog", "check", "document", "finding", "render", "rules",
-            "text",
+            "Options", "Summary", "catalog", "check", "document", "explain", "finding", "render",
+            "rules", "text",
         ],
     ),
     ("wasm.rs", &["api", "render::value", "syntax"]),

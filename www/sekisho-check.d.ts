@@ -181,6 +181,86 @@ export interface CheckOptions {
   path?: string;
 }
 
+/** What `explainPolicy` answers: every document of the text in plain sentences, in the wanted language. */
+export interface Explanation {
+  schema: 1;
+  documents: ExplainedDocument[];
+}
+
+/**
+ * One document in plain words. Labels and sentences may hold `code` between backticks and no other markup.
+ * Lists hold at most 12 entries; how many were left out stands in `more`.
+ */
+export interface ExplainedDocument {
+  /** The name that the text gives it, or who has it; "" if the text does not say. */
+  label: string;
+  /** The id of its kind, and the kind's name in the language asked for. */
+  kind: string;
+  kindName: string;
+  pointer: string;
+  range: Range;
+  /** Of a policy its statements, of a security group or network ACL its rules; at most 1,000. */
+  statements: ExplainedStatement[];
+  /** How many statements are not listed. */
+  moreStatements: number;
+  /** What its Allow statements give together, by service, the most actions first, at most 12 rows; empty for network documents. */
+  summary: ServiceLevels[];
+  /** All services together, those without a row too; null for network documents and where it is not known. */
+  total: Levels | null;
+  /** How many services have no row. */
+  moreServices: number;
+  /** What this explanation does not take into account. */
+  unchecked: string[];
+}
+
+export interface ExplainedStatement {
+  range: Range;
+  sid: string | null;
+  /** "other" for a value that AWS does not take. */
+  effect: "allow" | "deny" | "other";
+  /** All of the statement in one to four sentences. */
+  sentences: string[];
+  /** Whom it is about; for a policy without principals its holder. Of a rule of a network its peers. */
+  who: string[];
+  /** Everyone but these (`NotPrincipal`). */
+  notWho: string[];
+  actions: ActionLabel[];
+  /** Every action but these (`NotAction`). */
+  notActions: ActionLabel[];
+  /** How many actions that is by access level; null where it is not known, and for rules of networks. */
+  levels: Levels | null;
+  resources: string[];
+  /** Every resource but these (`NotResource`). */
+  notResources: string[];
+  /** What must hold beside: all of them. */
+  conditions: string[];
+  /** How many entries each list leaves out. */
+  more: { who: number; actions: number; resources: number; conditions: number };
+}
+
+export interface ActionLabel {
+  /** The entry as it is written, such as s3:Get*. */
+  label: string;
+  /** How many actions of AWS it stands for; null where that is not known. */
+  count: number | null;
+}
+
+/** Numbers of actions by AWS's access levels. */
+export interface Levels {
+  read: number;
+  list: number;
+  write: number;
+  tagging: number;
+  permissions: number;
+}
+
+export interface ServiceLevels extends Levels {
+  /** The prefix, such as "s3". */
+  service: string;
+  /** Its name, such as "Amazon S3". */
+  name: string;
+}
+
 export interface RuleText {
   id: string;
   title: string;
@@ -210,6 +290,8 @@ export interface Engine {
   useCatalog(bytes: Uint8Array, lang: Language): EngineVersion;
   /** The report on a text as another tool or a person reads it. */
   exportReport(text: string, options: CheckOptions, format: ExportFormat): string;
+  /** What the documents of a text say, in plain sentences. */
+  explainPolicy(text: string, options?: CheckOptions): Explanation;
 }
 
 /** One block of a rule's long explanation. Text may hold `code` between backticks and no other markup. */

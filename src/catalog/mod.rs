@@ -17,6 +17,7 @@ pub mod operations;
 pub mod own_policies;
 pub mod partitions;
 pub mod placeholders;
+pub mod plain_words;
 pub mod policy_edits;
 pub mod ports;
 pub mod quotas;

@@ -172,7 +172,7 @@ pub fn behalf(statement: &Statement<'_>, service: &str) -> Behalf {
 
 /// Whether a request without a signature can get in: the principal is the bare star, the service
 /// answers such requests, and no condition needs what only a signed-in caller has.
-fn takes_unsigned(
+pub fn takes_unsigned(
     policy: &Policy<'_>,
     statement: &Statement<'_>,
     principal: &Principal<'_>,

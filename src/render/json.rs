@@ -248,17 +248,21 @@ impl Worded<'_> {
     }
 
     fn range(&self, span: Span) -> Value {
-        Value::Object(vec![("start", self.place(span.start)), ("end", self.place(span.end))])
+        range(&self.lines, span)
     }
+}
 
-    fn place(&self, offset: u32) -> Value {
-        let position = self.lines.position(offset);
+/// A place in a text.
+pub fn range(lines: &LineIndex<'_>, span: Span) -> Value {
+    let place = |offset: u32| {
+        let position = lines.position(offset);
         Value::Object(vec![
             ("line", position.line.into()),
             ("column", position.column.into()),
             ("offset", position.offset.into()),
         ])
-    }
+    };
+    Value::Object(vec![("start", place(span.start)), ("end", place(span.end))])
 }
 
 /// A rule's metadata in one language.
