@@ -124,7 +124,7 @@ pub struct Row {
 pub fn explain(text: &str, options: &Options, lang: Lang) -> Vec<Explained> {
     let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
-    let Found { layers, documents } = document::find(text, told, &trees);
+    let Found { layers, documents, .. } = document::find(text, told, &trees);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let sets = action::LevelSets::of(catalog);
@@ -384,7 +384,12 @@ fn layers(kind: Kind) -> Option<Text> {
             en: "What other policies grant: this policy only limits and grants nothing by itself.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。",
         },
-        Kind::SecurityGroup | Kind::NetworkAcl => return None,
+        Kind::SecurityGroup
+        | Kind::NetworkAcl
+        | Kind::RouteTable
+        | Kind::Subnet
+        | Kind::NetworkInterface
+        | Kind::NetworkFacts => return None,
     })
 }
 

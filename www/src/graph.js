@@ -7,12 +7,12 @@ import { explained } from "./explain.js";
 
 /** With more nodes than this a drawing shows nothing any more; the list is enough. */
 const MOST_NODES = 60;
-const COLUMN = 196;
-const WIDTH = 168;
+const COLUMN = 170;
+const WIDTH = 146;
 const ROW = 38;
 const HEIGHT = 28;
 /** Characters of a label that fit into its node. */
-const FIT = 23;
+const FIT = 20;
 
 /**
  * @typedef {{ id: string, column: number, label: string, full: string, class: string }} GraphNode

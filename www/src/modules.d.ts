@@ -10,6 +10,7 @@ declare module "sekisho:engine" {
   export const kinds: Engine["kinds"];
   export const useCatalog: Engine["useCatalog"];
   export const exportReport: Engine["exportReport"];
+  export const explainPolicy: Engine["explainPolicy"];
 }
 
 /** The bundled worker as program text. */
