@@ -12,6 +12,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 import { compress } from "lzma1";
+import { ALPHABET } from "./src/packed.js";
 
 const here = import.meta.dirname;
 const { values: options } = parseArgs({
@@ -152,7 +153,28 @@ async function bundle(entry, modules, charset = "utf8") {
  * @param {string} name
  */
 async function pack(name) {
-  return Buffer.from(compress(await readFile(join(web, name)), 9)).toString("base64");
+  return encode(compress(await readFile(join(web, name)), 9));
+}
+
+/**
+ * The other half of `decodePacked`.
+ * @param {Uint8Array} bytes
+ */
+function encode(bytes) {
+  let text = "";
+  let bits = 0;
+  let held = 0;
+  const put = (/** @type {number} */ value) => (text += ALPHABET.charAt(value % 91) + ALPHABET.charAt(Math.floor(value / 91)));
+  for (const byte of bytes) {
+    held |= byte << bits;
+    bits += 8;
+    if (bits < 13) continue;
+    put(held & 8191);
+    held >>>= 13;
+    bits -= 13;
+  }
+  if (bits > 0) put(held);
+  return text;
 }
 
 /**

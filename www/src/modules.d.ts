@@ -35,13 +35,13 @@ declare module "sekisho:lzma/streams.js" {
   }
 }
 
-/** base64 of LZMA of the WASM module. */
+/** The WASM module, packed. */
 declare module "sekisho:wasm" {
   const packed: string;
   export default packed;
 }
 
-/** base64 of LZMA of one JSON file of long explanations for each language. */
+/** One packed JSON file of long explanations for each language. */
 declare module "sekisho:docs" {
   const packed: Record<"en" | "ja", string>;
   export default packed;

@@ -71,7 +71,7 @@ function ruleItem(rule, { t, docs, open }) {
         );
       },
     },
-    h("summary", {}, severityTag(rule, t), h("b", {}, ...prose(rule.title)), h("span", { class: "mono quiet" }, rule.id)),
+    h("summary", {}, severityTag(rule, t), h("h3", {}, ...prose(rule.title)), h("span", { class: "mono quiet" }, rule.id)),
   );
   return h("li", { class: "explain" }, details);
 }

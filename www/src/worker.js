@@ -2,7 +2,7 @@
 import * as engine from "sekisho:engine";
 import { Decoder } from "sekisho:lzma/decoder.js";
 import { InputBuffer, OutputBuffer } from "sekisho:lzma/streams.js";
-import { decodeBase64 } from "./packed.js";
+import { decodePacked } from "./packed.js";
 
 const calls = {
   check: engine.check,
@@ -14,7 +14,7 @@ const calls = {
   exportReport: engine.exportReport,
   explainPolicy: engine.explainPolicy,
   /** The long explanations, which the page keeps packed. */
-  docs: (/** @type {string} */ packed) => JSON.parse(new TextDecoder().decode(unpack(decodeBase64(packed)))),
+  docs: (/** @type {string} */ packed) => JSON.parse(new TextDecoder().decode(unpack(decodePacked(packed)))),
 };
 
 self.onmessage = ({ data }) => {
