@@ -5,7 +5,7 @@ use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
     document::{self, Document, Found, Kind, Layer, Override, Scrutiny, Trees},
-    finding::{Arg, Category, Finding, Fix, Severity},
+    finding::{Arg, Category, Finding, Fix, Related, Severity},
     model::{
         Policy, Size, is_part,
         network::{Groups, Network, NetworkAcl, SecurityGroup},
@@ -37,7 +37,13 @@ pub fn check(text: &str, options: &Options) -> Report {
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
-    let network = Network::among(&documents);
+    let mut others = Vec::new();
+    if documents.iter().any(|document| !document.kind.is_policy()) {
+        for beside in options.beside.iter().filter(|beside| ***beside != *text) {
+            others.extend(document::find(beside, Override::default(), &trees).documents);
+        }
+    }
+    let network = Network::among(&documents, &others);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -333,8 +339,13 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
 }
 
 /// Gives places in other documents than the finding's own their pointers and their places in the
-/// outermost text.
+/// outermost text. Places in other texts are left out: the report is of one.
 fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
+    let in_other_text =
+        |related: &Related| related.document.is_some_and(|at| at as usize >= documents.len());
+    for finding in findings.iter_mut() {
+        finding.related.retain(|related| !in_other_text(related));
+    }
     for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
         let number = related.document.and_then(|number| documents.get(number as usize));
         let Some(document) = number else { continue };

@@ -16,6 +16,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Network<'d, 't> {
     documents: &'d [Document<'t>],
+    others: &'d [Document<'t>],
     joined: OnceCell<Joined<'t>>,
     lists: OnceCell<Table<String, Vec<Cidr>>>,
 }
@@ -29,9 +30,10 @@ struct Joined<'t> {
 }
 
 impl<'d, 't> Network<'d, 't> {
-    /// The network among these documents.
-    pub fn among(documents: &'d [Document<'t>]) -> Self {
-        Network { documents, joined: OnceCell::new(), lists: OnceCell::new() }
+    /// The network among these documents of a text and those of other texts. The numbers of the
+    /// latter follow on.
+    pub fn among(documents: &'d [Document<'t>], others: &'d [Document<'t>]) -> Self {
+        Network { documents, others, joined: OnceCell::new(), lists: OnceCell::new() }
     }
 
     /// The document of that number, if it is of that kind.
@@ -121,7 +123,8 @@ impl<'d, 't> Network<'d, 't> {
     }
 
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
-        self.documents.iter().enumerate().map(|(number, document)| (number as u32, document))
+        let all = self.documents.iter().chain(self.others);
+        all.enumerate().map(|(number, document)| (number as u32, document))
     }
 
     fn joined(&self) -> &Joined<'t> {
@@ -134,7 +137,7 @@ impl<'d, 't> Network<'d, 't> {
                         group.fill_lists(|id| self.prefix_list(id));
                         if !group.id.is_empty() {
                             let id = group.root.get("GroupId").map_or(group.id.clone(), named);
-                            joined.groups.insert(id.into_owned(), (number, group));
+                            joined.groups.or_insert_with(id.into_owned(), || (number, group));
                         }
                     }
                     Kind::NetworkAcl => {
@@ -143,7 +146,8 @@ impl<'d, 't> Network<'d, 't> {
                     Kind::RouteTable => joined.tables.push((number, RouteTable::of(document))),
                     Kind::Subnet => {
                         let subnet = Subnet::of(document);
-                        joined.subnets.insert(subnet.id().into_owned(), (number, subnet));
+                        let id = subnet.id().into_owned();
+                        joined.subnets.or_insert_with(id, || (number, subnet));
                     }
                     _ => {}
                 }
