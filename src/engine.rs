@@ -5,7 +5,7 @@ use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
     document::{self, Document, Found, Kind, Layer, Override, Scrutiny, Trees},
-    finding::{Arg, Category, Finding, Fix, Related, Severity},
+    finding::{Arg, Category, Finding, Fix, Severity},
     model::{
         Policy, Size, is_part,
         network::{Groups, Network, NetworkAcl, SecurityGroup},
@@ -64,8 +64,8 @@ pub fn check(text: &str, options: &Options) -> Report {
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
         place(&layers, document.layer, found);
-        place_elsewhere(&layers, &documents, found);
     }
+    place_elsewhere(&layers, &documents, &mut findings);
     number(&mut findings);
     sort(&mut findings);
     Report { documents: infos(&documents, maps, &layers), findings }
@@ -341,16 +341,31 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
 /// Gives places in other documents than the finding's own their pointers and their places in the
 /// outermost text. Places in other texts are left out: the report is of one.
 fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
-    let in_other_text =
-        |related: &Related| related.document.is_some_and(|at| at as usize >= documents.len());
+    let mut wanted: Vec<(u32, u32)> = Vec::new();
     for finding in findings.iter_mut() {
-        finding.related.retain(|related| !in_other_text(related));
+        let here = |number: u32| (number as usize) < documents.len();
+        finding.related.retain(|related| related.document.is_none_or(here));
+        let places = finding.related.iter();
+        wanted.extend(places.filter_map(|related| Some((related.document?, related.node))));
+    }
+    crate::order::sort(&mut wanted);
+    wanted.dedup();
+    let mut found = Vec::with_capacity(wanted.len());
+    for of_document in wanted.chunk_by(|one, next| one.0 == next.0) {
+        let number = of_document.first().map_or(0, |(number, _)| *number);
+        let Some(document) = documents.get(number as usize) else { continue };
+        let nodes: Vec<u32> = of_document.iter().map(|(_, node)| *node).collect();
+        found.extend(pointers(document.root, &nodes));
     }
     for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
-        let number = related.document.and_then(|number| documents.get(number as usize));
-        let Some(document) = number else { continue };
-        related.pointer = pointers_in(document, vec![related.node])(related.node);
-        related.span = document::outer_span(layers, document.layer, related.span);
+        let Some(number) = related.document else { continue };
+        let place = wanted.binary_search(&(number, related.node)).ok();
+        if let Some(pointer) = place.and_then(|place| found.get(place)) {
+            related.pointer.clone_from(pointer);
+        }
+        if let Some(document) = documents.get(number as usize) {
+            related.span = document::outer_span(layers, document.layer, related.span);
+        }
     }
 }
 
