@@ -774,7 +774,7 @@ export class SekishoCheck extends HTMLElement {
   }
 }
 
-const NETWORK_KINDS = ["security-group", "network-acl"];
+const NETWORK_KINDS = ["security-group", "network-acl", "route-table", "subnet", "network-interface", "network-facts"];
 
 /**
  * A row of buttons of which one is on.
