@@ -44,7 +44,13 @@ pub fn check(text: &str, options: &Options) -> Report {
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
-    let network = Network::among(&documents);
+    let mut others = Vec::new();
+    if documents.iter().any(|document| !document.kind.is_policy()) {
+        for beside in options.beside.iter().filter(|beside| ***beside != *text) {
+            others.extend(document::find(beside, Override::default(), &trees).documents);
+        }
+    }
+    let network = Network::among(&documents, &others);
     let mut maps = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -65,8 +71,8 @@ pub fn check(text: &str, options: &Options) -> Report {
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
         place(&layers, document.layer, found);
-        place_elsewhere(&layers, &documents, found);
     }
+    place_elsewhere(&layers, &documents, &mut findings);
     number(&mut findings);
     sort(&mut findings);
     Report { documents: infos(&documents, maps, &layers), findings }
@@ -339,13 +345,33 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
 }
 
 /// Gives places in other documents than the finding's own their pointers and their places in the
-/// outermost text.
+/// outermost text. Places in other texts are left out: the report is of one.
 fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
+    let mut wanted: Vec<(u32, u32)> = Vec::new();
+    for finding in findings.iter_mut() {
+        let here = |number: u32| (number as usize) < documents.len();
+        finding.related.retain(|related| related.document.is_none_or(here));
+        let places = finding.related.iter();
+        wanted.extend(places.filter_map(|related| Some((related.document?, related.node))));
+    }
+    crate::order::sort(&mut wanted);
+    wanted.dedup();
+    let mut found = Vec::with_capacity(wanted.len());
+    for of_document in wanted.chunk_by(|one, next| one.0 == next.0) {
+        let number = of_document.first().map_or(0, |(number, _)| *number);
+        let Some(document) = documents.get(number as usize) else { continue };
+        let nodes: Vec<u32> = of_document.iter().map(|(_, node)| *node).collect();
+        found.extend(pointers(document.root, &nodes));
+    }
     for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
-        let number = related.document.and_then(|number| documents.get(number as usize));
-        let Some(document) = number else { continue };
-        related.pointer = pointers_in(document, vec![related.node])(related.node);
-        related.span = document::outer_span(layers, document.layer, related.span);
+        let Some(number) = related.document else { continue };
+        let place = wanted.binary_search(&(number, related.node)).ok();
+        if let Some(pointer) = place.and_then(|place| found.get(place)) {
+            related.pointer.clone_from(pointer);
+        }
+        if let Some(document) = documents.get(number as usize) {
+            related.span = document::outer_span(layers, document.layer, related.span);
+        }
     }
 }
 

@@ -272,6 +272,7 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         kind: arguments.kind,
         resource_type: arguments.resource_type,
         catalog: arguments.catalog.as_deref().map(read_catalog).transpose()?.map(Arc::new),
+        beside: beside(&arguments.paths),
         // A list needs no rule but the one that tells what else the text may be.
         only: if arguments.list { vec!["input-unrecognised".to_owned()] } else { Vec::new() },
     };
@@ -636,6 +637,43 @@ fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>
             }
         }))
     }))
+}
+
+/// More files, and more bytes of them, are checked one by one.
+const MOST_JOINED: (usize, usize) = (32, 8 << 20);
+
+/// Members by which texts of one network are known.
+const NETWORK_SIGNS: [&str; 6] = [
+    "NetworkInterfaceId",
+    "RouteTableId",
+    "NetworkAclId",
+    "IpPermissions",
+    "SecurityGroupRules",
+    "PrefixList",
+];
+
+/// The texts of files that are named together and hold pieces of a network. What cannot be read
+/// twice, such as a pipe, is left out; errors are told when the file is checked.
+fn beside(paths: &[PathBuf]) -> Vec<Arc<str>> {
+    let mut texts: Vec<Arc<str>> = Vec::new();
+    if !(2..=MOST_JOINED.0).contains(&paths.len()) {
+        return texts;
+    }
+    let size = |path: &PathBuf| {
+        let of = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
+        of.and_then(|of| usize::try_from(of.len()).ok())
+    };
+    if paths.iter().filter_map(size).sum::<usize>() > MOST_JOINED.1 {
+        return texts;
+    }
+    for path in paths.iter().filter(|path| size(path).is_some()) {
+        if let Ok(Some((_, text))) = read(Source::File(path.clone()))
+            && NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
+        {
+            texts.push(text.into());
+        }
+    }
+    texts
 }
 
 /// Folders that hold no documents of one's own.

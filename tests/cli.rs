@@ -277,6 +277,30 @@ fn exit_codes() {
 }
 
 #[test]
+fn files_named_together_are_one_network() {
+    let folder = Folder::new("network");
+    folder.write(
+        "groups.json",
+        br#"{"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp",
+            "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}]}]}"#,
+    );
+    folder.write(
+        "interfaces.json",
+        br#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "SubnetId": "subnet-1",
+            "Groups": [{"GroupId": "sg-1"}], "Association": {"PublicIp": "54.64.1.2"}}]}"#,
+    );
+    let (groups, interfaces) = (folder.path("groups.json"), folder.path("interfaces.json"));
+    let told = |arguments: &[&str]| {
+        let report = json(&sekisho(&[&["check", "--format", "json"], arguments].concat(), b""));
+        let inputs = report["inputs"].as_array().unwrap().clone();
+        let last = inputs.last().unwrap()["findings"].as_array().unwrap().clone();
+        last.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[&groups, &interfaces]), ["path-open-end-to-end"]);
+    assert_eq!(told(&[&interfaces]), Vec::<String>::new());
+}
+
+#[test]
 fn an_unreadable_file_does_not_hide_the_others() {
     let folder = Folder::new("unreadable");
     folder.write("admin.json", ADMIN.as_bytes());

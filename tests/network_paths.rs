@@ -282,6 +282,18 @@ fn the_gate_that_decides() {
 }
 
 #[test]
+fn texts_beside_count() {
+    let (group, plain) = (v4("1", "0.0.0.0/0"), interface(&["1"], PUBLIC));
+    let main = routes(MAIN, &["0.0.0.0/0 igw-1"]);
+    let beside = [group, acl(OPEN), main, plain.clone()].map(Into::into).to_vec();
+    let options = Options { beside, ..Options::default() };
+    let report = check(&plain, &options);
+    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
+    assert_eq!((finding.rule.id, finding.severity), ("path-open-end-to-end", Severity::Critical));
+    assert!(finding.related.is_empty() && report.documents.len() == 1);
+}
+
+#[test]
 fn prefix_lists_count_by_their_entries() {
     let group = group("1", "PrefixListIds", "PrefixListId", "pl-0a1b2c3d4e5f60718");
     let loud = |text: &str| {

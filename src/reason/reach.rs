@@ -5,9 +5,9 @@ use crate::{
     catalog::ports::{PortGroup, ports_of},
     finding::{Severity, Text},
     model::network::{
-        Direction, GroupRule, Interface, Limit, Network, PortRun, Reach, Route, TRANSPORTS,
+        Direction, GroupRule, Interface, Limit, Network, PortRun, Reach, RouteTable, TRANSPORTS,
     },
-    reason::{AddressSet, Band, Entry, Family, Protocol, exposure::sources},
+    reason::{AddressSet, Band, Entry, Exposure, Family, Protocol, exposure, exposure::sources},
     syntax::Node,
 };
 
@@ -74,6 +74,9 @@ const SENSITIVE: [(PortGroup, Severity); 4] = [
 /// The ports on which a host waits for replies. Source: VPC user guide, ephemeral ports; as of
 /// 2026-11.
 const EPHEMERAL: (u16, u16) = (1024, u16::MAX);
+
+/// So many groups count on one interface. Source: VPC quotas; as of 2026-11.
+const MOST_GROUPS: usize = 16;
 
 /// So many rules of groups are shown for a path.
 const SHOWN: usize = 8;
@@ -184,64 +187,38 @@ struct Gates<'a, 'd, 't> {
     rules: Vec<(u32, &'a GroupRule<'t>)>,
     /// What the groups let in; ids are positions in `rules`.
     entries: Vec<Entry>,
+    /// What much of the internet reaches by them.
+    exposures: Vec<Exposure>,
     /// The interface's public address, by family.
     addresses: [Option<Node<'t>>; 2],
     switch: Option<(u32, Node<'t>)>,
-    routes: Option<Routes<'a, 't>>,
-}
-
-struct Routes<'a, 't> {
-    number: u32,
-    /// Addresses whose traffic comes through an internet gateway.
-    open: AddressSet,
-    /// Addresses whose traffic comes through something whose far side is unknown.
-    elsewhere: AddressSet,
-    /// Routes to an internet gateway, and those to one that is gone.
-    ways: Vec<&'a Route<'t>>,
+    routes: Option<(u32, &'a RouteTable<'t>)>,
 }
 
 impl<'a, 'd, 't> Gates<'a, 'd, 't> {
     /// Nothing if the groups let nobody in from the internet.
     fn of(network: &'a Network<'d, 't>, interface: &Interface<'t>) -> Option<Self> {
         let (mut rules, mut entries) = (Vec::new(), Vec::new());
-        for id in interface.groups() {
-            let Some((number, group)) = network.group(&id) else { continue };
-            for rule in group.rules_of(Direction::Inbound) {
-                let public = |entry: &Entry| {
-                    AddressSet::from(entry.source).public_count(entry.source.family()) > 0
-                };
-                entries.extend(rule.entries(rules.len()).filter(public));
-                rules.push((*number, rule));
+        for id in interface.groups().iter().take(MOST_GROUPS) {
+            let Some(member) = network.group(id) else { continue };
+            for entry in member.widest() {
+                if let Some(rule) = member.group.rules.get(entry.id) {
+                    entries.push(Entry { id: rules.len(), ..*entry });
+                    rules.push((member.number, rule));
+                }
             }
         }
         if entries.is_empty() {
             return None;
         }
         let (subnet, vpc) = (interface.subnet().into_owned(), interface.vpc());
-        let routes = network.routes(&subnet, &vpc).map(|(number, table)| {
-            let mut routes = Routes {
-                number,
-                open: AddressSet::empty(),
-                elsewhere: AddressSet::empty(),
-                ways: Vec::new(),
-            };
-            for (route, share) in table.shares(AddressSet::internet()) {
-                if route.lets_in() {
-                    routes.open = routes.open.union(&share);
-                } else if route.leads_elsewhere() {
-                    routes.elsewhere = routes.elsewhere.union(&share);
-                }
-                if route.lets_in() || route.is_blackhole {
-                    routes.ways.push(route);
-                }
-            }
-            routes
-        });
+        let routes = network.routes(&subnet, &vpc);
         let denies = interface.denies_internet();
         let switch = network.switch(&subnet, &vpc);
         Some(Gates {
             network,
             rules,
+            exposures: exposure(&entries),
             entries,
             addresses: Family::ALL.map(|family| interface.public_address(family)),
             switch: denies.map(|node| (u32::MAX, node)).or(switch),
@@ -252,11 +229,13 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
 
     /// The answer for one port; nothing if the groups do not open it to the internet at large.
     fn answer(&self, family: Family, protocol: Protocol, port: u16) -> Option<(Verdict, Reach)> {
-        let internet = AddressSet::internet().only(family);
-        let mut set = sources(&self.entries, protocol, family, port).intersection(&internet);
-        if set.band(family) > Band::NearAny {
+        let of = |one: &&Exposure| one.family == family && one.protocol == protocol;
+        let exposed = self.exposures.iter().find(of)?.at(port)?;
+        if exposed.band > Band::NearAny {
             return None;
         }
+        let internet = AddressSet::internet().only(family);
+        let mut set = sources(&self.entries, protocol, family, port).intersection(&internet);
         let (mut closed, mut lacks) = (Vec::new(), Vec::new());
         // What is left for less than a large part of the internet counts as closed.
         let wide = |set: &AddressSet| set.band(family) <= Band::Wide;
@@ -279,11 +258,12 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
         }
         match &self.routes {
             None => lacks.push(Lack::Routes),
-            Some(routes) => {
-                let through = set.intersection(&routes.open);
+            Some((_, table)) => {
+                let ways = table.ways();
+                let through = set.intersection(&ways.open);
                 if wide(&through) {
                     set = through;
-                } else if wide(&set.intersection(&routes.elsewhere)) {
+                } else if wide(&set.intersection(&ways.elsewhere)) {
                     lacks.push(Lack::Behind);
                 } else {
                     closed.push(Gate::Route);
@@ -337,10 +317,10 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
                 places.push((number, entry.number_node.unwrap_or(entry.node), BY_ENTRY));
             }
         }
-        let ways = self.routes.iter().flat_map(|routes| &routes.ways);
-        let of = |route: &&&Route<'_>| route.cidr.is_some_and(|cidr| cidr.family() == family);
-        for route in ways.filter(of).take(2) {
-            let number = self.routes.as_ref().map_or(0, |routes| routes.number);
+        let ways = self.routes.iter().flat_map(|(number, table)| {
+            table.great_routes(family).map(move |route| (*number, route))
+        });
+        for (number, route) in ways.take(2) {
             let words = if route.is_blackhole { BLACKHOLE } else { BY_ROUTE };
             places.push((number, route.target_node.unwrap_or(route.node), words));
         }

@@ -1074,7 +1074,7 @@ const FINDINGS = "findings";
 /** Characters over which a text is checked on request, not while it is typed. */
 const HUGE = 2_000_000;
 
-const NETWORK_KINDS = ["security-group", "network-acl"];
+const NETWORK_KINDS = ["security-group", "network-acl", "route-table", "subnet", "network-interface", "network-facts"];
 
 /** The words of an attribute that lists some. @param {string | null} list */
 function words(list) {

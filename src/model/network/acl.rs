@@ -65,10 +65,10 @@ impl<'t> NetworkAcl<'t> {
         self.entries.iter().any(|entry| entry.direction == direction)
     }
 
-    /// Whether the text says that it filters what goes in and out of that subnet.
-    pub fn serves(&self, subnet: &str) -> bool {
-        let mut all = self.root.get("Associations").into_iter().flat_map(Node::items);
-        all.any(|one| one.get("SubnetId").is_some_and(|id| named(id) == subnet))
+    /// The ids of the subnets that it filters.
+    pub fn subnets(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        let all = self.root.get("Associations").into_iter().flat_map(Node::items);
+        all.filter_map(|one| one.get("SubnetId")).map(named)
     }
 
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are

@@ -7,31 +7,73 @@ use super::{
 };
 use crate::{
     document::{Document, Kind},
-    reason::{AclVerdict, Cidr},
+    reason::{AclVerdict, AddressSet, Cidr, Entry},
     syntax::Node,
-    table::Table,
+    table::{Set, Table},
 };
 
 /// Every network document of a text. Nothing is read until somebody asks.
 #[derive(Debug)]
 pub struct Network<'d, 't> {
     documents: &'d [Document<'t>],
+    others: &'d [Document<'t>],
     joined: OnceCell<Joined<'t>>,
     lists: OnceCell<Table<String, Vec<Cidr>>>,
 }
 
 #[derive(Debug, Default)]
 struct Joined<'t> {
-    groups: Table<String, (u32, SecurityGroup<'t>)>,
+    groups: Table<String, Member<'t>>,
     acls: Vec<(u32, NetworkAcl<'t>, [OnceCell<AclVerdict>; 2])>,
     tables: Vec<(u32, RouteTable<'t>)>,
     subnets: Table<String, (u32, Subnet<'t>)>,
+    /// Places in `acls` by the ids of subnets.
+    acl_of: Table<String, usize>,
+    /// Places in `tables` by the ids of subnets, and by those of VPCs for the main ones.
+    table_of: Table<String, usize>,
+    /// Subnets and VPCs that traffic may enter both ways whatever the switches say.
+    excluded: Set<String>,
+    /// What keeps internet gateways out, by the ids of VPCs; without one for the account.
+    switches: Table<String, (u32, Node<'t>)>,
+}
+
+/// A security group of the network.
+#[derive(Debug)]
+pub struct Member<'t> {
+    /// The number of its document.
+    pub number: u32,
+    /// The group.
+    pub group: SecurityGroup<'t>,
+    widest: OnceCell<Vec<Entry>>,
+}
+
+/// So many rules count on one interface. Source: VPC quotas, rules per group times groups per
+/// interface; as of 2026-11.
+const MOST_RULES: usize = 1000;
+
+impl Member<'_> {
+    /// What it lets in from the internet, the widest blocks first, as many as an interface can have;
+    /// ids are positions in the group's rules.
+    pub fn widest(&self) -> &[Entry] {
+        self.widest.get_or_init(|| {
+            let mut entries = self.group.entries(Direction::Inbound);
+            let public =
+                |entry: &Entry| AddressSet::from(entry.source).intersects(AddressSet::internet());
+            entries.retain(public);
+            crate::order::sort_by_key(&mut entries, |entry| {
+                (entry.source.prefix_length(), entry.id)
+            });
+            entries.truncate(MOST_RULES);
+            entries
+        })
+    }
 }
 
 impl<'d, 't> Network<'d, 't> {
-    /// The network among these documents.
-    pub fn among(documents: &'d [Document<'t>]) -> Self {
-        Network { documents, joined: OnceCell::new(), lists: OnceCell::new() }
+    /// The network among these documents of a text and those of other texts. The numbers of the
+    /// latter follow on.
+    pub fn among(documents: &'d [Document<'t>], others: &'d [Document<'t>]) -> Self {
+        Network { documents, others, joined: OnceCell::new(), lists: OnceCell::new() }
     }
 
     /// The document of that number, if it is of that kind.
@@ -44,8 +86,8 @@ impl<'d, 't> Network<'d, 't> {
         self.lists.get_or_init(|| self.read_lists()).get(id).cloned()
     }
 
-    /// The security group of that id and the number of its document.
-    pub fn group(&self, id: &str) -> Option<&(u32, SecurityGroup<'t>)> {
+    /// The security group of that id.
+    pub fn group(&self, id: &str) -> Option<&Member<'t>> {
         self.joined().groups.get(id)
     }
 
@@ -56,14 +98,15 @@ impl<'d, 't> Network<'d, 't> {
 
     /// The network ACL of a subnet and the number of its document.
     pub fn acl(&self, subnet: &str) -> Option<(u32, &NetworkAcl<'t>)> {
-        let found = self.joined().acls.iter().find(|(_, acl, _)| acl.serves(subnet))?;
-        Some((found.0, &found.1))
+        let joined = self.joined();
+        let (number, acl, _) = joined.acls.get(*joined.acl_of.get(subnet)?)?;
+        Some((*number, acl))
     }
 
     /// What the network ACL of a subnet lets through.
     pub fn verdict(&self, subnet: &str, direction: Direction) -> Option<&AclVerdict> {
-        let mut acls = self.joined().acls.iter();
-        let (_, acl, [inbound, outbound]) = acls.find(|(_, acl, _)| acl.serves(subnet))?;
+        let joined = self.joined();
+        let (_, acl, [inbound, outbound]) = joined.acls.get(*joined.acl_of.get(subnet)?)?;
         // AWS prints at least the final deny: without any entry the direction was left out.
         if !acl.shows(direction) {
             return None;
@@ -75,44 +118,21 @@ impl<'d, 't> Network<'d, 't> {
     /// The route table of a subnet and the number of its document: the one that names it, or else
     /// the main one of its VPC.
     pub fn routes(&self, subnet: &str, vpc: &str) -> Option<(u32, &RouteTable<'t>)> {
-        let tables = &self.joined().tables;
-        let own = tables.iter().find(|(_, table)| table.serves(subnet));
-        let main = || tables.iter().find(|(_, table)| table.is_main_of(vpc));
-        own.or_else(main).map(|(number, table)| (*number, table))
-    }
-
-    /// The subnets that a route table counts for.
-    pub fn subnets_of(&self, table: u32) -> Vec<&Subnet<'t>> {
-        let all = self.joined().subnets.values().map(|(_, subnet)| subnet);
-        let mut all: Vec<_> = all
-            .filter(|subnet| {
-                self.routes(&subnet.id(), &subnet.vpc()).is_some_and(|(number, _)| number == table)
-            })
-            .collect();
-        crate::order::sort_by_key(&mut all, |subnet| subnet.root.index());
-        all
+        let joined = self.joined();
+        let of = |id: &str| joined.tables.get(*joined.table_of.get(id)?);
+        of(subnet).or_else(|| of(vpc)).map(|(number, table)| (*number, table))
     }
 
     /// The place of the switch that keeps what comes from internet gateways out of a subnet, with
     /// the number of its document. An exclusion that lets traffic in both ways takes precedence.
     pub fn switch(&self, subnet: &str, vpc: &str) -> Option<(u32, Node<'t>)> {
-        let facts = || self.numbered().filter(|(_, one)| one.kind == Kind::NetworkFacts);
-        let excluded = facts().any(|(_, one)| excludes(one.root, subnet, vpc));
-        if excluded {
+        let Joined { excluded, switches, .. } = self.joined();
+        if excluded.contains(subnet) || excluded.contains(vpc) {
             return None;
         }
-        let own = self.subnet(subnet).map(|(number, subnet)| (*number, subnet.root));
-        let of_vpc = |root: Node<'_>| {
-            root.get("VpcId").and_then(Node::str).is_none_or(|id| id == vpc)
-                && root.get("InternetGatewayExclusionMode").is_none()
-        };
-        let around = facts().map(|(number, one)| (number, one.root));
-        let all = own.into_iter().chain(around.filter(|(_, root)| of_vpc(*root)));
-        let mut modes = all.filter_map(|(number, root)| {
-            let states = root.get("BlockPublicAccessStates").unwrap_or(root);
-            Some((number, states.get("InternetGatewayBlockMode")?))
-        });
-        modes.find(|(_, mode)| mode.str().is_some_and(|mode| mode.starts_with("block")))
+        let own =
+            self.subnet(subnet).and_then(|(number, subnet)| Some((*number, blocked(subnet.root)?)));
+        own.or_else(|| [vpc, ""].iter().find_map(|of| switches.get(*of).copied()))
     }
 
     /// The interface that a document is.
@@ -121,32 +141,15 @@ impl<'d, 't> Network<'d, 't> {
     }
 
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
-        self.documents.iter().enumerate().map(|(number, document)| (number as u32, document))
+        let all = self.documents.iter().chain(self.others);
+        all.enumerate().map(|(number, document)| (number as u32, document))
     }
 
     fn joined(&self) -> &Joined<'t> {
         self.joined.get_or_init(|| {
             let mut joined = Joined::default();
             for (number, document) in self.numbered() {
-                match document.kind {
-                    Kind::SecurityGroup => {
-                        let mut group = SecurityGroup::of(document);
-                        group.fill_lists(|id| self.prefix_list(id));
-                        if !group.id.is_empty() {
-                            let id = group.root.get("GroupId").map_or(group.id.clone(), named);
-                            joined.groups.insert(id.into_owned(), (number, group));
-                        }
-                    }
-                    Kind::NetworkAcl => {
-                        joined.acls.push((number, NetworkAcl::of(document), Default::default()));
-                    }
-                    Kind::RouteTable => joined.tables.push((number, RouteTable::of(document))),
-                    Kind::Subnet => {
-                        let subnet = Subnet::of(document);
-                        joined.subnets.insert(subnet.id().into_owned(), (number, subnet));
-                    }
-                    _ => {}
-                }
+                joined.add(number, document, |id| self.prefix_list(id));
             }
             joined
         })
@@ -179,13 +182,68 @@ fn blocks(entries: Node<'_>) -> Vec<Cidr> {
     all.filter_map(Block::of).filter_map(|block| block.known()).collect()
 }
 
-/// Whether this is an exclusion, in force, of the subnet or its VPC for both directions.
-fn excludes(root: Node<'_>, subnet: &str, vpc: &str) -> bool {
-    let text = |key: &str| root.get(key).and_then(Node::str).unwrap_or_default();
-    let of = text("ResourceArn");
-    let (_, id) = of.rsplit_once('/').unwrap_or_default();
-    text("InternetGatewayExclusionMode") == "allow-bidirectional"
-        && !id.is_empty()
-        && (id == subnet || id == vpc)
-        && matches!(text("State").as_ref(), "" | "create-complete" | "update-complete")
+/// The place that says that internet gateways are kept out, if it says so.
+fn blocked(root: Node<'_>) -> Option<Node<'_>> {
+    let states = root.get("BlockPublicAccessStates").unwrap_or(root);
+    let mode = states.get("InternetGatewayBlockMode")?;
+    mode.str().is_some_and(|mode| mode.starts_with("block")).then_some(mode)
+}
+
+impl<'t> Joined<'t> {
+    /// Takes a document in. Of several with the same id the first counts.
+    fn add(
+        &mut self,
+        number: u32,
+        document: &Document<'t>,
+        list: impl Fn(&str) -> Option<Vec<Cidr>>,
+    ) {
+        match document.kind {
+            Kind::SecurityGroup => {
+                let mut group = SecurityGroup::of(document);
+                group.fill_lists(list);
+                let id = group.root.get("GroupId").map_or(group.id.clone(), named).into_owned();
+                if !id.is_empty() {
+                    let widest = OnceCell::new();
+                    self.groups.or_insert_with(id, || Member { number, group, widest });
+                }
+            }
+            Kind::NetworkAcl => {
+                let acl = NetworkAcl::of(document);
+                for subnet in acl.subnets() {
+                    self.acl_of.or_insert_with(subnet.into_owned(), || self.acls.len());
+                }
+                self.acls.push((number, acl, Default::default()));
+            }
+            Kind::RouteTable => {
+                let table = RouteTable::of(document);
+                for id in table.subnets().chain(table.main_of()) {
+                    self.table_of.or_insert_with(id.into_owned(), || self.tables.len());
+                }
+                self.tables.push((number, table));
+            }
+            Kind::Subnet => {
+                let subnet = Subnet::of(document);
+                self.subnets.or_insert_with(subnet.id().into_owned(), || (number, subnet));
+            }
+            Kind::NetworkFacts => self.fact(number, document.root),
+            _ => {}
+        }
+    }
+
+    fn fact(&mut self, number: u32, root: Node<'t>) {
+        let text = |key: &str| root.get(key).and_then(Node::str).unwrap_or_default();
+        if root.get("InternetGatewayExclusionMode").is_some() {
+            let of = text("ResourceArn");
+            let in_force =
+                matches!(text("State").as_ref(), "" | "create-complete" | "update-complete");
+            if let Some((_, id)) = of.rsplit_once('/')
+                && text("InternetGatewayExclusionMode") == "allow-bidirectional"
+                && in_force
+            {
+                self.excluded.add(id.to_owned());
+            }
+        } else if let Some(mode) = blocked(root) {
+            self.switches.or_insert_with(text("VpcId").into_owned(), || (number, mode));
+        }
+    }
 }

@@ -11,8 +11,8 @@ mod world;
 pub use acl::{AclEntry, NetworkAcl};
 pub use group::{GroupRule, Peer, SecurityGroup};
 pub use groups::Groups;
-pub use joined::Network;
-pub use places::{Interface, Route, RouteTable, Subnet, Target};
+pub use joined::{Member, Network};
+pub use places::{Interface, Route, RouteTable, Subnet, Target, Ways};
 pub use world::{Causes, Limit, Opening, PortRun, Reach, TRANSPORTS, World};
 
 use std::borrow::Cow;

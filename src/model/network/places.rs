@@ -1,6 +1,6 @@
 //! Route tables, subnets and network interfaces.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
 use super::Block;
 use crate::{
@@ -16,7 +16,22 @@ pub struct RouteTable<'t> {
     pub root: Node<'t>,
     /// Its routes in the order of the text.
     pub routes: Vec<Route<'t>>,
+    ways: OnceCell<Ways>,
 }
+
+/// What a route table does with the traffic of the internet.
+#[derive(Debug, Default)]
+pub struct Ways {
+    /// Addresses whose traffic comes through an internet gateway.
+    pub open: AddressSet,
+    /// Addresses whose traffic comes through something whose far side is unknown.
+    pub elsewhere: AddressSet,
+    /// The nodes of the routes for a large part of the internet; sorted.
+    routes: Vec<u32>,
+}
+
+/// This share of a family's internet is a large part.
+const LARGE: f64 = 0.125;
 
 /// One route.
 #[derive(Debug)]
@@ -107,7 +122,7 @@ impl<'t> RouteTable<'t> {
     pub fn of(document: &Document<'t>) -> Self {
         let root = document.root;
         let routes = root.get("Routes").into_iter().flat_map(Node::items).filter_map(Route::of);
-        RouteTable { root, routes: routes.collect() }
+        RouteTable { root, routes: routes.collect(), ways: OnceCell::new() }
     }
 
     /// Its id.
@@ -115,16 +130,15 @@ impl<'t> RouteTable<'t> {
         text(self.root, "RouteTableId")
     }
 
-    /// Whether it counts for that subnet by name.
-    pub fn serves(&self, subnet: &str) -> bool {
-        self.associations().any(|one| text(one, "SubnetId") == subnet)
+    /// The ids of the subnets that it counts for by name.
+    pub fn subnets(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        self.associations().map(|one| text(one, "SubnetId")).filter(|id| !id.is_empty())
     }
 
-    /// Whether it counts for the subnets of that VPC which have no other.
-    pub fn is_main_of(&self, vpc: &str) -> bool {
-        !vpc.is_empty()
-            && text(self.root, "VpcId") == vpc
-            && self.associations().any(|one| one.get("Main").is_some_and(Node::is_true))
+    /// The id of the VPC for whose other subnets it counts, if it is the main one.
+    pub fn main_of(&self) -> Option<Cow<'t, str>> {
+        let main = self.associations().any(|one| one.get("Main").is_some_and(Node::is_true));
+        main.then(|| text(self.root, "VpcId")).filter(|id| !id.is_empty())
     }
 
     fn associations(&self) -> impl Iterator<Item = Node<'t>> {
@@ -174,13 +188,40 @@ impl<'t> RouteTable<'t> {
         name_of(self.root)
     }
 
+    /// The ways between the internet and whom the table counts for.
+    pub fn ways(&self) -> &Ways {
+        self.ways.get_or_init(|| {
+            let mut ways = Ways::default();
+            for (route, share) in self.shares(AddressSet::internet()) {
+                let Some(family) = route.cidr.map(|cidr| cidr.family()) else { continue };
+                let wide = share.public_share(family) > LARGE;
+                if route.lets_in() {
+                    ways.open = ways.open.union(&share);
+                } else if route.leads_elsewhere() {
+                    ways.elsewhere = ways.elsewhere.union(&share);
+                }
+                if wide && (route.lets_in() || route.is_blackhole) {
+                    ways.routes.push(route.node.index());
+                }
+            }
+            crate::order::sort(&mut ways.routes);
+            ways
+        })
+    }
+
     /// The routes that lead to an internet gateway, or to an inspection before one, for a large part
-    /// of a family's internet.
+    /// of a family's internet, and those that would if their target were not gone.
+    pub fn great_routes(&self, family: Family) -> impl Iterator<Item = &Route<'t>> {
+        let great = &self.ways().routes;
+        self.routes.iter().filter(move |route| {
+            route.cidr.is_some_and(|cidr| cidr.family() == family)
+                && great.binary_search(&route.node.index()).is_ok()
+        })
+    }
+
+    /// Those of them that lead there.
     pub fn to_internet(&self, family: Family) -> Vec<&Route<'t>> {
-        let shares = self.shares(&AddressSet::internet().only(family));
-        let out = shares.into_iter().filter(|(route, _)| route.lets_in());
-        let wide = out.filter(|(_, share)| share.public_share(family) > 0.125);
-        wide.map(|(route, _)| route).collect()
+        self.great_routes(family).filter(|route| route.lets_in()).collect()
     }
 }
 
