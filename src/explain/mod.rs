@@ -21,7 +21,10 @@ use crate::{
     catalog::{ActionSet, Catalog, Expander, Level, unlisted},
     document::{self, Document, Found, Kind, Override, Scrutiny, Trees},
     finding::{Lang, Text},
-    model::{self, Cause, Effect, Element, Policy, PrincipalKind, is_open, leftover},
+    model::{
+        self, BaseOperator, Cause, Effect, Element, Operator, Policy, PrincipalKind, is_open,
+        leftover,
+    },
     render::{
         json::range,
         value::{Value, list},
@@ -288,7 +291,9 @@ fn is_partly_unread(policy: &Policy<'_>, statement: &model::Statement<'_>) -> bo
     let conditions = statement.element(Condition).is_none_or(|it| {
         let operators = it.value.is_object() && it.value.members().all(|it| it.value.is_object());
         let readable = |it: &model::Condition<'_>| {
-            it.operator.is_some() && it.scalars().count() == it.values().count()
+            let bare = |it: Operator| it.qualifier.is_none() && !it.if_exists;
+            it.operator.is_some_and(|it| it.base != BaseOperator::Null || bare(it))
+                && it.scalars().count() == it.values().count()
         };
         operators && statement.conditions().iter().all(readable)
     });
@@ -376,11 +381,12 @@ fn layers(kind: Kind) -> Option<Text> {
             en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as blocked public access.",
             ja: "呼び出し元自身のポリシー、SCP と RCP、パブリックアクセスブロックなどリソース側の設定。",
         },
-        Kind::ServiceControlPolicy
-        | Kind::ResourceControlPolicy
-        | Kind::PermissionsBoundary
-        | Kind::SessionPolicy
-        | Kind::VpcEndpointPolicy => Text {
+        Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => Text {
+            en: "What other policies grant: this policy only limits and grants nothing by itself. It \
+                 limits neither the management account nor service-linked roles.",
+            ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。管理アカウントとサービスにリンクされたロールは制限されません。",
+        },
+        Kind::PermissionsBoundary | Kind::SessionPolicy | Kind::VpcEndpointPolicy => Text {
             en: "What other policies grant: this policy only limits and grants nothing by itself.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。",
         },

@@ -74,8 +74,8 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     }
     if account {
         let text = Text {
-            en: "Of an account, this serves only users and roles whom that account's own policies \
-                 let do it too.",
+            en: "For an account, this takes effect only for users and roles that the account's own \
+                 policies also allow.",
             ja: "アカウントの指定で実際に許可されるのは、そのアカウント側のポリシーでも許可されたユーザーとロールだけです。",
         };
         found.note = Some(words.say(text, &[]));

@@ -214,17 +214,22 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
     };
     let (one, name) = (noun.one.get(words.lang), words.code(name));
     let holes = [("every", every(any)), ("one", one), ("place", &*place), ("name", &*name)];
-    let said = words.say(text, &holes);
-    Some((Some(noun), said.trim_start_matches('、').to_owned()))
+    let mut said = words.say(text, &holes).trim_start_matches('、').to_owned();
+    // A star takes what stands behind the name too.
+    if arn.resource.ends_with('*') {
+        said.push_str(noun.within.get(words.lang));
+    }
+    Some((Some(noun), said))
 }
 
 /// The account and the Region, each with the word that ties it to a noun.
 fn place(words: Words<'_>, arn: &Arn<'_>, any: bool) -> String {
     if is_star(arn.account) && is_star(arn.region) {
         let text = Text {
-            en: " of any account and Region", ja: "任意のアカウント・リージョンの"
+            en: " of {every} account and Region",
+            ja: "全アカウント・全リージョンの",
         };
-        return words.say(text, &[]);
+        return words.say(text, &[("every", every(any))]);
     }
     let account = match arn.account {
         "" => Text { en: "", ja: "" },

@@ -149,8 +149,13 @@ impl Parts<'_, '_> {
         {
             return None;
         }
-        let verbs: Vec<&Verb> =
-            entries.iter().map(|entry| verb_of(&entry.text)).collect::<Option<_>>()?;
+        let mut verbs: Vec<&Verb> = Vec::new();
+        for entry in entries {
+            let verb = verb_of(&entry.text)?;
+            if !verbs.iter().any(|known| known.action == verb.action) {
+                verbs.push(verb);
+            }
+        }
         let mut done: Vec<&str> = Vec::new();
         let (mut en, mut deeds, mut cans) = (Vec::new(), Vec::new(), Vec::new());
         for first in &verbs {
@@ -217,7 +222,16 @@ impl Parts<'_, '_> {
         let plain: Option<Vec<String>> =
             verbs.iter().map(|verb| verb.en.strip_suffix(" {}").map(str::to_owned)).collect();
         match plain {
-            Some(plain) => {
+            Some(mut plain) => {
+                // "Encrypt and decrypt with", and not "encrypt with and decrypt with".
+                let last = verbs.first().and_then(|verb| verb.en.rsplit(' ').nth(1));
+                let last = last.filter(|_| plain.iter().all(|verb| verb.contains(' ')));
+                if let Some(last) = last.filter(|last| plain.iter().all(|it| it.ends_with(last))) {
+                    let but_last = plain.len() - 1;
+                    for verb in plain.iter_mut().take(but_last) {
+                        verb.truncate(verb.len() - last.len() - 1);
+                    }
+                }
                 let verbs = self.words.join(&plain, plain.len(), self.join());
                 vec![format!("{verbs} {list}")]
             }

@@ -71,6 +71,9 @@ impl Words<'_> {
         let last = items.pop().unwrap_or_default();
         let (en, ja) = match (count, join) {
             (0 | 1, _) => return last,
+            (2, Join::And) if items.first().is_some_and(|it| it.len() > 60) => {
+                ("{a} and {z}", "{a}、および{z}")
+            }
             (2, Join::And) => ("{a} and {z}", "{a}および{z}"),
             (2, Join::Or) => ("{a} or {z}", "{a}または{z}"),
             (2, Join::Nor) => ("neither {a} nor {z}", "{a}と{z}のいずれ"),
@@ -94,7 +97,7 @@ impl Words<'_> {
 
 /// With a space between Latin and Japanese letters, as AWS writes it; what is quoted stays.
 fn spaced(text: &str) -> String {
-    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '`' | '$');
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '`' | '$' | '(' | ')');
     let wide = |c: char| matches!(c, '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3005}' | '\u{4e00}'..='\u{9fff}');
     let mut out = String::with_capacity(text.len() + 16);
     let mut quoted = false;
