@@ -106,8 +106,6 @@ pub static VERBS: &[Verb] = &[
     verb("s3:GetObject", "object", "read {}", "の", "読み取り", "を読み取れます"),
     verb("s3:PutObject", "object", "write {}", "の", "書き込み", "を書き込めます"),
     verb("s3:DeleteObject", "object", "delete {}", "の", "削除", "を削除できます"),
-    verb("s3:GetObjectVersion", "object", "read old versions of {}", "の", "旧バージョンの読み取り", "の旧バージョンを読み取れます"),
-    verb("s3:DeleteObjectVersion", "object", "delete versions of {} for good", "の", "バージョンの完全な削除", "のバージョンを完全に削除できます"),
     verb("s3:ListBucket", "bucket", "list the objects in {}", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
     verb("iam:PassRole", "role", "hand {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
     verb("sts:AssumeRole", "role", "assume {}", "の", "引き受け", "を引き受けられます"),

@@ -2,16 +2,19 @@
 
 use super::words::{Join, MOST, Words};
 use crate::{
-    catalog::{ActionSet, Catalog, Level},
+    catalog::{ActionSet, Catalog, Level, Service},
     finding::Text,
     model::{ActionName, Entry, Policy},
     reason::wildcard::has_wildcard,
     render::words::grouped,
 };
 
-/// The actions that AWS has today, by access level.
+/// The actions that AWS has today, by access level and by service.
 #[derive(Debug)]
-pub struct LevelSets([ActionSet; 5]);
+pub struct LevelSets<'c> {
+    levels: [ActionSet; 5],
+    services: Vec<(Service<'c>, ActionSet)>,
+}
 
 /// Numbers of actions by access level, in the order of [`Level::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,18 +32,37 @@ impl Levels {
     }
 }
 
-impl LevelSets {
+impl<'c> LevelSets<'c> {
     /// The sets of a catalogue.
-    pub fn of(catalog: &Catalog) -> Self {
-        LevelSets(Level::ALL.map(|level| catalog.actions_of_level(level)))
+    pub fn of(catalog: &'c Catalog) -> Self {
+        let all = |service: Service<'c>| catalog.expand(&format!("{}:*", service.prefix()));
+        LevelSets {
+            levels: Level::ALL.map(|level| catalog.actions_of_level(level)),
+            services: catalog.services().map(|service| (service, all(service))).collect(),
+        }
     }
 
     /// A set's actions by level, without those that AWS has taken away.
     pub fn count(&self, set: &ActionSet) -> Levels {
-        let [read, list, write, tagging, permissions] = &self.0;
-        Levels(
-            [read, list, write, tagging, permissions].map(|level| level.intersection(set).count()),
-        )
+        let mut counts = Levels::default();
+        for (count, level) in counts.0.iter_mut().zip(&self.levels) {
+            *count = level.intersection(set).count();
+        }
+        counts
+    }
+
+    /// The same for each service that has some of them.
+    pub fn by_service(&self, set: &ActionSet) -> Vec<(Service<'c>, Levels)> {
+        let mut found = Vec::new();
+        for (service, all) in &self.services {
+            if all.intersects(set) {
+                let levels = self.count(&all.intersection(set));
+                if levels.count() > 0 {
+                    found.push((*service, levels));
+                }
+            }
+        }
+        found
     }
 }
 
@@ -57,7 +79,7 @@ pub struct Named {
 pub fn named(
     words: Words<'_>,
     policy: &Policy<'_>,
-    sets: &LevelSets,
+    sets: &LevelSets<'_>,
     entries: &[Entry<'_>],
 ) -> Vec<Named> {
     let one = |entry: &Entry<'_>| {

@@ -18,7 +18,7 @@ use words::{MOST, Words};
 
 use crate::{
     Options,
-    catalog::{ActionSet, Catalog, Expander, Level, unlisted},
+    catalog::{ActionSet, Catalog, Expander, Level, Service, unlisted},
     document::{self, Document, Found, Kind, Override, Scrutiny, Trees},
     finding::{Lang, Text},
     model::{
@@ -151,7 +151,7 @@ fn one<'t>(
     words: Words<'_>,
     document: &Document<'t>,
     expander: &'t Expander<'t>,
-    sets: &action::LevelSets,
+    sets: &action::LevelSets<'_>,
 ) -> Explained {
     let owner = document.owner.as_ref();
     let label = match (document.label.as_str(), owner) {
@@ -189,31 +189,19 @@ fn one<'t>(
 }
 
 /// What all Allow statements give together, without what a Deny takes away entirely.
-fn summarise(policy: &Policy<'_>, sets: &action::LevelSets, explained: &mut Explained) {
+fn summarise(policy: &Policy<'_>, sets: &action::LevelSets<'_>, explained: &mut Explained) {
     let mut given = ActionSet::default();
     for granted in &policy.grants().allows {
         given.add(&granted.actions);
     }
     explained.total = Some(sets.count(&given));
-    let mut rows: Vec<Row> = Vec::new();
-    for action in given.iter().filter_map(|id| policy.catalog().action_of(id)) {
-        if action.is_retired() {
-            continue;
-        }
-        let service = action.service();
-        if rows.last().is_none_or(|row| row.service != service.prefix()) {
-            let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
-            rows.push(Row { service, name, levels: Levels::default() });
-        }
-        let level = action.level() as usize;
-        if let Some(count) = rows.last_mut().and_then(|row| row.levels.0.get_mut(level)) {
-            *count += 1;
-        }
-    }
-    crate::order::sort_by_key(&mut rows, |row| std::cmp::Reverse(row.levels.count()));
+    let mut rows: Vec<(Service<'_>, Levels)> = sets.by_service(&given);
+    crate::order::sort_by_key(&mut rows, |(_, levels)| std::cmp::Reverse(levels.count()));
     explained.more_services = rows.len().saturating_sub(MOST);
-    rows.truncate(MOST);
-    explained.summary = rows;
+    for (service, levels) in rows.into_iter().take(MOST) {
+        let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
+        explained.summary.push(Row { service, name, levels });
+    }
 }
 
 /// What the words above do not take into account.
@@ -240,7 +228,7 @@ fn unchecked(words: Words<'_>, document: &Document<'_>, policy: &Policy<'_>) -> 
     }
     let (mut open, mut spent) = (false, false);
     for statement in policy.statements.iter().take(MOST_STATEMENTS) {
-        for condition in statement.conditions() {
+        for condition in statement.conditions().iter().take(100) {
             let known = policy.catalog().condition_key(&condition.key).is_some()
                 || unlisted::is_known_key(&condition.key)
                 || is_open(&condition.key);

@@ -233,7 +233,7 @@ fn place(words: Words<'_>, arn: &Arn<'_>, any: bool) -> String {
     }
     let account = match arn.account {
         "" => Text { en: "", ja: "" },
-        "aws" => Text { en: " of AWS", ja: "AWS 管理の" },
+        "aws" => Text { en: " managed by AWS", ja: "AWS 管理の" },
         it if is_star(it) => Text { en: " of {every} account", ja: "全アカウントの" },
         _ => Text { en: " of account {account}", ja: "アカウント {account} の" },
     };

@@ -20,7 +20,7 @@ use crate::{
 pub fn tell<'t>(
     words: Words<'_>,
     policy: &Policy<'t>,
-    sets: &LevelSets,
+    sets: &LevelSets<'_>,
     statement: &Statement<'t>,
 ) -> Told {
     let who = who(words, policy, statement);
@@ -37,11 +37,8 @@ pub fn tell<'t>(
         resources.extend(resource::own(words, policy));
     }
     let conditions = statement.conditions();
-    let clauses: Vec<String> = conditions
-        .iter()
-        .take(MOST)
-        .map(|condition| condition::clause(words, policy, condition))
-        .collect();
+    let clauses: Vec<String> =
+        conditions.iter().take(MOST).map(|condition| condition::clause(words, condition)).collect();
     let levels = policy.actions_of(statement).map(|set| sets.count(&set));
 
     let mut sentences = Vec::new();
@@ -202,18 +199,7 @@ impl Parts<'_, '_> {
             [one] => one.clone(),
             _ => format!("{deed}ができます"),
         };
-        // Two deeds with lists in them need a comma between.
-        let en = match en.as_slice() {
-            [a, b] if a.contains(" and ") || a.contains(" or ") => {
-                let text = if self.statement.denies() {
-                    Text { en: "{a}, or {b}", ja: "" }
-                } else {
-                    Text { en: "{a}, and {b}", ja: "" }
-                };
-                words.say(text, &[("a", a), ("b", b)])
-            }
-            _ => words.join(&en, en.len(), self.join()),
-        };
+        let en = words.join(&en, en.len(), self.join());
         Some(What { en, deed, can })
     }
 

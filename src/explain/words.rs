@@ -69,17 +69,26 @@ impl Words<'_> {
         }
         let count = items.len();
         let last = items.pop().unwrap_or_default();
-        let (en, ja) = match (count, join) {
+        // A comma where an entry holds the word that ties them.
+        let tied = |word: &str| items.iter().any(|item| item.contains(word));
+        let long = items.first().is_some_and(|item| item.len() > 60);
+        let en = match (count, join) {
             (0 | 1, _) => return last,
-            (2, Join::And) if items.first().is_some_and(|it| it.len() > 60) => {
-                ("{a} and {z}", "{a}、および{z}")
-            }
-            (2, Join::And) => ("{a} and {z}", "{a}および{z}"),
-            (2, Join::Or) => ("{a} or {z}", "{a}または{z}"),
-            (2, Join::Nor) => ("neither {a} nor {z}", "{a}と{z}のいずれ"),
-            (_, Join::And) => ("{a}, and {z}", "{a}、{z}"),
-            (_, Join::Or) => ("{a}, or {z}", "{a}、{z}のいずれか"),
-            (_, Join::Nor) => ("none of {a}, and {z}", "{a}、{z}のいずれ"),
+            (2, Join::And) if !tied(" and ") => "{a} and {z}",
+            (2, Join::Or) if !tied(" or ") => "{a} or {z}",
+            (2, Join::Nor) => "neither {a} nor {z}",
+            (_, Join::And) => "{a}, and {z}",
+            (_, Join::Or) => "{a}, or {z}",
+            (_, Join::Nor) => "none of {a}, and {z}",
+        };
+        let ja = match (count, join) {
+            (2, Join::And) if long => "{a}、および{z}",
+            (2, Join::And) => "{a}および{z}",
+            (2, Join::Or) => "{a}または{z}",
+            (2, Join::Nor) => "{a}と{z}のいずれ",
+            (_, Join::And) => "{a}、{z}",
+            (_, Join::Or) => "{a}、{z}のいずれか",
+            (_, Join::Nor) => "{a}、{z}のいずれ",
         };
         self.say(Text { en, ja }, &[("a", &items.join(self.between())), ("z", &last)])
     }
