@@ -104,7 +104,7 @@ const fn verb(
 #[rustfmt::skip]
 pub static VERBS: &[Verb] = &[
     verb("s3:GetObject", "object", "read {}", "の", "読み取り", "を読み取れます"),
-    verb("s3:PutObject", "object", "write {}", "の", "書き込み", "を書き込めます"),
+    verb("s3:PutObject", "object", "write {}", "への", "書き込み", "に書き込めます"),
     verb("s3:DeleteObject", "object", "delete {}", "の", "削除", "を削除できます"),
     verb("s3:ListBucket", "bucket", "list the objects in {}", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
     verb("iam:PassRole", "role", "hand {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),

@@ -14,11 +14,13 @@ mod words;
 
 pub use action::{Levels, Named};
 
+use std::cmp::Reverse;
+
 use words::{MOST, Words};
 
 use crate::{
     Options,
-    catalog::{ActionSet, Catalog, Expander, Level, Service, unlisted},
+    catalog::{ActionSet, Catalog, Expander, Level, unlisted},
     document::{self, Document, Found, Kind, Override, Scrutiny, Trees},
     finding::{Lang, Text},
     model::{
@@ -130,12 +132,11 @@ pub fn explain(text: &str, options: &Options, lang: Lang) -> Vec<Explained> {
     let Found { layers, documents } = document::find(text, told, &trees);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
-    let sets = action::LevelSets::of(catalog);
     let pointers = document::pointers_of(&layers, &documents);
     let mut all = Vec::with_capacity(documents.len());
     for (found, pointer) in documents.iter().zip(pointers) {
         let words = Words { lang, tree: found.root.tree() };
-        let mut explained = one(words, found, &expander, &sets);
+        let mut explained = one(words, found, &expander);
         explained.pointer = pointer;
         let outer = |span| document::outer_span(&layers, found.layer, span);
         explained.span = outer(found.span());
@@ -147,12 +148,7 @@ pub fn explain(text: &str, options: &Options, lang: Lang) -> Vec<Explained> {
     all
 }
 
-fn one<'t>(
-    words: Words<'_>,
-    document: &Document<'t>,
-    expander: &'t Expander<'t>,
-    sets: &action::LevelSets<'_>,
-) -> Explained {
+fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>) -> Explained {
     let owner = document.owner.as_ref();
     let label = match (document.label.as_str(), owner) {
         ("", Some((text, args))) => crate::render::words::fill(*text, args, words.lang),
@@ -173,10 +169,9 @@ fn one<'t>(
     if document.kind.is_policy() {
         let policy = Policy::of(document, expander);
         let statements = policy.statements.iter().take(MOST_STATEMENTS);
-        explained.statements =
-            statements.map(|it| statement::tell(words, &policy, sets, it)).collect();
+        explained.statements = statements.map(|it| statement::tell(words, &policy, it)).collect();
         explained.more_statements = policy.statements.len().saturating_sub(MOST_STATEMENTS);
-        summarise(&policy, sets, &mut explained);
+        summarise(&policy, &mut explained);
         explained.unchecked = unchecked(words, document, &policy);
     } else {
         explained.statements = network::rules(words, document);
@@ -189,18 +184,20 @@ fn one<'t>(
 }
 
 /// What all Allow statements give together, without what a Deny takes away entirely.
-fn summarise(policy: &Policy<'_>, sets: &action::LevelSets<'_>, explained: &mut Explained) {
+fn summarise(policy: &Policy<'_>, explained: &mut Explained) {
     let mut given = ActionSet::default();
     for granted in &policy.grants().allows {
         given.add(&granted.actions);
     }
-    explained.total = Some(sets.count(&given));
-    let mut rows: Vec<(Service<'_>, Levels)> = sets.by_service(&given);
-    crate::order::sort_by_key(&mut rows, |(_, levels)| std::cmp::Reverse(levels.count()));
+    let mut rows = policy.catalog().levels_of(&given);
+    let mut total = Levels::default();
+    rows.iter().for_each(|(_, counts)| total.add(&Levels(*counts)));
+    explained.total = Some(total);
+    crate::order::sort_by_key(&mut rows, |(_, counts)| Reverse(counts.iter().sum::<usize>()));
     explained.more_services = rows.len().saturating_sub(MOST);
-    for (service, levels) in rows.into_iter().take(MOST) {
+    for (service, counts) in rows.into_iter().take(MOST) {
         let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
-        explained.summary.push(Row { service, name, levels });
+        explained.summary.push(Row { service, name, levels: Levels(counts) });
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Statement as Told,
-    action::{self, LevelSets, Named},
+    action::{self, Levels, Named},
     condition,
     principal::{Who, who},
     resource::{self, Thing, thing},
@@ -17,15 +17,10 @@ use crate::{
 };
 
 /// A statement in words.
-pub fn tell<'t>(
-    words: Words<'_>,
-    policy: &Policy<'t>,
-    sets: &LevelSets<'_>,
-    statement: &Statement<'t>,
-) -> Told {
+pub fn tell<'t>(words: Words<'_>, policy: &Policy<'t>, statement: &Statement<'t>) -> Told {
     let who = who(words, policy, statement);
-    let plain = action::named(words, policy, sets, statement.entries(Element::Action));
-    let negated = action::named(words, policy, sets, statement.entries(Element::NotAction));
+    let plain = action::named(words, policy, statement.entries(Element::Action));
+    let negated = action::named(words, policy, statement.entries(Element::NotAction));
     let any = statement.denies();
     let things = |element| -> Vec<Thing> {
         let entries = statement.entries(element).iter().take(MOST);
@@ -39,7 +34,7 @@ pub fn tell<'t>(
     let conditions = statement.conditions();
     let clauses: Vec<String> =
         conditions.iter().take(MOST).map(|condition| condition::clause(words, condition)).collect();
-    let levels = policy.actions_of(statement).map(|set| sets.count(&set));
+    let levels = policy.actions_of(statement).map(|set| Levels::in_all(policy.catalog(), &set));
 
     let mut sentences = Vec::new();
     let parts = Parts { words, policy, statement, who: &who, plain: &plain, negated: &negated };
@@ -240,8 +235,10 @@ impl Parts<'_, '_> {
             action::phrase(words, self.policy, self.statement.entries(Element::Action), any)
         };
         let on = if resources.is_empty() && !spared.is_empty() {
-            let all: Vec<String> = spared.iter().map(|thing| thing.words.clone()).collect();
-            let total = self.statement.entries(Element::NotResource).len();
+            let entries = self.statement.entries(Element::NotResource);
+            let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
+            let all = resource::merged(words, spared, &texts, any);
+            let total = (entries.len() + all.len()).saturating_sub(spared.len());
             let list = words.join(&all, total, Join::And);
             words.say(
                 Text {
@@ -252,7 +249,7 @@ impl Parts<'_, '_> {
         } else {
             let entries = self.statement.entries(Element::Resource);
             let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
-            let all = resource::merged(words, resources, &texts);
+            let all = resource::merged(words, resources, &texts, any);
             let total = (entries.len() + all.len()).saturating_sub(resources.len());
             words.join(&all, total, self.join())
         };
@@ -276,7 +273,7 @@ impl Parts<'_, '_> {
         self.words.each(self.statement.denies())
     }
 
-    fn numbers(&self, levels: &action::Levels) -> String {
+    fn numbers(&self, levels: &Levels) -> String {
         let list = action::numbers(self.words, levels);
         let count = crate::render::words::grouped(levels.count() as u128);
         let s = if levels.count() == 1 { "" } else { "s" };

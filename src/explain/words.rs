@@ -42,6 +42,9 @@ impl Words<'_> {
 
     /// A piece of the text, marked as such; what is unknown in it is written as the template does.
     pub fn code(&self, text: &str) -> String {
+        if text.is_empty() {
+            return self.say(Text { en: "the empty text", ja: "空文字列" }, &[]);
+        }
         format!("`{}`", self.plain(text))
     }
 
