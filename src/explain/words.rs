@@ -73,7 +73,7 @@ impl Words<'_> {
         let count = items.len();
         let last = items.pop().unwrap_or_default();
         // A comma where an entry holds the word that ties them.
-        let tied = |word: &str| items.iter().any(|item| item.contains(word));
+        let tied = |word: &str| items.iter().chain([&last]).any(|item| item.contains(word));
         let long = items.first().is_some_and(|item| item.len() > 60);
         let en = match (count, join) {
             (0 | 1, _) => return last,
@@ -85,7 +85,7 @@ impl Words<'_> {
             (_, Join::Nor) => "none of {a}, and {z}",
         };
         let ja = match (count, join) {
-            (2, Join::And) if long => "{a}、および{z}",
+            (2, Join::And) if long || tied("または") => "{a}、および{z}",
             (2, Join::And) => "{a}および{z}",
             (2, Join::Or) => "{a}または{z}",
             (2, Join::Nor) => "{a}と{z}のいずれ",
