@@ -151,6 +151,33 @@ fn a_pattern_is_expanded_to_actions_with_their_levels() {
 }
 
 #[test]
+fn a_policy_is_explained_in_plain_words() {
+    let policy = r#"{"Version": "2012-10-17", "Statement": {"Sid": "Read", "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"}}"#;
+    let english = sekisho(&["explain-policy", "-"], policy.as_bytes());
+    let expected = "\
+<stdin>:1:1: Resource policy
+  Statement 1 `Read`: Lets anyone, without signing in, read every object in `b`.
+  Allowed in all (number of actions: 1): 1 read
+    Amazon S3 (s3): 1 read
+  Not taken into account:
+";
+    assert!(out(&english).starts_with(expected), "{}", out(&english));
+    assert_eq!(english.status.code(), Some(0));
+    let japanese = out(&sekisho(&["explain-policy", "--lang", "ja"], policy.as_bytes()));
+    let sentence = "誰でも（認証なしで）バケット `b` の全オブジェクトを読み取れます。";
+    assert!(japanese.contains(sentence), "{japanese}");
+
+    let answer = json(&sekisho(&["explain-policy", "--format", "json"], policy.as_bytes()));
+    let document = &answer["inputs"][0]["documents"][0];
+    assert_eq!((&answer["schema"], &document["kind"]), (&1.into(), &"resource-policy".into()));
+    assert_eq!(document["statements"][0]["levels"]["read"], 1);
+
+    let nothing = sekisho(&["explain-policy"], b"{}");
+    assert_eq!((nothing.status.code(), out(&nothing).as_str()), (Some(1), ""));
+    assert!(err(&nothing).contains("no policy"), "{}", err(&nothing));
+}
+
+#[test]
 fn the_map_of_a_group_is_printed() {
     let group = r#"{"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "IpRanges": [{"CidrIp": "64.0.0.0/2"}, {"CidrIp": "1.2.3"}]}]}"#;
     let english = sekisho(&["map"], group.as_bytes());

@@ -21,7 +21,8 @@ use proptest::prelude::*;
 use sekisho::{
     Options, check,
     document::Kind,
-    finding::{Category, Finding, Severity},
+    explain::explain,
+    finding::{Category, Finding, Lang, Severity},
 };
 use serde_json::{Value, json};
 
@@ -162,6 +163,13 @@ fn look(text: &str) {
         for span in std::iter::once(finding.span).chain(spans).chain(edits) {
             let inside = text.get(span.start as usize..span.end as usize).is_some();
             assert!(inside, "{}: {span:?} of\n{text}", finding.rule.id);
+        }
+    }
+    for document in explain(text, &Options::default(), Lang::Ja) {
+        for statement in &document.statements {
+            let span = statement.span;
+            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{text}");
+            assert!(!statement.sentences.is_empty(), "{text}");
         }
     }
 }

@@ -75,6 +75,19 @@ fn options_are_strict() {
 }
 
 #[wasm_bindgen_test]
+fn a_policy_is_explained_to_the_page() {
+    let explained = wasm::explain_policy(ADMIN, options(r#"{"lang": "ja"}"#)).unwrap();
+    let statement = at(&explained, &["documents", "0", "statements", "0"]);
+    let start = at(&statement, &["range", "start", "offset"]).as_f64().unwrap() as usize;
+    let units: Vec<u16> = ADMIN.encode_utf16().collect();
+    assert_eq!(units.get(start), Some(&u16::from(b'{')));
+    let said = at(&statement, &["sentences", "0"]).as_string().unwrap();
+    assert_eq!(said, "すべてのリソースに対して全サービスの全アクションを実行できます。");
+    assert!(at(&statement, &["sid"]).is_null());
+    assert!(wasm::explain_policy("{}", options(r#"{"lang": "de"}"#)).is_err());
+}
+
+#[wasm_bindgen_test]
 fn metadata_in_both_languages() {
     let english = Array::from(&wasm::rules("en").unwrap());
     let japanese = Array::from(&wasm::rules("ja").unwrap());

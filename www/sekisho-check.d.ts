@@ -229,6 +229,7 @@ export interface ExplainedStatement {
   notActions: ActionLabel[];
   /** How many actions that is by access level; null where it is not known, and for rules of networks. */
   levels: Levels | null;
+  /** What it is about; of a rule of a network its protocol and ports. */
   resources: string[];
   /** Every resource but these (`NotResource`). */
   notResources: string[];

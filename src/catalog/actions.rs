@@ -180,6 +180,34 @@ impl Catalog {
         self.actions_where(|flags| flags & store::RETIRED == 0 && Level::of(flags) == level)
     }
 
+    /// How many of a set's actions each service has of each level, in the order of [`Level::ALL`],
+    /// without retired ones. Services without any are left out.
+    pub fn levels_of(&self, set: &ActionSet) -> Vec<(Service<'_>, [usize; 5])> {
+        let mut found: Vec<(Service<'_>, [usize; 5])> = Vec::new();
+        let mut ids = 0..0;
+        let mut at = None;
+        for id in set.iter() {
+            if !ids.contains(&id.0) {
+                at = self.store.service_of(id.0).map(|number| Service { catalog: self, number });
+                ids = at.map_or(0..0, Service::ids);
+            }
+            let Some(service) = at else { continue };
+            let place = id.0.saturating_sub(ids.start) as usize;
+            let flags = service.part(Stream::ActionFlags).get(place).copied().unwrap_or(0);
+            if flags & store::RETIRED != 0 {
+                continue;
+            }
+            if found.last().is_none_or(|(last, _)| *last != service) {
+                found.push((service, [0; 5]));
+            }
+            let counts = found.last_mut().map(|(_, counts)| counts);
+            if let Some(count) = counts.and_then(|it| it.get_mut(Level::of(flags) as usize)) {
+                *count += 1;
+            }
+        }
+        found
+    }
+
     fn actions_where(&self, asked: impl Fn(u8) -> bool) -> ActionSet {
         let flags = self.services().flat_map(|service| service.part(Stream::ActionFlags));
         let found = (0..).map(ActionId).zip(flags).filter(|(_, flags)| asked(**flags));

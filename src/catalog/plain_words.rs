@@ -16,6 +16,8 @@ pub struct Noun {
     pub paths: bool,
     /// One of them.
     pub one: Text,
+    /// What a star at the end of the name takes in beside.
+    pub within: Text,
 }
 
 const fn noun(
@@ -25,7 +27,11 @@ const fn noun(
     en: &'static str,
     ja: &'static str,
 ) -> Noun {
-    Noun { service, start, paths, one: Text { en, ja } }
+    Noun { service, start, paths, one: Text { en, ja }, within: Text { en: "", ja: "" } }
+}
+
+const fn with(noun: Noun, en: &'static str, ja: &'static str) -> Noun {
+    Noun { within: Text { en, ja }, ..noun }
 }
 
 /// A bucket.
@@ -42,15 +48,15 @@ pub static NOUNS: &[Noun] = &[
     noun("iam", "policy/", true, "policy", "ポリシー"),
     noun("iam", "instance-profile/", true, "instance profile", "インスタンスプロファイル"),
     noun("kms", "key/", false, "KMS key", "KMS キー"),
-    noun("lambda", "function:", false, "function", "関数"),
-    noun("dynamodb", "table/", false, "table", "テーブル"),
+    with(noun("lambda", "function:", false, "function", "関数"), " (with versions and aliases)", "（バージョンとエイリアスを含む）"),
+    with(noun("dynamodb", "table/", false, "table", "テーブル"), " (with indexes, streams and the like)", "（インデックスやストリームなどを含む）"),
     noun("sqs", "", false, "queue", "キュー"),
     noun("sns", "", false, "topic", "トピック"),
     noun("secretsmanager", "secret:", true, "secret", "シークレット"),
     noun("ssm", "parameter/", true, "parameter", "パラメーター"),
     noun("ecr", "repository/", true, "repository", "リポジトリ"),
-    noun("logs", "log-group:", true, "log group", "ロググループ"),
-    noun("kinesis", "stream/", false, "data stream", "データストリーム"),
+    with(noun("logs", "log-group:", true, "log group", "ロググループ"), " (with streams)", "（ログストリームを含む）"),
+    with(noun("kinesis", "stream/", false, "data stream", "データストリーム"), " (with consumers)", "（コンシューマーを含む）"),
     noun("events", "event-bus/", false, "event bus", "イベントバス"),
     noun("states", "stateMachine:", false, "state machine", "ステートマシン"),
     noun("rds", "db:", false, "database instance", "DB インスタンス"),
@@ -98,14 +104,12 @@ const fn verb(
 #[rustfmt::skip]
 pub static VERBS: &[Verb] = &[
     verb("s3:GetObject", "object", "read {}", "の", "読み取り", "を読み取れます"),
-    verb("s3:PutObject", "object", "write {}", "の", "書き込み", "を書き込めます"),
+    verb("s3:PutObject", "object", "write {}", "への", "書き込み", "に書き込めます"),
     verb("s3:DeleteObject", "object", "delete {}", "の", "削除", "を削除できます"),
-    verb("s3:GetObjectVersion", "object", "read old versions of {}", "の", "旧バージョンの読み取り", "の旧バージョンを読み取れます"),
-    verb("s3:DeleteObjectVersion", "object", "delete versions of {} for good", "の", "バージョンの完全な削除", "のバージョンを完全に削除できます"),
     verb("s3:ListBucket", "bucket", "list the objects in {}", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
     verb("iam:PassRole", "role", "hand {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
     verb("sts:AssumeRole", "role", "assume {}", "の", "引き受け", "を引き受けられます"),
-    verb("sts:AssumeRoleWithWebIdentity", "role", "assume {} with a token of an identity provider", "の", "ID プロバイダーのトークンによる引き受け", "を ID プロバイダーのトークンで引き受けられます"),
+    verb("sts:AssumeRoleWithWebIdentity", "role", "assume {} with a web identity token", "の", "Web ID トークンによる引き受け", "を Web ID トークンで引き受けられます"),
     verb("sts:AssumeRoleWithSAML", "role", "assume {} with a SAML assertion", "の", "SAML アサーションによる引き受け", "を SAML アサーションで引き受けられます"),
     verb("sts:TagSession", "role", "set session tags for {}", "の", "セッションタグの設定", "のセッションタグを設定できます"),
     verb("sts:SetSourceIdentity", "role", "set a source identity for {}", "の", "ソース ID の設定", "のソース ID を設定できます"),

@@ -9,15 +9,27 @@ use crate::{
     render::words::grouped,
 };
 
-/// The actions that AWS has today, by access level.
-#[derive(Debug)]
-pub struct LevelSets([ActionSet; 5]);
-
 /// Numbers of actions by access level, in the order of [`Level::ALL`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Levels(pub [usize; 5]);
 
 impl Levels {
+    /// A set's actions by level, without those that AWS has taken away.
+    pub fn in_all(catalog: &Catalog, set: &ActionSet) -> Levels {
+        let mut levels = Levels::default();
+        for (_, counts) in catalog.levels_of(set) {
+            levels.add(&Levels(counts));
+        }
+        levels
+    }
+
+    /// Adds others.
+    pub fn add(&mut self, other: &Levels) {
+        for (count, more) in self.0.iter_mut().zip(other.0) {
+            *count += more;
+        }
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.0.iter().sum()
@@ -26,21 +38,6 @@ impl Levels {
     /// How many there are of a level.
     pub fn of(&self, level: Level) -> usize {
         self.0.get(level as usize).copied().unwrap_or(0)
-    }
-}
-
-impl LevelSets {
-    /// The sets of a catalogue.
-    pub fn of(catalog: &Catalog) -> Self {
-        LevelSets(Level::ALL.map(|level| catalog.actions_of_level(level)))
-    }
-
-    /// A set's actions by level, without those that AWS has taken away.
-    pub fn count(&self, set: &ActionSet) -> Levels {
-        let [read, list, write, tagging, permissions] = &self.0;
-        Levels(
-            [read, list, write, tagging, permissions].map(|level| level.intersection(set).count()),
-        )
     }
 }
 
@@ -54,15 +51,10 @@ pub struct Named {
 }
 
 /// The first entries with their numbers.
-pub fn named(
-    words: Words<'_>,
-    policy: &Policy<'_>,
-    sets: &LevelSets,
-    entries: &[Entry<'_>],
-) -> Vec<Named> {
+pub fn named(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>]) -> Vec<Named> {
     let one = |entry: &Entry<'_>| {
         let set = policy.expander.expand(&entry.text);
-        let count = set.map(|set| sets.count(&set).count());
+        let count = set.map(|set| Levels::in_all(policy.catalog(), &set).count());
         Named { label: words.plain(&entry.text), count }
     };
     entries.iter().take(MOST).map(one).collect()
@@ -78,31 +70,41 @@ pub fn spared(words: Words<'_>, entries: &[Entry<'_>]) -> String {
 /// The entries of `Action` as they stand in a sentence.
 pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any: bool) -> String {
     let every = if any { "any" } else { "every" };
-    let one = |entry: &Entry<'_>| {
+    let (mut items, mut patterns) = (Vec::new(), Vec::new());
+    for entry in entries.iter().take(MOST) {
         let code = words.code(&entry.text);
         let service = ActionName::parse(&entry.text).filter(|it| it.is_whole_service());
         let service = service.and_then(|it| policy.catalog().service(it.service));
-        let title = service.map_or("", |it| it.title());
-        let text = if ActionName::is_everything(&entry.text) {
-            Text {
-                en: "{every} action of {every} service", ja: "全サービスの全アクション"
-            }
-        } else if !title.is_empty() {
-            Text {
+        if ActionName::is_everything(&entry.text) {
+            let text = Text {
+                en: "{every} action of {every} service",
+                ja: "全サービスの全アクション",
+            };
+            items.push(words.say(text, &[("every", every)]));
+        } else if let Some(service) = service {
+            let text = Text {
                 en: "{every} action of {title} ({code})",
                 ja: "{title} の全アクション（{code}）",
-            }
+            };
+            let holes = [("every", every), ("title", service.title()), ("code", &*code)];
+            items.push(words.say(text, &holes));
         } else if has_wildcard(&entry.text) {
-            Text {
-                en: "{every} action that matches {code}", ja: "{code} に一致する全アクション"
-            }
+            patterns.push(code);
         } else {
-            return code;
+            items.push(code);
+        }
+    }
+    let mut total = entries.len();
+    if !patterns.is_empty() {
+        total -= patterns.len() - 1;
+        let list = words.join(&patterns, patterns.len(), Join::Or);
+        let text = Text {
+            en: "{every} action that matches {list}",
+            ja: "{list}に一致する全アクション",
         };
-        words.say(text, &[("every", every), ("title", title), ("code", &code)])
-    };
-    let items: Vec<String> = entries.iter().take(MOST).map(one).collect();
-    words.join(&items, entries.len(), words.each(any))
+        items.push(words.say(text, &[("every", every), ("list", &list)]));
+    }
+    words.join(&items, total, words.each(any))
 }
 
 /// The numbers by level.

@@ -5,7 +5,7 @@ use super::words::{Join, MOST, Words};
 use crate::{
     catalog::{condition_keys, plain_words},
     finding::Text,
-    model::{BaseOperator, Condition, Operator, Policy, Qualifier},
+    model::{BaseOperator, Condition, Operator, Qualifier},
     reason::{
         condition_truth::{Truth, by_star},
         wildcard::has_unescaped as has_wildcard,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A condition as a clause without an end.
-pub fn clause(words: Words<'_>, policy: &Policy<'_>, condition: &Condition<'_>) -> String {
+pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
     let key = subject(words, &condition.key);
     let values: Vec<String> =
         condition.scalars().take(MOST).map(|(_, text)| words.code(&text)).collect();
@@ -29,7 +29,7 @@ pub fn clause(words: Words<'_>, policy: &Policy<'_>, condition: &Condition<'_>) 
     if operator.base == BaseOperator::Null {
         return presence(words, condition, &key);
     }
-    let tail = tail(words, policy, condition, operator);
+    let tail = tail(words, condition, operator);
     if let Some(said) = flag(words, condition, operator) {
         return said + &tail;
     }
@@ -37,9 +37,7 @@ pub fn clause(words: Words<'_>, policy: &Policy<'_>, condition: &Condition<'_>) 
         None => key,
         Some(qualifier) => {
             let text = match qualifier {
-                Qualifier::ForAllValues => {
-                    Text { en: "every value of {key}", ja: "{key}のすべての値" }
-                }
+                Qualifier::ForAllValues => Text { en: "each value of {key}", ja: "{key}の各値" },
                 Qualifier::ForAnyValue => Text {
                     en: "at least one value of {key}",
                     ja: "{key}の少なくとも 1 つの値",
@@ -114,6 +112,10 @@ fn flag(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Opti
 /// A pattern that takes any value.
 fn star(words: Words<'_>, key: &str, truth: Truth, operator: Operator) -> String {
     let text = match (truth, operator.base.is_negated()) {
+        (_, false) if operator.qualifier.is_none() => Text {
+            en: "{key} has a value, whichever it is",
+            ja: "{key}に値がある（値は問わない）",
+        },
         (_, false) => Text { en: "{key} is any value", ja: "{key}が任意の値である" },
         (Truth::Never, true) => Text {
             en: "{key} is outside `*`, which no value is",
@@ -128,13 +130,7 @@ fn star(words: Words<'_>, key: &str, truth: Truth, operator: Operator) -> String
 }
 
 /// What is added for requests without the key, where those pass.
-fn tail(
-    words: Words<'_>,
-    policy: &Policy<'_>,
-    condition: &Condition<'_>,
-    operator: Operator,
-) -> String {
-    let _ = policy;
+fn tail(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> String {
     if !operator.holds_when_absent() || condition_keys::is_always_present(&condition.key) {
         return String::new();
     }
@@ -165,11 +161,11 @@ fn predicate(base: BaseOperator, wild: bool, many: bool) -> Text {
             (NotIpAddress, false) => text("{key} is not in {v}", "{key}が{v}の範囲外である"),
             (NotIpAddress, true) => text("{key} is in {v}", "{key}が{v}の範囲にも含まれない"),
             (StringNotEqualsIgnoreCase, false) => text(
-                "{key} is not {v} in any spelling of case",
+                "{key} is not {v}, ignoring case",
                 "{key}が{v}ではない（大文字小文字は区別しない）",
             ),
             (StringNotEqualsIgnoreCase, true) => text(
-                "{key} is {v} in any spelling of case",
+                "{key} is {v}, ignoring case",
                 "{key}が{v}でもない（大文字小文字は区別しない）",
             ),
             (_, false) if wild => text("{key} does not match {v}", "{key}が{v}に一致しない"),
@@ -177,10 +173,9 @@ fn predicate(base: BaseOperator, wild: bool, many: bool) -> Text {
             (_, false) => text("{key} is not {v}", "{key}が{v}ではない"),
             (_, true) => text("{key} is {v}", "{key}が{v}でもない"),
         },
-        StringEqualsIgnoreCase => text(
-            "{key} is {v} in any spelling of case",
-            "{key}が{v}である（大文字小文字は区別しない）",
-        ),
+        StringEqualsIgnoreCase => {
+            text("{key} is {v}, ignoring case", "{key}が{v}である（大文字小文字は区別しない）")
+        }
         NumericLessThan => text("{key} is less than {v}", "{key}が{v}より小さい"),
         NumericLessThanEquals => text("{key} is at most {v}", "{key}が{v}以下である"),
         NumericGreaterThan => text("{key} is more than {v}", "{key}が{v}より大きい"),

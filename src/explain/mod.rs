@@ -14,6 +14,8 @@ mod words;
 
 pub use action::{Levels, Named};
 
+use std::cmp::Reverse;
+
 use words::{MOST, Words};
 
 use crate::{
@@ -21,7 +23,10 @@ use crate::{
     catalog::{ActionSet, Catalog, Expander, Level, unlisted},
     document::{self, Document, Found, Kind, Override, Scrutiny, Trees},
     finding::{Lang, Text},
-    model::{self, Cause, Effect, Element, Policy, PrincipalKind, is_open, leftover},
+    model::{
+        self, BaseOperator, Cause, Effect, Element, Operator, Policy, PrincipalKind, is_open,
+        leftover,
+    },
     render::{
         json::range,
         value::{Value, list},
@@ -127,12 +132,11 @@ pub fn explain(text: &str, options: &Options, lang: Lang) -> Vec<Explained> {
     let Found { layers, documents, .. } = document::find(text, told, &trees);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
-    let sets = action::LevelSets::of(catalog);
     let pointers = document::pointers_of(&layers, &documents);
     let mut all = Vec::with_capacity(documents.len());
     for (found, pointer) in documents.iter().zip(pointers) {
         let words = Words { lang, tree: found.root.tree() };
-        let mut explained = one(words, found, &expander, &sets);
+        let mut explained = one(words, found, &expander);
         explained.pointer = pointer;
         let outer = |span| document::outer_span(&layers, found.layer, span);
         explained.span = outer(found.span());
@@ -144,12 +148,7 @@ pub fn explain(text: &str, options: &Options, lang: Lang) -> Vec<Explained> {
     all
 }
 
-fn one<'t>(
-    words: Words<'_>,
-    document: &Document<'t>,
-    expander: &'t Expander<'t>,
-    sets: &action::LevelSets,
-) -> Explained {
+fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>) -> Explained {
     let owner = document.owner.as_ref();
     let label = match (document.label.as_str(), owner) {
         ("", Some((text, args))) => crate::render::words::fill(*text, args, words.lang),
@@ -170,10 +169,9 @@ fn one<'t>(
     if document.kind.is_policy() {
         let policy = Policy::of(document, expander);
         let statements = policy.statements.iter().take(MOST_STATEMENTS);
-        explained.statements =
-            statements.map(|it| statement::tell(words, &policy, sets, it)).collect();
+        explained.statements = statements.map(|it| statement::tell(words, &policy, it)).collect();
         explained.more_statements = policy.statements.len().saturating_sub(MOST_STATEMENTS);
-        summarise(&policy, sets, &mut explained);
+        summarise(&policy, &mut explained);
         explained.unchecked = unchecked(words, document, &policy);
     } else {
         explained.statements = network::rules(words, document);
@@ -186,31 +184,21 @@ fn one<'t>(
 }
 
 /// What all Allow statements give together, without what a Deny takes away entirely.
-fn summarise(policy: &Policy<'_>, sets: &action::LevelSets, explained: &mut Explained) {
+fn summarise(policy: &Policy<'_>, explained: &mut Explained) {
     let mut given = ActionSet::default();
     for granted in &policy.grants().allows {
         given.add(&granted.actions);
     }
-    explained.total = Some(sets.count(&given));
-    let mut rows: Vec<Row> = Vec::new();
-    for action in given.iter().filter_map(|id| policy.catalog().action_of(id)) {
-        if action.is_retired() {
-            continue;
-        }
-        let service = action.service();
-        if rows.last().is_none_or(|row| row.service != service.prefix()) {
-            let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
-            rows.push(Row { service, name, levels: Levels::default() });
-        }
-        let level = action.level() as usize;
-        if let Some(count) = rows.last_mut().and_then(|row| row.levels.0.get_mut(level)) {
-            *count += 1;
-        }
-    }
-    crate::order::sort_by_key(&mut rows, |row| std::cmp::Reverse(row.levels.count()));
+    let mut rows = policy.catalog().levels_of(&given);
+    let mut total = Levels::default();
+    rows.iter().for_each(|(_, counts)| total.add(&Levels(*counts)));
+    explained.total = Some(total);
+    crate::order::sort_by_key(&mut rows, |(_, counts)| Reverse(counts.iter().sum::<usize>()));
     explained.more_services = rows.len().saturating_sub(MOST);
-    rows.truncate(MOST);
-    explained.summary = rows;
+    for (service, counts) in rows.into_iter().take(MOST) {
+        let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
+        explained.summary.push(Row { service, name, levels: Levels(counts) });
+    }
 }
 
 /// What the words above do not take into account.
@@ -237,7 +225,7 @@ fn unchecked(words: Words<'_>, document: &Document<'_>, policy: &Policy<'_>) -> 
     }
     let (mut open, mut spent) = (false, false);
     for statement in policy.statements.iter().take(MOST_STATEMENTS) {
-        for condition in statement.conditions() {
+        for condition in statement.conditions().iter().take(100) {
             let known = policy.catalog().condition_key(&condition.key).is_some()
                 || unlisted::is_known_key(&condition.key)
                 || is_open(&condition.key);
@@ -288,7 +276,9 @@ fn is_partly_unread(policy: &Policy<'_>, statement: &model::Statement<'_>) -> bo
     let conditions = statement.element(Condition).is_none_or(|it| {
         let operators = it.value.is_object() && it.value.members().all(|it| it.value.is_object());
         let readable = |it: &model::Condition<'_>| {
-            it.operator.is_some() && it.scalars().count() == it.values().count()
+            let bare = |it: Operator| it.qualifier.is_none() && !it.if_exists;
+            it.operator.is_some_and(|it| it.base != BaseOperator::Null || bare(it))
+                && it.scalars().count() == it.values().count()
         };
         operators && statement.conditions().iter().all(readable)
     });
@@ -376,11 +366,12 @@ fn layers(kind: Kind) -> Option<Text> {
             en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as blocked public access.",
             ja: "呼び出し元自身のポリシー、SCP と RCP、パブリックアクセスブロックなどリソース側の設定。",
         },
-        Kind::ServiceControlPolicy
-        | Kind::ResourceControlPolicy
-        | Kind::PermissionsBoundary
-        | Kind::SessionPolicy
-        | Kind::VpcEndpointPolicy => Text {
+        Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => Text {
+            en: "What other policies grant: this policy only limits and grants nothing by itself. It \
+                 limits neither the management account nor service-linked roles.",
+            ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。管理アカウントとサービスにリンクされたロールは制限されません。",
+        },
+        Kind::PermissionsBoundary | Kind::SessionPolicy | Kind::VpcEndpointPolicy => Text {
             en: "What other policies grant: this policy only limits and grants nothing by itself.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。",
         },

@@ -38,11 +38,14 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
         plain += usize::from(!principal.negated);
         if !principal.negated && !denies {
             account |= principal.kind == PrincipalKind::Account;
-            everyone |= principal.kind == PrincipalKind::Everyone;
-            unsigned |= audience::takes_unsigned(policy, statement, principal);
+            if principal.kind == PrincipalKind::Everyone && !everyone {
+                everyone = true;
+                unsigned = policy.kind == Kind::ResourcePolicy
+                    && audience::takes_unsigned(policy, statement, principal);
+            }
         }
         if place < MOST {
-            let label = label(words, policy, statement, principal);
+            let label = label(words, policy, principal, denies, unsigned);
             if principal.negated { &mut found.not } else { &mut found.labels }.push(label);
         }
     }
@@ -74,8 +77,8 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     }
     if account {
         let text = Text {
-            en: "Of an account, this serves only users and roles whom that account's own policies \
-                 let do it too.",
+            en: "For an account, this takes effect only for users and roles that the account's own \
+                 policies also allow.",
             ja: "アカウントの指定で実際に許可されるのは、そのアカウント側のポリシーでも許可されたユーザーとロールだけです。",
         };
         found.note = Some(words.say(text, &[]));
@@ -114,12 +117,13 @@ fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> W
 fn label(
     words: Words<'_>,
     policy: &Policy<'_>,
-    statement: &Statement<'_>,
     principal: &Principal<'_>,
+    denies: bool,
+    unsigned: bool,
 ) -> String {
     let text = &*principal.text;
     let code = words.code(text);
-    let denies = statement.denies() || principal.negated;
+    let denies = denies || principal.negated;
     let say = |text: Text| words.say(text, &[("it", &code)]);
     match principal.kind {
         PrincipalKind::Everyone if denies => {
@@ -130,7 +134,7 @@ fn label(
         {
             say(Text { en: "anyone", ja: "誰でも" })
         }
-        PrincipalKind::Everyone if audience::takes_unsigned(policy, statement, principal) => {
+        PrincipalKind::Everyone if unsigned => {
             say(Text { en: "anyone, without signing in", ja: "誰でも（認証なしで）" })
         }
         PrincipalKind::Everyone => say(Text {

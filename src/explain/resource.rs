@@ -1,6 +1,6 @@
 //! What a statement is about, in words.
 
-use super::words::Words;
+use super::words::{Join, Words};
 use crate::{
     catalog::plain_words::{BUCKET, NOUNS, Noun, OBJECT},
     document::Kind,
@@ -19,6 +19,8 @@ pub struct Thing {
     pub everything: bool,
     /// In words.
     pub words: String,
+    /// Whether the words are those for a pattern of ARNs of no known type.
+    pattern: bool,
 }
 
 /// What a policy of a resource is about, or nothing if it goes with none.
@@ -26,7 +28,7 @@ pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
     let this = |noun: &'static Noun| {
         let one = noun.one.get(words.lang);
         let text = words.say(Text { en: "this {one}", ja: "この{one}" }, &[("one", one)]);
-        Thing { noun: Some(noun), everything: false, words: text }
+        Thing { noun: Some(noun), everything: false, pattern: false, words: text }
     };
     let of = |service: &str| NOUNS.iter().find(|noun| noun.service == service);
     match policy.kind {
@@ -46,7 +48,12 @@ pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
                     ja: "このポリシーを持つリソース",
                 },
             };
-            Some(Thing { noun: None, everything: false, words: words.say(text, &[]) })
+            Some(Thing {
+                noun: None,
+                everything: false,
+                pattern: false,
+                words: words.say(text, &[]),
+            })
         }
         _ => None,
     }
@@ -66,6 +73,7 @@ pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Th
         return own(words, policy).unwrap_or_else(|| Thing {
             noun: None,
             everything: policy.kind != Kind::ResourceControlPolicy,
+            pattern: false,
             words: words.say(text, &[("every", every(any))]),
         });
     }
@@ -79,34 +87,43 @@ pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Th
             by_noun(words, &arn, any)
         }
     });
-    let (noun, said) = match known {
-        Some((noun, said)) => (noun, said),
-        None if has_wildcard(text) => {
-            let code = words.code(text);
-            let all = Text {
-                en: "{every} resource that matches {it}",
-                ja: "{it} に一致するすべてのリソース",
-            };
-            (None, words.say(all, &[("every", every(any)), ("it", &code)]))
-        }
-        None => (None, words.code(text)),
-    };
-    Thing { noun, everything: false, words: said }
+    let pattern = known.is_none() && has_wildcard(text);
+    let (noun, said) = known.unwrap_or_else(|| {
+        let code = words.code(text);
+        (None, if pattern { matching(words, &code, any) } else { code })
+    });
+    Thing { noun, everything: false, pattern, words: said }
 }
 
-/// The things in words, a bucket and every object in it as one. `texts` are what they stand for.
-pub fn merged(words: Words<'_>, things: &[Thing], texts: &[&str]) -> Vec<String> {
+/// Whatever matches some patterns.
+fn matching(words: Words<'_>, patterns: &str, any: bool) -> String {
+    let text = Text {
+        en: "{every} resource that matches {it}",
+        ja: "{it}に一致するすべてのリソース",
+    };
+    words.say(text, &[("every", every(any)), ("it", patterns)])
+}
+
+/// The things in words, a bucket and every object in it as one, and so all patterns. `texts` are what
+/// they stand for.
+pub fn merged(words: Words<'_>, things: &[Thing], texts: &[&str], any: bool) -> Vec<String> {
     let all = |bucket: &str, text: &str| text.strip_prefix(bucket) == Some("/*");
     let mut said = Vec::with_capacity(things.len());
+    let mut patterns = Vec::new();
     for (place, thing) in things.iter().enumerate() {
         let text = texts.get(place).copied().unwrap_or_default();
-        if thing.noun == Some(&BUCKET) && texts.iter().any(|it| all(text, it)) {
+        if thing.pattern {
+            patterns.push(words.code(text));
+        } else if thing.noun == Some(&BUCKET) && texts.iter().any(|it| all(text, it)) {
             let whole =
                 Text { en: "{it} and everything in it", ja: "{it} とその全オブジェクト" };
             said.push(words.say(whole, &[("it", &thing.words)]));
         } else if thing.noun != Some(&OBJECT) || !texts.iter().any(|it| all(it, text)) {
             said.push(thing.words.clone());
         }
+    }
+    if !patterns.is_empty() {
+        said.push(matching(words, &words.join(&patterns, patterns.len(), Join::Or), any));
     }
     said
 }
@@ -214,21 +231,26 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
     };
     let (one, name) = (noun.one.get(words.lang), words.code(name));
     let holes = [("every", every(any)), ("one", one), ("place", &*place), ("name", &*name)];
-    let said = words.say(text, &holes);
-    Some((Some(noun), said.trim_start_matches('、').to_owned()))
+    let mut said = words.say(text, &holes).trim_start_matches('、').to_owned();
+    // A star takes what stands behind the name too.
+    if arn.resource.ends_with('*') {
+        said.push_str(noun.within.get(words.lang));
+    }
+    Some((Some(noun), said))
 }
 
 /// The account and the Region, each with the word that ties it to a noun.
 fn place(words: Words<'_>, arn: &Arn<'_>, any: bool) -> String {
     if is_star(arn.account) && is_star(arn.region) {
         let text = Text {
-            en: " of any account and Region", ja: "任意のアカウント・リージョンの"
+            en: " of {every} account and Region",
+            ja: "全アカウント・全リージョンの",
         };
-        return words.say(text, &[]);
+        return words.say(text, &[("every", every(any))]);
     }
     let account = match arn.account {
         "" => Text { en: "", ja: "" },
-        "aws" => Text { en: " of AWS", ja: "AWS 管理の" },
+        "aws" => Text { en: " managed by AWS", ja: "AWS 管理の" },
         it if is_star(it) => Text { en: " of {every} account", ja: "全アカウントの" },
         _ => Text { en: " of account {account}", ja: "アカウント {account} の" },
     };

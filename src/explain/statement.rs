@@ -2,7 +2,7 @@
 
 use super::{
     Statement as Told,
-    action::{self, LevelSets, Named},
+    action::{self, Levels, Named},
     condition,
     principal::{Who, who},
     resource::{self, Thing, thing},
@@ -17,15 +17,10 @@ use crate::{
 };
 
 /// A statement in words.
-pub fn tell<'t>(
-    words: Words<'_>,
-    policy: &Policy<'t>,
-    sets: &LevelSets,
-    statement: &Statement<'t>,
-) -> Told {
+pub fn tell<'t>(words: Words<'_>, policy: &Policy<'t>, statement: &Statement<'t>) -> Told {
     let who = who(words, policy, statement);
-    let plain = action::named(words, policy, sets, statement.entries(Element::Action));
-    let negated = action::named(words, policy, sets, statement.entries(Element::NotAction));
+    let plain = action::named(words, policy, statement.entries(Element::Action));
+    let negated = action::named(words, policy, statement.entries(Element::NotAction));
     let any = statement.denies();
     let things = |element| -> Vec<Thing> {
         let entries = statement.entries(element).iter().take(MOST);
@@ -37,12 +32,9 @@ pub fn tell<'t>(
         resources.extend(resource::own(words, policy));
     }
     let conditions = statement.conditions();
-    let clauses: Vec<String> = conditions
-        .iter()
-        .take(MOST)
-        .map(|condition| condition::clause(words, policy, condition))
-        .collect();
-    let levels = policy.actions_of(statement).map(|set| sets.count(&set));
+    let clauses: Vec<String> =
+        conditions.iter().take(MOST).map(|condition| condition::clause(words, condition)).collect();
+    let levels = policy.actions_of(statement).map(|set| Levels::in_all(policy.catalog(), &set));
 
     let mut sentences = Vec::new();
     let parts = Parts { words, policy, statement, who: &who, plain: &plain, negated: &negated };
@@ -149,8 +141,13 @@ impl Parts<'_, '_> {
         {
             return None;
         }
-        let verbs: Vec<&Verb> =
-            entries.iter().map(|entry| verb_of(&entry.text)).collect::<Option<_>>()?;
+        let mut verbs: Vec<&Verb> = Vec::new();
+        for entry in entries {
+            let verb = verb_of(&entry.text)?;
+            if !verbs.iter().any(|known| known.action == verb.action) {
+                verbs.push(verb);
+            }
+        }
         let mut done: Vec<&str> = Vec::new();
         let (mut en, mut deeds, mut cans) = (Vec::new(), Vec::new(), Vec::new());
         for first in &verbs {
@@ -197,18 +194,7 @@ impl Parts<'_, '_> {
             [one] => one.clone(),
             _ => format!("{deed}ができます"),
         };
-        // Two deeds with lists in them need a comma between.
-        let en = match en.as_slice() {
-            [a, b] if a.contains(" and ") || a.contains(" or ") => {
-                let text = if self.statement.denies() {
-                    Text { en: "{a}, or {b}", ja: "" }
-                } else {
-                    Text { en: "{a}, and {b}", ja: "" }
-                };
-                words.say(text, &[("a", a), ("b", b)])
-            }
-            _ => words.join(&en, en.len(), self.join()),
-        };
+        let en = words.join(&en, en.len(), self.join());
         Some(What { en, deed, can })
     }
 
@@ -217,7 +203,16 @@ impl Parts<'_, '_> {
         let plain: Option<Vec<String>> =
             verbs.iter().map(|verb| verb.en.strip_suffix(" {}").map(str::to_owned)).collect();
         match plain {
-            Some(plain) => {
+            Some(mut plain) => {
+                // "Encrypt and decrypt with", and not "encrypt with and decrypt with".
+                let last = verbs.first().and_then(|verb| verb.en.rsplit(' ').nth(1));
+                let last = last.filter(|_| plain.iter().all(|verb| verb.contains(' ')));
+                if let Some(last) = last.filter(|last| plain.iter().all(|it| it.ends_with(last))) {
+                    let but_last = plain.len() - 1;
+                    for verb in plain.iter_mut().take(but_last) {
+                        verb.truncate(verb.len() - last.len() - 1);
+                    }
+                }
                 let verbs = self.words.join(&plain, plain.len(), self.join());
                 vec![format!("{verbs} {list}")]
             }
@@ -240,8 +235,10 @@ impl Parts<'_, '_> {
             action::phrase(words, self.policy, self.statement.entries(Element::Action), any)
         };
         let on = if resources.is_empty() && !spared.is_empty() {
-            let all: Vec<String> = spared.iter().map(|thing| thing.words.clone()).collect();
-            let total = self.statement.entries(Element::NotResource).len();
+            let entries = self.statement.entries(Element::NotResource);
+            let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
+            let all = resource::merged(words, spared, &texts, any);
+            let total = (entries.len() + all.len()).saturating_sub(spared.len());
             let list = words.join(&all, total, Join::And);
             words.say(
                 Text {
@@ -252,7 +249,7 @@ impl Parts<'_, '_> {
         } else {
             let entries = self.statement.entries(Element::Resource);
             let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
-            let all = resource::merged(words, resources, &texts);
+            let all = resource::merged(words, resources, &texts, any);
             let total = (entries.len() + all.len()).saturating_sub(resources.len());
             words.join(&all, total, self.join())
         };
@@ -276,7 +273,7 @@ impl Parts<'_, '_> {
         self.words.each(self.statement.denies())
     }
 
-    fn numbers(&self, levels: &action::Levels) -> String {
+    fn numbers(&self, levels: &Levels) -> String {
         let list = action::numbers(self.words, levels);
         let count = crate::render::words::grouped(levels.count() as u128);
         let s = if levels.count() == 1 { "" } else { "s" };

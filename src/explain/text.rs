@@ -20,10 +20,15 @@ pub fn text(path: &str, content: &str, all: &[Explained], lang: Lang) -> String 
         let label = if document.label.is_empty() { "" } else { &*format!(" {}", document.label) };
         out.push_str(&format!("{path}:{}:{}: {kind}{label}\n", place.line, place.column));
         for (number, statement) in document.statements.iter().enumerate() {
-            let sid = statement.sid.as_ref().map_or(String::new(), |sid| format!(" `{sid}`"));
-            let number = (number + 1).to_string();
+            let mut number = (number + 1).to_string();
+            if document.kind.is_policy() {
+                number.extend(statement.sid.iter().map(|sid| format!(" `{sid}`")));
+            } else if let Some(own) = &statement.sid {
+                number.clone_from(own);
+            }
             let between = if lang == Lang::Ja { "" } else { " " };
-            let head = words.say(HEAD, &[("n", &number), ("sid", &sid)]);
+            let head = if document.kind.is_policy() { HEAD } else { RULE };
+            let head = words.say(head, &[("n", &number)]);
             out.push_str(&format!("  {head} {}\n", statement.sentences.join(between)));
         }
         if document.more_statements > 0 {
@@ -55,7 +60,8 @@ pub fn text(path: &str, content: &str, all: &[Explained], lang: Lang) -> String 
     out
 }
 
-const HEAD: Text = Text { en: "Statement {n}{sid}:", ja: "ステートメント {n}{sid}:" };
+const HEAD: Text = Text { en: "Statement {n}:", ja: "ステートメント {n}:" };
+const RULE: Text = Text { en: "Rule {n}:", ja: "ルール {n}:" };
 const MORE: Text =
     Text { en: "and {n} more statements", ja: "ほか {n} 件のステートメント" };
 const TOTAL: Text = Text {

@@ -42,6 +42,9 @@ impl Words<'_> {
 
     /// A piece of the text, marked as such; what is unknown in it is written as the template does.
     pub fn code(&self, text: &str) -> String {
+        if text.is_empty() {
+            return self.say(Text { en: "the empty text", ja: "空文字列" }, &[]);
+        }
         format!("`{}`", self.plain(text))
     }
 
@@ -69,14 +72,26 @@ impl Words<'_> {
         }
         let count = items.len();
         let last = items.pop().unwrap_or_default();
-        let (en, ja) = match (count, join) {
+        // A comma where an entry holds the word that ties them.
+        let tied = |word: &str| items.iter().chain([&last]).any(|item| item.contains(word));
+        let long = items.first().is_some_and(|item| item.len() > 60);
+        let en = match (count, join) {
             (0 | 1, _) => return last,
-            (2, Join::And) => ("{a} and {z}", "{a}および{z}"),
-            (2, Join::Or) => ("{a} or {z}", "{a}または{z}"),
-            (2, Join::Nor) => ("neither {a} nor {z}", "{a}と{z}のいずれ"),
-            (_, Join::And) => ("{a}, and {z}", "{a}、{z}"),
-            (_, Join::Or) => ("{a}, or {z}", "{a}、{z}のいずれか"),
-            (_, Join::Nor) => ("none of {a}, and {z}", "{a}、{z}のいずれ"),
+            (2, Join::And) if !tied(" and ") => "{a} and {z}",
+            (2, Join::Or) if !tied(" or ") => "{a} or {z}",
+            (2, Join::Nor) => "neither {a} nor {z}",
+            (_, Join::And) => "{a}, and {z}",
+            (_, Join::Or) => "{a}, or {z}",
+            (_, Join::Nor) => "none of {a}, and {z}",
+        };
+        let ja = match (count, join) {
+            (2, Join::And) if long || tied("または") => "{a}、および{z}",
+            (2, Join::And) => "{a}および{z}",
+            (2, Join::Or) => "{a}または{z}",
+            (2, Join::Nor) => "{a}と{z}のいずれ",
+            (_, Join::And) => "{a}、{z}",
+            (_, Join::Or) => "{a}、{z}のいずれか",
+            (_, Join::Nor) => "{a}、{z}のいずれ",
         };
         self.say(Text { en, ja }, &[("a", &items.join(self.between())), ("z", &last)])
     }
@@ -94,7 +109,7 @@ impl Words<'_> {
 
 /// With a space between Latin and Japanese letters, as AWS writes it; what is quoted stays.
 fn spaced(text: &str) -> String {
-    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '`' | '$');
+    let latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '`' | '$' | '(' | ')');
     let wide = |c: char| matches!(c, '\u{3040}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{3005}' | '\u{4e00}'..='\u{9fff}');
     let mut out = String::with_capacity(text.len() + 16);
     let mut quoted = false;
