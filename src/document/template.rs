@@ -33,21 +33,21 @@ pub(super) fn member(builder: &mut Builder, place: Span, key: &str, value: &str)
 }
 
 /// The policy that SAM and Terraform put on a function whose URL asks for no authentication, which
-/// `auth` says. Nothing if it asks for one.
+/// `auth` says. Nothing if it asks for one. `names` are what the region, the account and the function
+/// are called there.
 /// Source: `FunctionUrlConfig` in the SAM specification and `aws_lambda_function_url` in the Terraform
 /// AWS provider 6; as of 2026-11. Others have to grant it by a permission of their own.
-pub(super) fn of_public_url(auth: Node<'_>, function: &str) -> Option<Builder> {
+pub(super) fn of_public_url(auth: Node<'_>, names: [&str; 3]) -> Option<Builder> {
     if auth.str()? != "NONE" {
         return None;
     }
     let mut builder = Builder::default();
     let place = auth.span();
-    let mut arn = "arn:aws:lambda:".to_owned();
-    arn.push(builder.name_hole("AWS::Region"));
-    arn.push(':');
-    arn.push(builder.name_hole("AWS::AccountId"));
-    arn.push_str(":function:");
-    arn.push(builder.name_hole(function));
+    let mut arn = "arn:aws:lambda".to_owned();
+    for (before, name) in [":", ":", ":function:"].into_iter().zip(names) {
+        arn.push_str(before);
+        arn.push(builder.name_hole(name));
+    }
     builder.open(NodeKind::Object, place.start);
     member(&mut builder, place, "Version", "2012-10-17");
     builder.word(NodeKind::Key, place, "Statement");

@@ -125,8 +125,9 @@ fn public_url<'t>(template: &Template<'t>, resource: &Resource<'t>) -> Option<De
     resource.properties.get("FunctionUrlConfig")?;
     let resolved = template.resolve(resource.properties);
     let auth = resolved.tree.roots().next()?.get("FunctionUrlConfig")?.get("AuthType")?;
+    let names = ["AWS::Region", "AWS::AccountId", &resource.id];
     Some(Derived {
-        tree: of_public_url(auth, &resource.id)?.finish_over(template.tree),
+        tree: of_public_url(auth, names)?.finish_over(template.tree),
         node: resource.properties,
         kind: Kind::ResourcePolicy,
         guessed: false,

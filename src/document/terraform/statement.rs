@@ -233,7 +233,8 @@ pub(super) fn of_function_url<'t>(
 ) -> Option<Derived<'t>> {
     let (_, function, auth) = table::FUNCTION_URL;
     let function = resource.values.get(function).map_or(String::new(), super::shown);
-    let policy = template::of_public_url(resource.values.get(auth)?, &function)?;
+    let policy =
+        template::of_public_url(resource.values.get(auth)?, ["region", "account_id", &function])?;
     Some(Derived {
         tree: policy.finish_over(tree),
         node: resource.place,
