@@ -185,6 +185,21 @@ fn findings_stand_at_the_characters_of_the_template_and_name_the_resource() {
     assert_eq!(pointer, "/Resources/Role/Properties/Policies/0/PolicyDocument");
 }
 
+/// SAM lets everybody in by itself when the URL of a function asks for no authentication; beside a
+/// plain URL that takes a permission.
+#[test]
+fn a_url_of_sam_without_authentication_is_a_policy() {
+    let text = |of: &str| {
+        format!(
+            "Resources:\n  Hook:\n    Type: {of}\n    Properties:\n      FunctionUrlConfig:\n        AuthType: NONE\n      AuthType: NONE\n"
+        )
+    };
+    let open = check(&text("AWS::Serverless::Function"), &Options::default());
+    let finding = open.findings.iter().find(|finding| finding.rule.id == "public-access").unwrap();
+    assert_eq!(finding.span.of(&text("AWS::Serverless::Function")), "NONE");
+    assert!(check(&text("AWS::Lambda::Url"), &Options::default()).documents.is_empty());
+}
+
 #[test]
 fn a_fix_is_written_into_the_template() {
     let report = check(TEMPLATE, &Options::default());

@@ -114,6 +114,21 @@ fn policies_are_followed_through_modules() {
     assert_eq!(found(&text, "input-policy-unknown"), Vec::<&str>::new());
 }
 
+/// The provider lets everybody in by itself when a URL asks for no authentication.
+#[test]
+fn a_url_without_authentication_is_a_policy() {
+    let url = |auth: &str| {
+        format!(
+            "resource \"aws_lambda_function_url\" \"u\" {{\n  function_name = aws_lambda_function.f.function_name\n  authorization_type = \"{auth}\"\n}}\n"
+        )
+    };
+    assert_eq!(documents(&url("NONE")), pairs(&[("resource-policy", "aws_lambda_function_url.u")]));
+    assert_eq!(found(&url("NONE"), "public-access"), ["\"NONE\""]);
+    let said = format!("{:?}", check(&url("NONE"), &Options::default()).findings);
+    assert!(said.contains("even without an AWS account"), "{said}");
+    assert_eq!(documents(&url("AWS_IAM")), []);
+}
+
 #[test]
 fn a_state_file_is_read_with_its_indices() {
     let state = r#"{"version": 4, "terraform_version": "1.9.0", "lineage": "x", "resources": [

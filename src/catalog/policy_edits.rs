@@ -41,6 +41,11 @@ pub const BUCKET_TAKEOVER: &[&str] = &[
 /// Services that answer requests without a signature where a policy lets everyone in.
 pub const UNSIGNED: &[&str] = &["s3", "sqs", "es", "execute-api", "elasticfilesystem"];
 
+/// An action that is called without a signature where a condition on the key has the value.
+/// Source: "Control access to Lambda function URLs" in Lambda's guide; as of 2026-11.
+pub const UNSIGNED_WHERE: (&str, &str, &str) =
+    ("lambda:InvokeFunctionUrl", "lambda:FunctionUrlAuthType", "NONE");
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -32,6 +32,39 @@ pub(super) fn member(builder: &mut Builder, place: Span, key: &str, value: &str)
     builder.word(NodeKind::String, place, value);
 }
 
+/// The policy that SAM and Terraform put on a function whose URL asks for no authentication, which
+/// `auth` says. Nothing if it asks for one. `names` are what the region, the account and the function
+/// are called there.
+/// Source: `FunctionUrlConfig` in the SAM specification and `aws_lambda_function_url` in the Terraform
+/// AWS provider 6; as of 2026-11. Others have to grant it by a permission of their own.
+pub(super) fn of_public_url(auth: Node<'_>, names: [&str; 3]) -> Option<Builder> {
+    if auth.str()? != "NONE" {
+        return None;
+    }
+    let mut builder = Builder::default();
+    let place = auth.span();
+    let mut arn = "arn:aws:lambda".to_owned();
+    for (before, name) in [":", ":", ":function:"].into_iter().zip(names) {
+        arn.push_str(before);
+        arn.push(builder.name_hole(name));
+    }
+    builder.open(NodeKind::Object, place.start);
+    member(&mut builder, place, "Version", "2012-10-17");
+    builder.word(NodeKind::Key, place, "Statement");
+    builder.open(NodeKind::Object, place.start);
+    member(&mut builder, place, "Effect", "Allow");
+    member(&mut builder, place, "Principal", "*");
+    member(&mut builder, place, "Action", "lambda:InvokeFunctionUrl");
+    member(&mut builder, place, "Resource", &arn);
+    builder.word(NodeKind::Key, place, "Condition");
+    builder.open(NodeKind::Object, place.start);
+    builder.word(NodeKind::Key, place, "StringEquals");
+    builder.open(NodeKind::Object, place.start);
+    member(&mut builder, place, "lambda:FunctionUrlAuthType", "NONE");
+    (0..4).for_each(|_| builder.close(place.end));
+    Some(builder)
+}
+
 /// Adds the principal of a permission, which is one string there, whoever it names.
 pub(super) fn principal(builder: &mut Builder, value: Node<'_>) {
     let text = value.str().unwrap_or_default();

@@ -3,12 +3,14 @@
 use crate::{
     catalog::{
         condition_keys::{ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, is_among},
-        policy_edits::UNSIGNED,
+        policy_edits::{UNSIGNED, UNSIGNED_WHERE},
         service_principals::{self, Sends},
     },
     document::Kind,
     finding::{Arg, Category, Finding, Severity, Text, Wording},
-    model::{ActionName, Arn, Element, Entry, Policy, Principal, PrincipalKind, Statement},
+    model::{
+        ActionName, Arn, BaseOperator, Element, Entry, Policy, Principal, PrincipalKind, Statement,
+    },
     reason::{
         Closers, Grade, Strength,
         federation::{self, Asked, Provider},
@@ -183,6 +185,15 @@ pub fn takes_unsigned(
     });
     if signed_in || principal.kind != PrincipalKind::Everyone || policy.kind == Kind::TrustPolicy {
         return false;
+    }
+    let (action, key, value) = UNSIGNED_WHERE;
+    if statement
+        .conditions()
+        .iter()
+        .any(|it| it.is_on(key) && it.says(value) && it.is_any(&[BaseOperator::StringEquals]))
+        && statement.actions().any(|it| !it.negated && it.text.eq_ignore_ascii_case(action))
+    {
+        return true;
     }
     let answers = |service: &str| UNSIGNED.iter().any(|it| it.eq_ignore_ascii_case(service));
     let mut services = statement.actions().filter(|entry| !entry.negated).peekable();

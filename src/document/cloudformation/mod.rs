@@ -8,7 +8,7 @@ mod table;
 
 use std::cell::Cell;
 
-use super::{Kind, ResourceType, policy, walk::Derived};
+use super::{Kind, ResourceType, policy, template::of_public_url, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, NodeKind, Tree, is_hole},
@@ -90,6 +90,9 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         let permission = permissions.find(|permission| {
             permission.of == of && resource.properties.get("Statement").is_none()
         });
+        if of == table::FUNCTION_OF_SAM {
+            found.extend(public_url(&template, resource));
+        }
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
         if table::OTHER_LANGUAGES.contains(&of) {
@@ -116,6 +119,22 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         }
     }
     found
+}
+
+fn public_url<'t>(template: &Template<'t>, resource: &Resource<'t>) -> Option<Derived<'t>> {
+    resource.properties.get("FunctionUrlConfig")?;
+    let resolved = template.resolve(resource.properties);
+    let auth = resolved.tree.roots().next()?.get("FunctionUrlConfig")?.get("AuthType")?;
+    let names = ["AWS::Region", "AWS::AccountId", &resource.id];
+    Some(Derived {
+        tree: of_public_url(auth, names)?.finish_over(template.tree),
+        node: resource.properties,
+        kind: Kind::ResourcePolicy,
+        guessed: false,
+        resource_type: ResourceType::from_name("AWS::Lambda::Function"),
+        label: resource.id.clone(),
+        why: why(resource),
+    })
 }
 
 /// The logical ids of what users and roles have as their boundary, sorted.

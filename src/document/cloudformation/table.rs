@@ -115,6 +115,9 @@ static HELD: &[Held] = {
     ]
 };
 
+/// The resource that makes a policy for the URL of a function.
+pub(super) const FUNCTION_OF_SAM: &str = "AWS::Serverless::Function";
+
 /// Resources whose policies are of another language, though it looks the same.
 pub(super) const OTHER_LANGUAGES: &[&str] = &["AWS::IoT::Policy"];
 

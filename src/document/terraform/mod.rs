@@ -187,6 +187,9 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Lin
         } else if let Some(permission) = table::permission_of(&resource.of) {
             let derived = statement::of_permission(tree, permission, resource);
             found.pieces.push(Piece::Derived(derived));
+        } else if resource.of == table::FUNCTION_URL.0 {
+            let derived = statement::of_function_url(tree, resource);
+            found.pieces.extend(derived.map(Piece::Derived));
         } else {
             found.policies(resource, &boundaries);
         }

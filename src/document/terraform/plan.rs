@@ -175,7 +175,7 @@ fn is_relevant(data: bool, of: &str, values: Node<'_>) -> bool {
     network::is_part(of)
         || table::held_by(of).next().is_some()
         || table::permission_of(of).is_some()
-        || of == table::ORGANIZATION.0
+        || [table::ORGANIZATION.0, table::FUNCTION_URL.0].contains(&of)
         || of == "aws_iam_user"
         || values.source().contains("Statement")
 }

@@ -226,6 +226,26 @@ pub(super) fn of_permission<'t>(
     }
 }
 
+/// The policy that Terraform makes for a URL which asks for no authentication.
+pub(super) fn of_function_url<'t>(
+    tree: &Tree<'t>,
+    resource: &Resource<'_, 't>,
+) -> Option<Derived<'t>> {
+    let (_, function, auth) = table::FUNCTION_URL;
+    let function = resource.values.get(function).map_or(String::new(), super::shown);
+    let policy =
+        template::of_public_url(resource.values.get(auth)?, ["region", "account_id", &function])?;
+    Some(Derived {
+        tree: policy.finish_over(tree),
+        node: resource.place,
+        kind: Kind::ResourcePolicy,
+        guessed: false,
+        resource_type: ResourceType::from_name("AWS::Lambda::Function"),
+        label: resource.address.clone(),
+        why: why(RESOURCE, resource, ""),
+    })
+}
+
 fn permission_conditions(builder: &mut Builder, values: Node<'_>) {
     let mut found: Vec<(String, Member<'_>, String)> = Vec::new();
     for (argument, operator, name) in table::PERMISSION_CONDITIONS {

@@ -101,6 +101,11 @@ pub(super) const ORGANIZATION: (&str, &str, &str) = ("aws_organizations_policy",
 /// Resources whose policies are of another language, though it looks the same.
 pub(super) const OTHER_LANGUAGES: &[&str] = &["aws_iot_policy"];
 
+/// The resource that makes a policy for the URL of a function, and the attributes that tell of whom
+/// it asks what.
+pub(super) const FUNCTION_URL: (&str, &str, &str) =
+    ("aws_lambda_function_url", "function_name", "authorization_type");
+
 /// The data source that makes a policy out of blocks.
 pub(super) const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
 
