@@ -2,7 +2,9 @@
 
 use crate::{
     catalog::{
-        condition_keys::{ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, is_among},
+        condition_keys::{
+            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_PRESENCE, is_among,
+        },
         open_uses::{self, Harm, OpenUse},
         policy_edits::UNSIGNED,
         service_principals::{self, Sends},
@@ -268,15 +270,16 @@ fn note(
     everyone: &Principal<'_>,
     access: &Access,
 ) -> Option<&'static Wording> {
-    // With a second limit beside it, it would hang on their order which of them is told.
-    let alone = !access.closed && statement.conditions().len() == 1;
-    let on = |key: &str| alone && access.strength.key.eq_ignore_ascii_case(key);
+    // With another limit beside it, it would hang on their order which of them is told.
+    let on = |keys: &[&str]| {
+        !access.closed && statement.conditions().iter().all(|it| is_among(keys, &it.key))
+    };
     match access.audience {
         Audience::Organization => Some(&ORGANIZATION),
-        Audience::Fixed if on("aws:SourceIp") => {
+        Audience::Fixed if on(&["aws:SourceIp"]) => {
             takes_unsigned(policy, statement, everyone).then_some(&ADDRESSES)
         }
-        Audience::Fixed if on("aws:SourceArn") => Some(&SERVICES),
+        Audience::Fixed if on(SOURCE_PRESENCE) => Some(&SERVICES),
         _ => None,
     }
 }

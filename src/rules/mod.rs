@@ -216,7 +216,13 @@ pub mod resource {
     pub mod federated_principal_outside_trust;
     pub mod glacier_open;
     pub mod glue_catalog_open;
+    pub mod kms_admin_and_user_same;
+    pub mod kms_grant_unlimited;
+    pub mod kms_no_account_root;
     pub mod kms_public;
+    pub mod kms_resource_not_star;
+    pub mod kms_viaservice_missing;
+    pub mod lambda_action_too_wide;
     pub mod lambda_public_invoke;
     pub mod lambda_url_auth_none;
     pub mod opensearch_open;
@@ -241,9 +247,12 @@ pub mod resource {
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
     pub mod ses_identity_open;
+    pub mod sns_http_protocol_allowed;
     pub mod sns_public;
+    pub mod sns_sourceowner;
     pub mod sourcearn_wildcard_account;
     pub mod sqs_public;
+    pub mod sqs_sns_subscription_unpinned;
 }
 
 /// The text itself, before anything is known of what it holds.
@@ -481,7 +490,13 @@ pub static ALL: &[&Rule] = &[
     &resource::federated_principal_outside_trust::RULE,
     &resource::glacier_open::RULE,
     &resource::glue_catalog_open::RULE,
+    &resource::kms_admin_and_user_same::RULE,
+    &resource::kms_grant_unlimited::RULE,
+    &resource::kms_no_account_root::RULE,
     &resource::kms_public::RULE,
+    &resource::kms_resource_not_star::RULE,
+    &resource::kms_viaservice_missing::RULE,
+    &resource::lambda_action_too_wide::RULE,
     &resource::lambda_public_invoke::RULE,
     &resource::lambda_url_auth_none::RULE,
     &resource::opensearch_open::RULE,
@@ -506,9 +521,12 @@ pub static ALL: &[&Rule] = &[
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
     &resource::ses_identity_open::RULE,
+    &resource::sns_http_protocol_allowed::RULE,
     &resource::sns_public::RULE,
+    &resource::sns_sourceowner::RULE,
     &resource::sourcearn_wildcard_account::RULE,
     &resource::sqs_public::RULE,
+    &resource::sqs_sns_subscription_unpinned::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::hcl_syntax::RULE,
@@ -739,7 +757,13 @@ pub static PAGES: &[(&str, &str)] = &[
     ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
     ("glacier-open", include_str!("resource/glacier_open.md")),
     ("glue-catalog-open", include_str!("resource/glue_catalog_open.md")),
+    ("kms-admin-and-user-same", include_str!("resource/kms_admin_and_user_same.md")),
+    ("kms-grant-unlimited", include_str!("resource/kms_grant_unlimited.md")),
+    ("kms-no-account-root", include_str!("resource/kms_no_account_root.md")),
     ("kms-public", include_str!("resource/kms_public.md")),
+    ("kms-resource-not-star", include_str!("resource/kms_resource_not_star.md")),
+    ("kms-viaservice-missing", include_str!("resource/kms_viaservice_missing.md")),
+    ("lambda-action-too-wide", include_str!("resource/lambda_action_too_wide.md")),
     ("lambda-public-invoke", include_str!("resource/lambda_public_invoke.md")),
     ("lambda-url-auth-none", include_str!("resource/lambda_url_auth_none.md")),
     ("opensearch-open", include_str!("resource/opensearch_open.md")),
@@ -764,9 +788,12 @@ pub static PAGES: &[(&str, &str)] = &[
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
     ("ses-identity-open", include_str!("resource/ses_identity_open.md")),
+    ("sns-http-protocol-allowed", include_str!("resource/sns_http_protocol_allowed.md")),
     ("sns-public", include_str!("resource/sns_public.md")),
+    ("sns-sourceowner", include_str!("resource/sns_sourceowner.md")),
     ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
     ("sqs-public", include_str!("resource/sqs_public.md")),
+    ("sqs-sns-subscription-unpinned", include_str!("resource/sqs_sns_subscription_unpinned.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("hcl-syntax", include_str!("text/hcl_syntax.md")),

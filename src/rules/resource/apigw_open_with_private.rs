@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "API policy that lets everyone call", ja: "全員に呼び出しを許可する API のポリシー" },
+        title: Text {
+            en: "API policy that lets everyone call",
+            ja: "全員に呼び出しを許可する API のポリシー",
+        },
         message: OPEN,
         remedy: Text {
             en: "For a private API, deny what does not come by your endpoint (`aws:SourceVpce`); a public one needs authorizers, which this policy is not",
@@ -27,10 +30,7 @@ pub static RULE: Rule = Rule {
     },
     variants: NOTES,
     aliases: &[],
-    references: &[
-        part("soc2", "2017", "CC6.1"),
-        part("cwe", "4.18", "CWE-284"),
-    ],
+    references: &[part("soc2", "2017", "CC6.1"), part("cwe", "4.18", "CWE-284")],
     check: Check::Policy(check),
 };
 

@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Image repository open to everyone", ja: "誰でも使えるイメージリポジトリ" },
+        title: Text {
+            en: "Image repository open to everyone",
+            ja: "誰でも使えるイメージリポジトリ",
+        },
         message: OPEN,
         remedy: Text {
             en: "Put the accounts or roles that need it in place of `*`, or add a condition on `aws:PrincipalOrgID` or `aws:PrincipalAccount`",

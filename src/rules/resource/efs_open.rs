@@ -18,7 +18,10 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "File system open to everyone", ja: "誰でもマウントできるファイルシステム" },
+        title: Text {
+            en: "File system open to everyone",
+            ja: "誰でもマウントできるファイルシステム",
+        },
         message: OPEN,
         remedy: Text {
             en: "Name the roles that mount it, or ask for `elasticfilesystem:AccessedViaMountTarget` to be `true`",
@@ -27,10 +30,7 @@ pub static RULE: Rule = Rule {
     },
     variants: NOTES,
     aliases: &[],
-    references: &[
-        part("soc2", "2017", "CC6.1"),
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("soc2", "2017", "CC6.1"), part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
 };
 

@@ -18,7 +18,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Archive vault open to everyone", ja: "誰でも使えるアーカイブボールト" },
+        title: Text {
+            en: "Archive vault open to everyone", ja: "誰でも使えるアーカイブボールト"
+        },
         message: OPEN,
         remedy: Text {
             en: "Put the accounts or roles that need it in place of `*`, or add a condition on `aws:PrincipalOrgID` or `aws:PrincipalAccount`",
@@ -27,10 +29,7 @@ pub static RULE: Rule = Rule {
     },
     variants: NOTES,
     aliases: &["checkov:CKV_AWS_167"],
-    references: &[
-        part("soc2", "2017", "CC6.1"),
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("soc2", "2017", "CC6.1"), part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
 };
 

@@ -18,7 +18,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Critical,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Search domain open to everyone", ja: "誰でも使える検索ドメイン" },
+        title: Text {
+            en: "Search domain open to everyone", ja: "誰でも使える検索ドメイン"
+        },
         message: OPEN,
         remedy: Text {
             en: "Name the roles that use the domain, or put it into a VPC; an address list is a weak third choice",

@@ -18,7 +18,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Mail identity open to everyone", ja: "誰でも送信に使えるメール ID" },
+        title: Text {
+            en: "Mail identity open to everyone", ja: "誰でも送信に使えるメール ID"
+        },
         message: OPEN,
         remedy: Text {
             en: "Name the accounts that send as you, and limit the addresses with `ses:FromAddress`",
@@ -27,10 +29,7 @@ pub static RULE: Rule = Rule {
     },
     variants: NOTES,
     aliases: &[],
-    references: &[
-        part("soc2", "2017", "CC6.1"),
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("soc2", "2017", "CC6.1"), part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
 };
 

@@ -21,8 +21,8 @@ pub static RULE: Rule = Rule {
         title: Text { en: "Topic open to everyone", ja: "誰でも使えるトピック" },
         message: OPEN,
         remedy: Text {
-            en: "Put the accounts or roles that need it in place of `*`, or add a condition on `aws:SourceAccount`",
-            ja: "`*` の代わりに必要なアカウントやロールを明記するか、`aws:SourceAccount` の条件を加えてください",
+            en: "Put the accounts or roles that need it in place of `*`, or add a condition on `aws:PrincipalOrgID` or `aws:PrincipalAccount`",
+            ja: "`*` の代わりに必要なアカウントやロールを明記するか、`aws:PrincipalOrgID` や `aws:PrincipalAccount` の条件を加えてください",
         },
     },
     variants: NOTES,
