@@ -209,6 +209,31 @@ pub fn is_pinning(key: &str) -> bool {
     PINNING.iter().any(|known| key.eq_ignore_ascii_case(known))
 }
 
+/// Keys that limit what grants of a key are made for.
+/// Source: the guide of KMS on condition keys; state of 2026-11.
+pub const GRANT_LIMITS: &[&str] = &[
+    "kms:GrantIsForAWSResource",
+    "kms:GrantConstraintType",
+    "kms:GrantOperations",
+    "kms:GranteePrincipal",
+    "kms:ViaService",
+];
+
+/// Keys that limit which endpoints are subscribed to a topic.
+pub const SUBSCRIPTION_LIMITS: &[&str] = &["sns:Protocol", "sns:Endpoint"];
+
+/// Keys that keep an endpoint's callers or what they reach to accounts or organizations.
+pub const PERIMETER: &[&str] = &[
+    "aws:PrincipalAccount",
+    "aws:PrincipalArn",
+    "aws:PrincipalOrgID",
+    "aws:PrincipalOrgPaths",
+    "aws:ResourceAccount",
+    "aws:ResourceOrgID",
+    "aws:ResourceOrgPaths",
+    "s3:ResourceAccount",
+];
+
 /// Keys that hold the KMS key of a request as an ARN.
 /// Source: the service authorization reference of S3; state of 2026-11.
 pub const KMS_KEY_ARNS: &[&str] = &["s3:x-amz-server-side-encryption-aws-kms-key-id"];

@@ -13,6 +13,7 @@ pub mod managed_policies;
 pub mod meant;
 pub mod network_keys;
 pub mod oidc_issuers;
+pub mod open_uses;
 pub mod operations;
 pub mod own_policies;
 pub mod partitions;

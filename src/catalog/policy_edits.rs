@@ -38,6 +38,30 @@ pub const BUCKET_TAKEOVER: &[&str] = &[
     "s3:PutEncryptionConfiguration",
 ];
 
+/// Actions, as patterns in lower case, that run a function or read a layer and do nothing else.
+pub const RUNS_FUNCTION: &[&str] = &["lambda:invoke*", "lambda:getlayerversion"];
+
+/// Actions that put images into a repository, delete them or rewrite its policy.
+pub const REPOSITORY_WRITES: &[&str] =
+    &["ecr:SetRepositoryPolicy", "ecr:PutImage", "ecr:BatchDeleteImage", "ecr:DeleteRepository"];
+
+/// Services whose gateway endpoints take no account as principal.
+/// Source: the VPC guide on policies of gateway endpoints; state of 2026-11.
+pub const GATEWAY_SERVICES: &[&str] = &["s3", "dynamodb"];
+
+/// Parts of the names of buckets of AWS that machines in a VPC read: image layers, packages, agents.
+/// Source: the guides of ECR, Amazon Linux and Systems Manager on endpoints; state of 2026-11.
+pub const BUCKETS_OF_AWS: &[&str] = &[
+    "starport-layer-bucket",
+    "amazonlinux",
+    "packages.",
+    "repo.",
+    "aws-ssm",
+    "patch-baseline-snapshot",
+    "amazon-ssm",
+    "cloudformation-",
+];
+
 /// Services that answer requests without a signature where a policy lets everyone in.
 pub const UNSIGNED: &[&str] = &["s3", "sqs", "es", "execute-api", "elasticfilesystem"];
 

@@ -81,6 +81,11 @@ pub fn is_cloudfront(name: &str) -> bool {
     short(name) == Some("cloudfront")
 }
 
+/// Whether it is SNS, which sends to queues for whichever topic.
+pub fn is_sns(name: &str) -> bool {
+    short(name) == Some("sns")
+}
+
 fn sends(name: &str, lists: &[&[&str]]) -> Sends {
     match short(name) {
         Some(name) if lists.iter().any(|list| list.contains(&name)) => Sends::Yes,

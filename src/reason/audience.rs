@@ -2,7 +2,10 @@
 
 use crate::{
     catalog::{
-        condition_keys::{ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, is_among},
+        condition_keys::{
+            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_PRESENCE, is_among,
+        },
+        open_uses::{self, Harm, OpenUse},
         policy_edits::{UNSIGNED, UNSIGNED_WHERE},
         service_principals::{self, Sends},
     },
@@ -102,6 +105,8 @@ pub struct Access {
     pub audience: Audience,
     /// The strongest limit of them all.
     pub strength: Strength,
+    /// Whether a Deny leaves out the rest.
+    pub closed: bool,
 }
 
 /// Whom an Allow lets in by one of its principals.
@@ -139,7 +144,7 @@ pub fn access(
         },
         _ => Audience::Unknown,
     };
-    Access { audience, strength }
+    Access { audience, strength, closed }
 }
 
 /// Whose the account of a principal is.
@@ -240,10 +245,12 @@ pub struct Opening<'p, 't> {
     pub everyone: Principal<'t>,
     /// Who is left.
     pub access: Access,
+    /// The words, where so few are left that it is only a note.
+    note: Option<&'static Wording>,
 }
 
-/// The Allow statements that let everyone in, or everyone of an organization, by `Principal`. Of
-/// `NotPrincipal` another rule tells.
+/// The Allow statements that let everyone in by `Principal`, or everyone of an organization, or
+/// whoever calls from an address, or whichever service. Of `NotPrincipal` another rule tells.
 pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
     let mut closers = None;
     let mut found = Vec::new();
@@ -255,11 +262,59 @@ pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
         let closers = closers.get_or_insert_with(|| Closers::of(policy));
         let access = access(policy, statement, &everyone, closers);
         let empty = statement.actions().next().is_none();
-        if access.audience.is_wide() && !empty {
-            found.push(Opening { statement, everyone, access });
+        let note = note(policy, statement, &everyone, &access);
+        if (access.audience.is_wide() || note.is_some()) && !empty {
+            found.push(Opening { statement, everyone, access, note });
         }
     }
     found
+}
+
+/// What is worth a note where everyone is named and few of them are left.
+fn note(
+    policy: &Policy<'_>,
+    statement: &Statement<'_>,
+    everyone: &Principal<'_>,
+    access: &Access,
+) -> Option<&'static Wording> {
+    // With another limit beside it, it would hang on their order which of them is told.
+    let on = |keys: &[&str]| {
+        !access.closed && statement.conditions().iter().all(|it| is_among(keys, &it.key))
+    };
+    match access.audience {
+        Audience::Organization => Some(&ORGANIZATION),
+        Audience::Fixed if on(&["aws:SourceIp"]) => {
+            takes_unsigned(policy, statement, everyone).then_some(&ADDRESSES)
+        }
+        Audience::Fixed if on(SOURCE_PRESENCE) => Some(&SERVICES),
+        _ => None,
+    }
+}
+
+/// What anybody can do with a resource of which a rule of its own tells; nothing for others.
+pub fn open_use(policy: &Policy<'_>, statement: &Statement<'_>) -> Option<&'static OpenUse> {
+    let named = worst(statement).and_then(|entry| ActionName::parse(&entry.text));
+    let service = match named {
+        Some(action) => action.service,
+        None => policy.resource_type?.service,
+    };
+    open_uses::of_service(service).find(|it| {
+        let any = it.action.ends_with(':');
+        let asked = it.asks.is_none_or(|(key, value)| {
+            statement.conditions_on(key).any(|condition| condition.says(value))
+        });
+        asked && (any || grant(statement, it.action).is_some())
+    })
+}
+
+/// The openings of which the given rule tells, with what they let be done.
+pub fn open_uses<'p, 't>(
+    policy: &'p Policy<'t>,
+    rule: &str,
+) -> Vec<(Opening<'p, 't>, &'static OpenUse)> {
+    let found = openings(policy).into_iter();
+    let told = found.filter_map(|it| Some((open_use(policy, it.statement)?, it)));
+    told.filter(|(open, _)| open.rule == rule).map(|(open, it)| (it, open)).collect()
 }
 
 const ANONYMOUS: Text = Text {
@@ -294,8 +349,45 @@ const WITH: Text = Text {
     ja: " (`{condition_key}` は `{sent}`)",
 };
 
+/// What anybody can do, and why nothing prevents it.
+pub const OPEN: Text =
+    Text { en: "{who} can {use}: {why}. {witness}", ja: "{who}が{use}。{why}。{witness}" };
+
+/// The words where only few get what is open to everyone.
+pub static NOTES: &[&Wording] = &[&ORGANIZATION, &ADDRESSES, &SERVICES];
+
+static ADDRESSES: Wording = Wording {
+    title: Text {
+        en: "Resource open to whoever calls from an address",
+        ja: "特定のアドレスから誰でも使えるリソース",
+    },
+    message: Text {
+        en: "{action} on {resource} needs no account and no signature, only a call from a named address ({condition}): all people and programs behind it are let in",
+        ja: "次の呼び出しにはアカウントも署名も要らず、指定したアドレスからの呼び出しであることだけが条件です: {action} (対象: {resource})。{condition}。そのアドレスを使うすべての人とプログラムが許可されます",
+    },
+    remedy: Text {
+        en: "Name the accounts or roles that need it as `Principal`, and keep the addresses as a second limit",
+        ja: "必要とするアカウントやロールを `Principal` に明記し、アドレスは追加の条件として残してください",
+    },
+};
+
+static SERVICES: Wording = Wording {
+    title: Text {
+        en: "Everyone is named where a service is meant",
+        ja: "サービスの代わりに全員を指定したプリンシパル",
+    },
+    message: Text {
+        en: "Everyone may call {action} on {resource}; only the condition keeps all but a service out that comes for one resource ({condition}). If it is ever dropped or widened, the resource is public",
+        ja: "全員に次を許可しています: {action} (対象: {resource})。特定のリソースのために呼び出すサービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
+    },
+    remedy: Text {
+        en: "Name the service as `Principal`, such as `sns.amazonaws.com`, and keep the condition",
+        ja: "`Principal` に `sns.amazonaws.com` などのサービスを明記し、条件は残してください",
+    },
+};
+
 /// The words for what only an organization gets.
-pub static ORGANIZATION: Wording = Wording {
+static ORGANIZATION: Wording = Wording {
     title: Text {
         en: "Resource open to a whole organization", ja: "組織全体に開かれたリソース"
     },
@@ -311,11 +403,29 @@ pub static ORGANIZATION: Wording = Wording {
 
 impl Opening<'_, '_> {
     /// Words and severity of a finding that has the given severity where nothing limits the opening.
-    /// A header or parameter, which everyone can send, is no limit; what only an organization gets
-    /// is a note. Fills `{who}`, `{action}`, `{resource}`, `{why}` (what does not prevent it) and
-    /// `{witness}` (a request that passes).
+    /// A header or parameter, which everyone can send, is no limit; what only an organization, an
+    /// address or a service gets is a note. Fills `{who}`, `{action}`, `{resource}`, `{why}` (what
+    /// does not prevent it) and `{witness}` (a request that passes).
     pub fn describe(&self, policy: &Policy<'_>, open: Severity, finding: &mut Finding) {
-        let Access { audience, strength } = &self.access;
+        self.fill(open, request(policy, self.statement), finding);
+    }
+
+    /// The same for a rule that tells of one use. Fills `{use}`, too.
+    pub fn describe_use(&self, policy: &Policy<'_>, open: &OpenUse, finding: &mut Finding) {
+        let severity = match open.harm {
+            Harm::Grave => Severity::Critical,
+            Harm::Serious => Severity::High,
+            Harm::Slight => Severity::Medium,
+        };
+        finding.arg("use", open.words);
+        let named = !open.action.ends_with(':');
+        let call = || format!("`{}`", open.action).into();
+        let request = if named { call() } else { request(policy, self.statement) };
+        self.fill(severity, request, finding);
+    }
+
+    fn fill(&self, open: Severity, request: Arg, finding: &mut Finding) {
+        let Access { audience, strength, .. } = &self.access;
         strength.describe(finding);
         let action = match worst(self.statement) {
             Some(entry) => Arg::from(format!("`{}`", entry.text)),
@@ -325,8 +435,8 @@ impl Opening<'_, '_> {
             .into(),
         };
         finding.arg("action", action).arg("resource", resource(self.statement));
-        if *audience == Audience::Organization {
-            finding.wording(&ORGANIZATION).severity(Severity::Info).category(Category::Suggestion);
+        if let Some(note) = self.note {
+            finding.wording(note).severity(Severity::Info).category(Category::Suggestion);
             return;
         }
         finding.severity(if strength.grade < Grade::Chosen { open.milder() } else { open });
@@ -340,7 +450,7 @@ impl Opening<'_, '_> {
         finding.arg("why", Arg::Sentence(why));
         let witness = if anonymous { UNSIGNED_PASSES } else { SIGNED_PASSES };
         finding.arg("witness", Arg::Sentence(witness));
-        finding.arg("request", request(policy, self.statement));
+        finding.arg("request", request);
         let sent = (strength.grade == Grade::Chosen).then(|| self.sent()).flatten();
         let with = match sent {
             Some(sent) => {

@@ -31,8 +31,12 @@ pub enum Use {
 
 /// Whether it is the policy of a bucket.
 pub fn is_bucket_policy(policy: &Policy<'_>) -> bool {
-    policy.kind == Kind::ResourcePolicy
-        && policy.resource_type.is_some_and(|it| it.name == "AWS::S3::Bucket")
+    is_policy_of(policy, "AWS::S3::Bucket")
+}
+
+/// Whether it is the policy of a resource of the given type.
+pub fn is_policy_of(policy: &Policy<'_>, name: &str) -> bool {
+    policy.kind == Kind::ResourcePolicy && policy.resource_type.is_some_and(|it| it.name == name)
 }
 
 /// The worst use that a statement of a bucket's policy allows; nothing for one that only tells of
@@ -154,17 +158,22 @@ fn about_plain_text<'s, 't>(condition: &'s Condition<'t>) -> Option<(&'s Conditi
     Some((condition, condition.says("false") != operator.base.is_negated()))
 }
 
-/// Services that come to a bucket by its policy and have rules of their own.
+/// Services that come to a bucket or queue by its policy and have rules of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Visitor {
     /// CloudFront, which reads for a distribution.
     CloudFront,
     /// A service that writes logs.
     Logs,
+    /// SNS, which sends to a queue for a topic.
+    Topic,
 }
 
-/// Which of them a service is, in the policy of a bucket.
+/// Which of them a service is, in the policy of a bucket or queue.
 pub fn visitor(policy: &Policy<'_>, service: &str) -> Option<Visitor> {
+    if is_policy_of(policy, "AWS::SQS::Queue") {
+        return service_principals::is_sns(service).then_some(Visitor::Topic);
+    }
     if !is_bucket_policy(policy) {
         return None;
     }
@@ -178,7 +187,7 @@ pub fn visitors<'t>(
     statement: &Statement<'t>,
     wanted: Visitor,
 ) -> Vec<Principal<'t>> {
-    if !statement.allows() || !is_bucket_policy(policy) {
+    if !statement.allows() {
         return Vec::new();
     }
     let mut services = statement.principals();

@@ -209,8 +209,26 @@ pub mod path {
 pub mod resource {
     pub mod allow_not_principal;
     pub mod allow_notaction_resource;
+    pub mod apigw_open_with_private;
+    pub mod backup_vault_open;
+    pub mod codeartifact_open;
     pub mod deny_not_principal;
+    pub mod ecr_public;
+    pub mod efs_open;
+    pub mod eventbus_open;
     pub mod federated_principal_outside_trust;
+    pub mod glacier_open;
+    pub mod glue_catalog_open;
+    pub mod kms_admin_and_user_same;
+    pub mod kms_grant_unlimited;
+    pub mod kms_no_account_root;
+    pub mod kms_public;
+    pub mod kms_resource_not_star;
+    pub mod kms_viaservice_missing;
+    pub mod lambda_action_too_wide;
+    pub mod lambda_public_invoke;
+    pub mod lambda_url_auth_none;
+    pub mod opensearch_open;
     pub mod principal_foreign_account;
     pub mod principal_format;
     pub mod principal_missing;
@@ -228,9 +246,16 @@ pub mod resource {
     pub mod s3_public_read;
     pub mod s3_public_write;
     pub mod s3_tls_deny_incomplete;
+    pub mod secret_public;
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
+    pub mod ses_identity_open;
+    pub mod sns_http_protocol_allowed;
+    pub mod sns_public;
+    pub mod sns_sourceowner;
     pub mod sourcearn_wildcard_account;
+    pub mod sqs_public;
+    pub mod sqs_sns_subscription_unpinned;
 }
 /// x
 pub mod text {
@@ -464,8 +489,26 @@ pub static ALL: &[&Rule] = &[
     &path::subnet_tier_name_mismatch::RULE,
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
+    &resource::apigw_open_with_private::RULE,
+    &resource::backup_vault_open::RULE,
+    &resource::codeartifact_open::RULE,
     &resource::deny_not_principal::RULE,
+    &resource::ecr_public::RULE,
+    &resource::efs_open::RULE,
+    &resource::eventbus_open::RULE,
     &resource::federated_principal_outside_trust::RULE,
+    &resource::glacier_open::RULE,
+    &resource::glue_catalog_open::RULE,
+    &resource::kms_admin_and_user_same::RULE,
+    &resource::kms_grant_unlimited::RULE,
+    &resource::kms_no_account_root::RULE,
+    &resource::kms_public::RULE,
+    &resource::kms_resource_not_star::RULE,
+    &resource::kms_viaservice_missing::RULE,
+    &resource::lambda_action_too_wide::RULE,
+    &resource::lambda_public_invoke::RULE,
+    &resource::lambda_url_auth_none::RULE,
+    &resource::opensearch_open::RULE,
     &resource::principal_foreign_account::RULE,
     &resource::principal_format::RULE,
     &resource::principal_missing::RULE,
@@ -483,9 +526,16 @@ pub static ALL: &[&Rule] = &[
     &resource::s3_public_read::RULE,
     &resource::s3_public_write::RULE,
     &resource::s3_tls_deny_incomplete::RULE,
+    &resource::secret_public::RULE,
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
+    &resource::ses_identity_open::RULE,
+    &resource::sns_http_protocol_allowed::RULE,
+    &resource::sns_public::RULE,
+    &resource::sns_sourceowner::RULE,
     &resource::sourcearn_wildcard_account::RULE,
+    &resource::sqs_public::RULE,
+    &resource::sqs_sns_subscription_unpinned::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::hcl_syntax::RULE,
@@ -714,8 +764,26 @@ pub static PAGES: &[(&str, &str)] = &[
     ("subnet-tier-name-mismatch", include_str!("path/subnet_tier_name_mismatch.md")),
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
+    ("apigw-open-with-private", include_str!("resource/apigw_open_with_private.md")),
+    ("backup-vault-open", include_str!("resource/backup_vault_open.md")),
+    ("codeartifact-open", include_str!("resource/codeartifact_open.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
+    ("ecr-public", include_str!("resource/ecr_public.md")),
+    ("efs-open", include_str!("resource/efs_open.md")),
+    ("eventbus-open", include_str!("resource/eventbus_open.md")),
     ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
+    ("glacier-open", include_str!("resource/glacier_open.md")),
+    ("glue-catalog-open", include_str!("resource/glue_catalog_open.md")),
+    ("kms-admin-and-user-same", include_str!("resource/kms_admin_and_user_same.md")),
+    ("kms-grant-unlimited", include_str!("resource/kms_grant_unlimited.md")),
+    ("kms-no-account-root", include_str!("resource/kms_no_account_root.md")),
+    ("kms-public", include_str!("resource/kms_public.md")),
+    ("kms-resource-not-star", include_str!("resource/kms_resource_not_star.md")),
+    ("kms-viaservice-missing", include_str!("resource/kms_viaservice_missing.md")),
+    ("lambda-action-too-wide", include_str!("resource/lambda_action_too_wide.md")),
+    ("lambda-public-invoke", include_str!("resource/lambda_public_invoke.md")),
+    ("lambda-url-auth-none", include_str!("resource/lambda_url_auth_none.md")),
+    ("opensearch-open", include_str!("resource/opensearch_open.md")),
     ("principal-foreign-account", include_str!("resource/principal_foreign_account.md")),
     ("principal-format", include_str!("resource/principal_format.md")),
     ("principal-missing", include_str!("resource/principal_missing.md")),
@@ -733,9 +801,16 @@ pub static PAGES: &[(&str, &str)] = &[
     ("s3-public-read", include_str!("resource/s3_public_read.md")),
     ("s3-public-write", include_str!("resource/s3_public_write.md")),
     ("s3-tls-deny-incomplete", include_str!("resource/s3_tls_deny_incomplete.md")),
+    ("secret-public", include_str!("resource/secret_public.md")),
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
+    ("ses-identity-open", include_str!("resource/ses_identity_open.md")),
+    ("sns-http-protocol-allowed", include_str!("resource/sns_http_protocol_allowed.md")),
+    ("sns-public", include_str!("resource/sns_public.md")),
+    ("sns-sourceowner", include_str!("resource/sns_sourceowner.md")),
     ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
+    ("sqs-public", include_str!("resource/sqs_public.md")),
+    ("sqs-sns-subscription-unpinned", include_str!("resource/sqs_sns_subscription_unpinned.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("hcl-syntax", include_str!("text/hcl_syntax.md")),

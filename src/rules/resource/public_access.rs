@@ -6,7 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Entry, Policy},
     reason::{
-        audience::{ORGANIZATION, openings, worst},
+        audience::{NOTES, open_use, openings, worst},
         bucket::worst_use,
         verb,
     },
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
             ja: "必要とするアカウントやロールを `Principal` に明記するか、`aws:PrincipalOrgID`、`aws:SourceAccount`、`aws:SourceVpce` などの固定値の条件で限定してください",
         },
     },
-    variants: &[&ORGANIZATION],
+    variants: NOTES,
     aliases: &["checkov:CKV_AWS_283"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),
@@ -47,12 +47,13 @@ pub static RULE: Rule = Rule {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in openings(policy) {
-        // Of a bucket's objects other rules tell.
+        // Of a bucket's objects, of queues, keys and others other rules tell.
         let of_bucket = |entry: &Entry<'_>| {
             entry.text.split_once(':').is_none_or(|(service, _)| service.eq_ignore_ascii_case("s3"))
         };
         if worst_use(policy, opening.statement).is_some()
             && opening.statement.actions().all(of_bucket)
+            || open_use(policy, opening.statement).is_some()
         {
             continue;
         }

@@ -8,6 +8,7 @@ use crate::{
     reason::{
         Strength,
         audience::{Reach, reach},
+        bucket::is_policy_of,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -41,6 +42,10 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    // Of functions another rule tells.
+    if is_policy_of(policy, "AWS::Lambda::Function") {
+        return;
+    }
     for statement in policy.statements.iter().filter(|statement| statement.allows()) {
         let star = statement.actions().find(|entry| {
             let whole = ActionName::parse(&entry.text).is_some_and(ActionName::is_whole_service);

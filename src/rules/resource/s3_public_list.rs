@@ -6,7 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
     reason::{
-        audience::ORGANIZATION,
+        audience::NOTES,
         bucket::{self, Use},
     },
     rule::{Check, Reporter, Rule, part},
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "`s3:ListBucket` を外してください。Web サイトの公開には不要です",
         },
     },
-    variants: &[&ORGANIZATION],
+    variants: NOTES,
     aliases: &["cfn-nag:F16"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),

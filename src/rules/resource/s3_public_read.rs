@@ -6,7 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
     reason::{
-        audience::ORGANIZATION,
+        audience::NOTES,
         bucket::{self, Use},
     },
     rule::{Check, Reporter, Rule, part},
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
             ja: "Web サイトであれば前段に CloudFront を置き、そのディストリビューションだけを許可してください。それ以外は読み取る相手を `Principal` に明記します",
         },
     },
-    variants: &[&ORGANIZATION],
+    variants: NOTES,
     aliases: &["checkov:CKV_AWS_70"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),

@@ -6,7 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
     reason::{
-        audience::ORGANIZATION,
+        audience::NOTES,
         bucket::{self, Use},
     },
     rule::{Check, Reporter, Rule, part},
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "書き込む相手を `Principal` に明記するか、バケットを開かずに署名付き URL を渡してください",
         },
     },
-    variants: &[&ORGANIZATION],
+    variants: NOTES,
     aliases: &[],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),

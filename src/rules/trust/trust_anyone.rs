@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Principal, Statement},
-    reason::{Closers, Grade, Strength, verb},
+    reason::{Closers, Grade, audience::access, verb},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -83,11 +83,16 @@ static PROVIDERS: Wording = Wording {
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let closers = Closers::of(policy);
     for statement in &policy.statements {
-        check_statement(statement, &closers, report);
+        check_statement(policy, statement, &closers, report);
     }
 }
 
-fn check_statement(statement: &Statement<'_>, closers: &Closers, report: &mut Reporter<'_>) {
+fn check_statement(
+    policy: &Policy<'_>,
+    statement: &Statement<'_>,
+    closers: &Closers,
+    report: &mut Reporter<'_>,
+) {
     if !statement.allows()
         || !statement.actions().any(|e| e.negated || verb::enters_a_role(&e.text))
     {
@@ -96,17 +101,11 @@ fn check_statement(statement: &Statement<'_>, closers: &Closers, report: &mut Re
     let mut principals = statement.principals().into_iter();
     let open = |who: &Principal<'_>| who.is_everyone() || who.is_every_provider();
     let Some(everyone) = principals.find(|who| !who.negated && open(who)) else { return };
-    let mut strength = if everyone.is_every_provider() {
-        Strength::of_caller(statement)
-    } else {
-        Strength::of_assumer(statement)
-    };
-    if let Some(closer) = closers.on(statement) {
-        // A Deny that leaves one value or network is as good as naming it.
-        if matches!(closer.grade, Grade::PinsValue | Grade::PinsNetwork) {
-            return;
-        }
-        strength = strength.and(closer.clone());
+    let access = access(policy, statement, &everyone, closers);
+    let strength = access.strength;
+    // A Deny that leaves one value or network is as good as naming it.
+    if access.closed && matches!(strength.grade, Grade::PinsValue | Grade::PinsNetwork) {
+        return;
     }
     let severity = match strength.grade {
         Grade::PinsValue | Grade::PinsNetwork => Severity::Low,

@@ -1,0 +1,49 @@
+//! Another account that may decrypt in any way.
+//! Explanations (en, ja) and all cases: `kms_viaservice_missing.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::{Policy, PrincipalKind},
+    reason::{audience::{Owner, owner}, bucket::is_policy_of, grant::grant},
+    rule::{Check, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "kms-viaservice-missing",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Suggestion,
+    severity: Severity::Info,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text { en: "Another account may decrypt in any way", ja: "別のアカウントによる制限のない復号" },
+        message: Text { en: "`{principal}` of another account may decrypt with this key, directly and with anything that the key has encrypted", ja: "別のアカウントの `{principal}` が、このキーで暗号化されたものなら何でも、直接復号できます" },
+        remedy: Text { en: "If they only read through a service, add `kms:ViaService`; if they need some of the data, add `kms:EncryptionContext:` keys", ja: "サービス経由の読み取りだけであれば `kms:ViaService` を、一部のデータだけであれば `kms:EncryptionContext:` のキーを条件に加えてください" },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[
+    ],
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    if !is_policy_of(policy, "AWS::KMS::Key") || policy.own_account().is_none() {
+        return;
+    }
+    for statement in &policy.statements {
+        let open = statement.allows() && !statement.has_condition();
+        if !open || grant(statement, "kms:Decrypt").is_none() {
+            continue;
+        }
+        for principal in statement.principals() {
+            let named = matches!(principal.kind, PrincipalKind::Account | PrincipalKind::Arn);
+            let other = named && !principal.is_everyone() && !principal.negated;
+            if other && owner(policy, &principal) == Owner::Other {
+                report.at(principal.node).arg("principal", &*principal.text);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! A function whose URL everyone may call.
+//! Explanations (en, ja) and all cases: `lambda_url_auth_none.md`.
+
+use crate::{
+    document::Kind,
+    finding::{Category, Confidence, Severity, Text, Wording},
+    model::Policy,
+    reason::audience::{NOTES, OPEN, open_uses},
+    rule::{Check, Reporter, Rule, part},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "lambda-url-auth-none",
+    since: "0.2.0",
+    kinds: &[Kind::ResourcePolicy],
+    category: Category::Security,
+    severity: Severity::High,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text { en: "Function URL without sign-in", ja: "認証のない関数 URL" },
+        message: OPEN,
+        remedy: Text {
+            en: "Set the URL's auth type to `AWS_IAM` and name the callers, or put CloudFront or an API with authorization before it",
+            ja: "URL の認証タイプを `AWS_IAM` にして呼び出し元を明記するか、認可付きの API や CloudFront を前段に置いてください",
+        },
+    },
+    variants: NOTES,
+    aliases: &[],
+    references: &[
+        part("security-hub", "2026-11", "Lambda.1"),
+        part("soc2", "2017", "CC6.1"),
+        part("cwe", "4.18", "CWE-306"),
+    ],
+    check: Check::Policy(check),
+};
+
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    for (opening, open) in open_uses(policy, RULE.id) {
+        opening.describe_use(policy, open, report.at(opening.everyone.node));
+    }
+}
