@@ -20,6 +20,7 @@ pub mod exposure_map;
 pub mod federation;
 pub mod grant;
 pub mod grants;
+pub mod guardrail;
 pub mod key_support;
 pub mod look_alike;
 pub mod merge;

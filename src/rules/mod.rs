@@ -149,14 +149,22 @@ pub mod group {
 
 /// Service and resource control policies, boundaries, session policies.
 pub mod guardrail {
+    pub mod deny_carveout_everyone;
+    pub mod deny_carveout_literal_star;
     pub mod rcp_action_star;
+    pub mod rcp_blanket_deny;
     pub mod rcp_carveout_no_ifexists;
     pub mod rcp_confused_deputy_shape;
     pub mod rcp_effect;
     pub mod rcp_no_service_carveout;
     pub mod rcp_principal;
     pub mod rcp_service_unsupported;
+    pub mod region_limit_global_services;
+    pub mod scp_exemption_spoofable;
+    pub mod scp_exemption_unqualified;
+    pub mod scp_lockout;
     pub mod scp_old_limits_note;
+    pub mod scp_region_deny_global;
     pub mod scp_useless_orgid;
 }
 
@@ -405,14 +413,22 @@ pub static ALL: &[&Rule] = &[
     &group::sg_single_public_host::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::deny_carveout_everyone::RULE,
+    &guardrail::deny_carveout_literal_star::RULE,
     &guardrail::rcp_action_star::RULE,
+    &guardrail::rcp_blanket_deny::RULE,
     &guardrail::rcp_carveout_no_ifexists::RULE,
     &guardrail::rcp_confused_deputy_shape::RULE,
     &guardrail::rcp_effect::RULE,
     &guardrail::rcp_no_service_carveout::RULE,
     &guardrail::rcp_principal::RULE,
     &guardrail::rcp_service_unsupported::RULE,
+    &guardrail::region_limit_global_services::RULE,
+    &guardrail::scp_exemption_spoofable::RULE,
+    &guardrail::scp_exemption_unqualified::RULE,
+    &guardrail::scp_lockout::RULE,
     &guardrail::scp_old_limits_note::RULE,
+    &guardrail::scp_region_deny_global::RULE,
     &guardrail::scp_useless_orgid::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
@@ -646,14 +662,22 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-single-public-host", include_str!("group/sg_single_public_host.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("deny-carveout-everyone", include_str!("guardrail/deny_carveout_everyone.md")),
+    ("deny-carveout-literal-star", include_str!("guardrail/deny_carveout_literal_star.md")),
     ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),
+    ("rcp-blanket-deny", include_str!("guardrail/rcp_blanket_deny.md")),
     ("rcp-carveout-no-ifexists", include_str!("guardrail/rcp_carveout_no_ifexists.md")),
     ("rcp-confused-deputy-shape", include_str!("guardrail/rcp_confused_deputy_shape.md")),
     ("rcp-effect", include_str!("guardrail/rcp_effect.md")),
     ("rcp-no-service-carveout", include_str!("guardrail/rcp_no_service_carveout.md")),
     ("rcp-principal", include_str!("guardrail/rcp_principal.md")),
     ("rcp-service-unsupported", include_str!("guardrail/rcp_service_unsupported.md")),
+    ("region-limit-global-services", include_str!("guardrail/region_limit_global_services.md")),
+    ("scp-exemption-spoofable", include_str!("guardrail/scp_exemption_spoofable.md")),
+    ("scp-exemption-unqualified", include_str!("guardrail/scp_exemption_unqualified.md")),
+    ("scp-lockout", include_str!("guardrail/scp_lockout.md")),
     ("scp-old-limits-note", include_str!("guardrail/scp_old_limits_note.md")),
+    ("scp-region-deny-global", include_str!("guardrail/scp_region_deny_global.md")),
     ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
