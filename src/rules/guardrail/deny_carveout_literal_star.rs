@@ -2,7 +2,6 @@
 //! Explanations (en, ja) and all cases: `deny_carveout_literal_star.md`.
 
 use crate::{
-    
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Condition, Policy, Statement},
@@ -18,14 +17,40 @@ pub static RULE: Rule = Rule {
     category: Category::Warning,
     severity: Severity::High,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "Exception from a Deny that spares nobody", ja: "誰も除外されない Deny の例外" }, message: Text { en: "`{operator}` compares `{value}` letter by letter, and no `{key}` reads so: the Deny holds for those too whom it is to spare", ja: "`{operator}` は `{value}` を文字どおりに比較し、そのような `{key}` はありません。除外するはずの相手にもこの Deny が適用されます" }, remedy: Text { en: "Write `ArnNotLike` for ARNs, `StringNotLike` for other values", ja: "ARN には `ArnNotLike`、それ以外には `StringNotLike` を使ってください" }, },
-    variants: &[&SESSION, ],
+    wording: Wording {
+        title: Text {
+            en: "Exception from a Deny that spares nobody",
+            ja: "誰も除外されない Deny の例外",
+        },
+        message: Text {
+            en: "`{operator}` compares `{value}` letter by letter, and no `{key}` reads so: the Deny holds for those too whom it is to spare",
+            ja: "`{operator}` は `{value}` を文字どおりに比較し、そのような `{key}` はありません。除外するはずの相手にもこの Deny が適用されます",
+        },
+        remedy: Text {
+            en: "Write `ArnNotLike` for ARNs, `StringNotLike` for other values",
+            ja: "ARN には `ArnNotLike`、それ以外には `StringNotLike` を使ってください",
+        },
+    },
+    variants: &[&SESSION],
     aliases: &[],
     references: &[],
     check: Check::Condition(check),
 };
 
-static SESSION: Wording = Wording { title: Text { en: "Exception from a Deny that spares nobody", ja: "誰も除外されない Deny の例外" }, message: Text { en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny holds for those too whom it is to spare", ja: "`{key}` にはセッションではなくロールの ARN が入るため、`{operator}` の `{value}` は一致しません。除外するはずの相手にもこの Deny が適用されます" }, remedy: Text { en: "Name the role: `arn:aws:iam::*:role/NAME`", ja: "ロールの ARN (`arn:aws:iam::*:role/NAME`) を書いてください" }, };
+static SESSION: Wording = Wording {
+    title: Text {
+        en: "Exception from a Deny that spares nobody",
+        ja: "誰も除外されない Deny の例外",
+    },
+    message: Text {
+        en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny holds for those too whom it is to spare",
+        ja: "`{key}` にはセッションではなくロールの ARN が入るため、`{operator}` の `{value}` は一致しません。除外するはずの相手にもこの Deny が適用されます",
+    },
+    remedy: Text {
+        en: "Name the role: `arn:aws:iam::*:role/NAME`",
+        ja: "ロールの ARN (`arn:aws:iam::*:role/NAME`) を書いてください",
+    },
+};
 
 fn check(
     _: &Policy<'_>,

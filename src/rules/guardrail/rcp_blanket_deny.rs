@@ -2,7 +2,6 @@
 //! Explanations (en, ja) and all cases: `rcp_blanket_deny.md`.
 
 use crate::{
-    
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Entry, Policy, Statement},
@@ -18,7 +17,20 @@ pub static RULE: Rule = Rule {
     category: Category::Warning,
     severity: Severity::Medium,
     confidence: Confidence::Medium,
-    wording: Wording { title: Text { en: "RCP that denies services to everyone", ja: "サービスを全員に拒否する RCP" }, message: Text { en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and services of AWS included", ja: "この Deny には条件がないため、リソースの所有者や AWS サービスも含む全員に `{entry}` が拒否されます" }, remedy: Text { en: "Add the condition that tells whom to keep out, or name the single actions that nobody needs", ja: "誰を拒否するかを示す条件を加えるか、誰も必要としないアクションだけを指定してください" }, },
+    wording: Wording {
+        title: Text {
+            en: "RCP that denies services to everyone",
+            ja: "サービスを全員に拒否する RCP",
+        },
+        message: Text {
+            en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and services of AWS included",
+            ja: "この Deny には条件がないため、リソースの所有者や AWS サービスも含む全員に `{entry}` が拒否されます",
+        },
+        remedy: Text {
+            en: "Add the condition that tells whom to keep out, or name the single actions that nobody needs",
+            ja: "誰を拒否するかを示す条件を加えるか、誰も必要としないアクションだけを指定してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],

@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
-    model::{Policy, Statement},
+    model::Policy,
     reason::{guardrail::region_limit, some_of},
     rule::{Check, Reporter, Rule},
 };
@@ -17,22 +17,38 @@ pub static RULE: Rule = Rule {
     category: Category::Warning,
     severity: Severity::Medium,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "Region limit that stops global services", ja: "グローバルサービスまで止めるリージョン制限" }, message: Text { en: "`{key}` is `us-east-1` for requests to global services, so this statement {effect} {services}", ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になるため、このステートメントは {services} を{effect}" }, remedy: Text { en: "Treat these services in a statement of their own, or add `us-east-1` to the Regions", ja: "これらのサービスを別のステートメントで扱うか、リージョンに `us-east-1` を加えてください" }, },
+    wording: Wording {
+        title: Text {
+            en: "Region limit that stops global services",
+            ja: "グローバルサービスまで止めるリージョン制限",
+        },
+        message: Text {
+            en: "`{key}` is `us-east-1` for requests to global services, so this statement {effect} {services}",
+            ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になるため、このステートメントは {services} を{effect}",
+        },
+        remedy: Text {
+            en: "Treat these services in a statement of their own, or add `us-east-1` to the Regions",
+            ja: "これらのサービスを別のステートメントで扱うか、リージョンに `us-east-1` を加えてください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],
-    check: Check::Statement(check),
+    check: Check::Policy(check),
 };
 
-fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.has_condition() {
-        return;
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    for statement in policy.statements.iter().filter(|it| it.has_condition()) {
+        let Some(limit) = region_limit(policy, statement) else { continue };
+        let finding = report.at(limit.condition.member.key);
+        let effect = if statement.denies() { DENIES } else { GRANTS_NOT };
+        finding.arg("key", &*limit.condition.key).arg("effect", effect);
+        some_of(
+            finding,
+            "services",
+            limit.services.into_iter().map(|it| Arg::from(format!("`{it}`"))),
+        );
     }
-    let Some(limit) = region_limit(policy, statement) else { return };
-    let finding = report.at(limit.condition.member.key);
-    let effect = if statement.denies() { DENIES } else { GRANTS_NOT };
-    finding.arg("key", &*limit.condition.key).arg("effect", effect);
-    some_of(finding, "services", limit.services.into_iter().map(Arg::from));
 }
 
 const DENIES: Text = Text { en: "also denies", ja: "も拒否します" };

@@ -18,14 +18,28 @@ pub static RULE: Rule = Rule {
     category: Category::Warning,
     severity: Severity::High,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "SCP that locks everybody out", ja: "全員を締め出す SCP" }, message: Text { en: "This Deny spares nobody and takes away {services}: no person and no automation of a member account can get round it or mend it", ja: "この Deny には例外がなく、{services} を禁止します。メンバーアカウントでは、人も自動化もこれを回避も修正もできません" }, remedy: Text { en: "Spare a role for emergencies with `ArnNotLike` on `aws:PrincipalArn`; if an account is to be shut off, say so in the `Sid`, as in `Quarantine`", ja: "`aws:PrincipalArn` の `ArnNotLike` で緊急用のロールを除外してください。アカウントを隔離するためなら、`Sid` を `Quarantine` などとして明示してください" }, },
+    wording: Wording {
+        title: Text { en: "SCP that locks everybody out", ja: "全員を締め出す SCP" },
+        message: Text {
+            en: "This Deny spares nobody and takes away {services}: no person and no automation of a member account can get round it or mend it",
+            ja: "この Deny には例外がなく、{services} を禁止します。メンバーアカウントでは、人も自動化もこれを回避も修正もできません",
+        },
+        remedy: Text {
+            en: "Spare a role for emergencies with `ArnNotLike` on `aws:PrincipalArn`; if an account is to be shut off, say so in the `Sid`, as in `Quarantine`",
+            ja: "`aws:PrincipalArn` の `ArnNotLike` で緊急用のロールを除外してください。アカウントを隔離するためなら、`Sid` を `Quarantine` などとして明示してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],
-    check: Check::Statement(check),
+    check: Check::Policy(check),
 };
 
-fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    policy.statements.iter().for_each(|statement| look(policy, statement, report));
+}
+
+fn look<'t>(policy: &Policy<'t>, statement: &Statement<'t>, report: &mut Reporter<'_>) {
     if !statement.denies() || !statement.takes_every_resource() || !is_unconditional(statement) {
         return;
     }
@@ -45,6 +59,8 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     if statement.takes_every_action() {
         services = vec!["*"];
     }
-    let actions = services.into_iter().map(|it| if it == "*" { "`*`".to_owned() } else { format!("`{it}:*`") });
+    let actions = services
+        .into_iter()
+        .map(|it| if it == "*" { "`*`".to_owned() } else { format!("`{it}:*`") });
     some_of(report.at(statement.head()), "services", actions);
 }
