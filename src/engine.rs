@@ -10,7 +10,10 @@ use crate::{
         Policy, Size, is_part,
         network::{Groups, NetworkAcl, SecurityGroup},
     },
-    reason::ExposureMap,
+    reason::{
+        ExposureMap,
+        guardrail::{Given, given},
+    },
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
     rules,
@@ -37,17 +40,18 @@ pub fn check(text: &str, options: &Options) -> Report {
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
-    let mut maps = Vec::with_capacity(documents.len());
+    let mut all_seen = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
-            maps.push(None);
+            all_seen.push(Seen::default());
             continue;
         }
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
-        let map = run(document, number as u32, rules, &expander, &groups, &mut findings);
+        let mut seen = run(document, number as u32, rules, &expander, &groups, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
-        maps.push(map.map(|map| place_map(&layers, document, map)));
+        seen.map = seen.map.map(|map| place_map(&layers, document, map));
+        all_seen.push(seen);
         if document.scrutiny == Scrutiny::Serious {
             keep_serious(&mut findings, first);
         }
@@ -59,7 +63,7 @@ pub fn check(text: &str, options: &Options) -> Report {
     }
     number(&mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, maps, &layers), findings }
+    Report { documents: infos(&documents, all_seen, &layers), findings }
 }
 
 /// The layers whose text is looked at as a whole. An inner text in which no document was found is
@@ -143,6 +147,13 @@ impl ByKind {
     }
 }
 
+/// What the model of a document tells beside findings.
+#[derive(Default)]
+struct Seen {
+    map: Option<ExposureMap>,
+    guardrails: Vec<Given>,
+}
+
 fn run<'t>(
     document: &Document<'t>,
     number: u32,
@@ -150,7 +161,7 @@ fn run<'t>(
     expander: &'t Expander<'t>,
     groups: &Groups<'_, 't>,
     findings: &mut Vec<Finding>,
-) -> Option<ExposureMap> {
+) -> Seen {
     for rule in rules {
         if let Check::Document(check) = rule.check {
             check(document, &mut Reporter::new(rule, Some(number), findings));
@@ -160,16 +171,17 @@ fn run<'t>(
         Kind::SecurityGroup => {
             let group = SecurityGroup::of(document);
             run_group(&group, groups, number, rules, findings);
-            Some(ExposureMap::of_group(&group))
+            Seen { map: Some(ExposureMap::of_group(&group)), ..Seen::default() }
         }
         Kind::NetworkAcl => {
             let acl = NetworkAcl::of(document);
             run_acl(&acl, number, rules, findings);
-            Some(ExposureMap::of_acl(&acl))
+            Seen { map: Some(ExposureMap::of_acl(&acl)), ..Seen::default() }
         }
         _ => {
-            run_policy(&Policy::of(document, expander), number, rules, findings);
-            None
+            let policy = Policy::of(document, expander);
+            run_policy(&policy, number, rules, findings);
+            Seen { map: None, guardrails: given(&policy) }
         }
     }
 }
@@ -433,14 +445,15 @@ impl Fnv {
 
 fn infos(
     documents: &[Document<'_>],
-    maps: Vec<Option<ExposureMap>>,
+    all_seen: Vec<Seen>,
     layers: &[Layer<'_>],
 ) -> Vec<DocumentInfo> {
     let pointers = document::pointers_of(layers, documents);
-    let infos = documents.iter().zip(pointers).zip(maps).map(|((document, pointer), map)| {
+    let infos = documents.iter().zip(pointers).zip(all_seen).map(|((document, pointer), seen)| {
         let whole = !is_part(document.root);
         let mut info = DocumentInfo {
-            map,
+            map: seen.map,
+            guardrails: seen.guardrails,
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,

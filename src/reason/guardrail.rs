@@ -4,13 +4,15 @@ use std::borrow::Cow;
 
 use crate::{
     catalog::{
+        ActionSet,
         condition_keys::{IS_SERVICE, is_among},
         guardrails::{
-            CHANGES_POLICY, DELEGATES, GLOBAL_REGION, GLOBAL_SERVICES, KEPT_ROLES, PRINCIPAL_ARN,
-            REGION, SPARING_KEYS, TAKE_OVER_ROLE,
+            CHANGES_POLICY, DELEGATES, GLOBAL_REGION, GLOBAL_SERVICES, GUARDRAILS, Guardrail,
+            KEPT_ROLES, PERIMETERS, PRINCIPAL_ARN, REGION, SPARING_KEYS, TAKE_OVER_ROLE,
         },
         sensitive::REMOVES_BOUNDARY,
     },
+    document::Kind,
     model::{
         ActionName, Arn, BaseOperator, Condition, Element, Entry, Policy, Statement, is_open,
         leftover,
@@ -201,4 +203,75 @@ pub fn unprotected<'t>(policy: &Policy<'t>) -> Option<Unprotected<'t>> {
         }
     }
     found
+}
+
+/// A common guardrail that a policy gives.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Which.
+    pub guardrail: &'static Guardrail,
+    /// Those of its actions that the policy does not stop, or on some resources only.
+    pub missing: Vec<&'static str>,
+}
+
+/// The common guardrails that the policy gives, wholly or in part. A Deny counts that spares only
+/// named principals and has no other condition than the one that belongs to the guardrail.
+pub fn given(policy: &Policy<'_>) -> Vec<Given> {
+    let mut found = Vec::new();
+    let denies = || policy.statements.iter().filter(|it| it.denies());
+    if !policy.kind.is_guardrail() || denies().next().is_none() {
+        return found;
+    }
+    let mut known: Vec<(&str, [ActionSet; 2])> = Vec::new();
+    let more = if policy.kind == Kind::ResourceControlPolicy { PERIMETERS } else { &[] };
+    for guardrail in GUARDRAILS.iter().chain(more) {
+        let key = guardrail.key;
+        let place = known.iter().position(|(of, _)| *of == key).unwrap_or_else(|| {
+            let mut sets = [ActionSet::default(), ActionSet::default()];
+            for statement in
+                denies().filter(|it| if key.is_empty() { only_spares(it) } else { asks(it, key) })
+            {
+                let [full, part] = &mut sets;
+                let set = if statement.takes_every_resource() { full } else { part };
+                if let Some(actions) = policy.actions_of(statement) {
+                    set.add(&actions);
+                }
+            }
+            known.push((key, sets));
+            known.len() - 1
+        });
+        let Some((_, [full, part])) = known.get(place) else { continue };
+        if full.is_empty() && part.is_empty() {
+            continue;
+        }
+        let mut missing = Vec::new();
+        let mut touched = false;
+        for name in guardrail.actions.split(' ') {
+            let Some(action) = policy.catalog().action(name) else { continue };
+            let whole = full.contains(action.id());
+            touched |= whole || part.contains(action.id());
+            if !whole {
+                missing.push(name);
+            }
+        }
+        if touched {
+            found.push(Given { guardrail, missing });
+        }
+    }
+    found
+}
+
+/// Whether a condition of the statement is about the key of a guardrail. For the ARN of the principal
+/// it has to name the root user.
+fn asks(statement: &Statement<'_>, key: &str) -> bool {
+    statement.conditions().iter().any(|condition| {
+        if key.starts_with(':') {
+            return condition.key.ends_with(key);
+        }
+        let root = || {
+            !spares(statement, condition)
+                && condition.texts().any(|(_, text)| text.ends_with(":root"))
+        };
+        condition.is_on(key) && (key != PRINCIPAL_ARN || root())
+    })
 }

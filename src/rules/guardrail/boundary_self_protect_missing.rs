@@ -2,7 +2,6 @@
 //! Explanations (en, ja) and all cases: `boundary_self_protect_missing.md`.
 
 use crate::{
-    
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
@@ -18,7 +17,20 @@ pub static RULE: Rule = Rule {
     category: Category::Security,
     severity: Severity::High,
     confidence: Confidence::Medium,
-    wording: Wording { title: Text { en: "Permissions boundary that does not protect itself", ja: "自身を保護していないアクセス許可の境界" }, message: Text { en: "Whoever is under this boundary may make users or roles and also call {actions}: the boundary can be rewritten or taken off", ja: "この境界の下ではユーザーやロールを作成できるうえ、{actions} も呼び出せます。境界を書き換えたり外したりできます" }, remedy: Text { en: "Deny these actions in the boundary: for its own policy, and for taking boundaries away", ja: "境界自身のポリシーに対する変更と境界の削除について、これらのアクションを境界の中で拒否してください" }, },
+    wording: Wording {
+        title: Text {
+            en: "Permissions boundary that does not protect itself",
+            ja: "自身を保護していないアクセス許可の境界",
+        },
+        message: Text {
+            en: "Whoever is under this boundary may make users or roles and also call {actions}: the boundary can be rewritten or taken off",
+            ja: "この境界の下ではユーザーやロールを作成できるうえ、{actions} も呼び出せます。境界を書き換えたり外したりできます",
+        },
+        remedy: Text {
+            en: "Deny these actions in the boundary: for its own policy, and for taking boundaries away",
+            ja: "境界自身のポリシーに対する変更と境界の削除について、これらのアクションを境界の中で拒否してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],

@@ -13,11 +13,29 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "deny-without-effect",
     since: "0.2.0",
-    kinds: &[Kind::TrustPolicy, Kind::PermissionsBoundary, Kind::SessionPolicy, Kind::VpcEndpointPolicy],
+    kinds: &[
+        Kind::TrustPolicy,
+        Kind::PermissionsBoundary,
+        Kind::SessionPolicy,
+        Kind::VpcEndpointPolicy,
+    ],
     category: Category::Suggestion,
     severity: Severity::Low,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "Deny of what is not allowed anyway", ja: "もともと許可されていない操作の Deny" }, message: Text { en: "Nothing in this policy allows what the statement denies, and what such a policy does not allow is denied already: the statement changes nothing", ja: "このポリシーのどの Allow も、このステートメントが拒否するアクションを許可していません。この種類のポリシーでは許可していないものは拒否されるため、このステートメントには効果がありません" }, remedy: Text { en: "Remove the statement, or correct its actions if others are meant", ja: "ステートメントを削除するか、意図したアクションに直してください" }, },
+    wording: Wording {
+        title: Text {
+            en: "Deny of what is not allowed anyway",
+            ja: "もともと許可されていない操作の Deny",
+        },
+        message: Text {
+            en: "Nothing in this policy allows what the statement denies, and what such a policy does not allow is denied already: the statement changes nothing",
+            ja: "このポリシーのどの Allow も、このステートメントが拒否するアクションを許可していません。この種類のポリシーでは許可していないものは拒否されるため、このステートメントには効果がありません",
+        },
+        remedy: Text {
+            en: "Remove the statement, or correct its actions if others are meant",
+            ja: "ステートメントを削除するか、意図したアクションに直してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],

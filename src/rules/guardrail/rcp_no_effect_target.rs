@@ -18,7 +18,19 @@ pub static RULE: Rule = Rule {
     category: Category::Suggestion,
     severity: Severity::Info,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "RCP about what RCPs do not touch", ja: "RCP の対象外に対する RCP" }, message: Text { en: "No RCP holds for {what}, so `{value}` does nothing here", ja: "RCP は{what}には適用されないため、`{value}` を書いても効果はありません" }, remedy: Text { en: "Remove the value, or limit it in the key policy or in an SCP", ja: "この値を削除するか、キーポリシーや SCP で制限してください" }, },
+    wording: Wording {
+        title: Text {
+            en: "RCP about what RCPs do not touch", ja: "RCP の対象外に対する RCP"
+        },
+        message: Text {
+            en: "No RCP holds for {what}, so `{value}` does nothing here",
+            ja: "RCP は{what}には適用されないため、`{value}` を書いても効果はありません",
+        },
+        remedy: Text {
+            en: "Remove the value, or limit it in the key policy or in an SCP",
+            ja: "この値を削除するか、キーポリシーや SCP で制限してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],
@@ -27,7 +39,10 @@ pub static RULE: Rule = Rule {
 
 const RETIRING: Text = Text { en: "the retiring of grants", ja: "グラントの使用終了" };
 const OWN_KEYS: Text = Text { en: "keys that AWS manages", ja: " AWS マネージドキー" };
-const SERVICE_ROLES: Text = Text { en: "calls of service-linked roles", ja: "サービスリンクロールの呼び出し" };
+const SERVICE_ROLES: Text = Text {
+    en: "calls of service-linked roles",
+    ja: "サービスリンクロールの呼び出し",
+};
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let mut tell = |node, what: Text, value: &str| {

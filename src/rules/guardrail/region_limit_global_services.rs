@@ -51,5 +51,5 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     }
 }
 
-const DENIES: Text = Text { en: "also denies", ja: "も拒否します" };
+const DENIES: Text = Text { en: "also denies", ja: "拒否します" };
 const GRANTS_NOT: Text = Text { en: "gives nothing of", ja: "許可しません" };

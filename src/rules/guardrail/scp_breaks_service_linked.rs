@@ -18,7 +18,20 @@ pub static RULE: Rule = Rule {
     category: Category::Suggestion,
     severity: Severity::Info,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "Condition on service-linked roles in an SCP", ja: "SCP でのサービスリンクロールの条件" }, message: Text { en: "No SCP restricts service-linked roles, so `{value}` neither stops nor spares anybody", ja: "SCP はサービスリンクロールを制限しないため、`{value}` を書いても何も変わりません" }, remedy: Text { en: "Remove the value; roles that a service assumes but that are not linked to it do need their exception", ja: "この値を削除してください。サービスが引き受けるロールでも、サービスリンクロールでないものには例外が必要です" }, },
+    wording: Wording {
+        title: Text {
+            en: "Condition on service-linked roles in an SCP",
+            ja: "SCP でのサービスリンクロールの条件",
+        },
+        message: Text {
+            en: "No SCP restricts service-linked roles, so `{value}` neither stops nor spares anybody",
+            ja: "SCP はサービスリンクロールを制限しないため、`{value}` を書いても何も変わりません",
+        },
+        remedy: Text {
+            en: "Remove the value; roles that a service assumes but that are not linked to it do need their exception",
+            ja: "この値を削除してください。サービスが引き受けるロールでも、サービスリンクロールでないものには例外が必要です",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],

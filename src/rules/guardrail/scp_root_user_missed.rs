@@ -17,7 +17,19 @@ pub static RULE: Rule = Rule {
     category: Category::Warning,
     severity: Severity::Medium,
     confidence: Confidence::Medium,
-    wording: Wording { title: Text { en: "Deny that misses the root user", ja: "ルートユーザーに一致しない Deny" }, message: Text { en: "For the root user `aws:PrincipalArn` is `arn:aws:iam::ACCOUNT:root` and `aws:username` is absent, so `{value}` on `{key}` does not find it", ja: "ルートユーザーでは `aws:PrincipalArn` が `arn:aws:iam::ACCOUNT:root` になり、`aws:username` は存在しません。`{key}` の `{value}` はルートユーザーと一致しません" }, remedy: Text { en: "Use `ArnLike` on `aws:PrincipalArn` with `arn:aws:iam::*:root`", ja: "`aws:PrincipalArn` に `ArnLike` で `arn:aws:iam::*:root` を指定してください" }, },
+    wording: Wording {
+        title: Text {
+            en: "Deny that misses the root user", ja: "ルートユーザーに一致しない Deny"
+        },
+        message: Text {
+            en: "For the root user `aws:PrincipalArn` is `arn:aws:iam::ACCOUNT:root` and `aws:username` is absent, so `{value}` on `{key}` does not find it",
+            ja: "ルートユーザーでは `aws:PrincipalArn` が `arn:aws:iam::ACCOUNT:root` になり、`aws:username` は存在しません。`{key}` の `{value}` はルートユーザーと一致しません",
+        },
+        remedy: Text {
+            en: "Use `ArnLike` on `aws:PrincipalArn` with `arn:aws:iam::*:root`",
+            ja: "`aws:PrincipalArn` に `ArnLike` で `arn:aws:iam::*:root` を指定してください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],

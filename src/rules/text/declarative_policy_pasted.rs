@@ -15,7 +15,20 @@ pub static RULE: Rule = Rule {
     category: Category::Suggestion,
     severity: Severity::Info,
     confidence: Confidence::High,
-    wording: Wording { title: Text { en: "Policy of AWS Organizations in another grammar", ja: "別の文法の AWS Organizations ポリシー" }, message: Text { en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and says nothing about permissions, so nothing was checked", ja: "これは AWS Organizations の{what}のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません" }, remedy: Text { en: "Paste an SCP or RCP to have one checked", ja: "検査できるのは SCP と RCP です。これらを貼り付けてください" }, },
+    wording: Wording {
+        title: Text {
+            en: "Policy of AWS Organizations in another grammar",
+            ja: "別の文法の AWS Organizations ポリシー",
+        },
+        message: Text {
+            en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and says nothing about permissions, so nothing was checked",
+            ja: "これは AWS Organizations の{what}のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません",
+        },
+        remedy: Text {
+            en: "Paste an SCP or RCP to have one checked",
+            ja: "検査できるのは SCP と RCP です。これらを貼り付けてください",
+        },
+    },
     variants: &[],
     aliases: &[],
     references: &[],
