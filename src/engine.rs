@@ -10,7 +10,10 @@ use crate::{
         Policy, Size, is_part,
         network::{Groups, Network, NetworkAcl, SecurityGroup},
     },
-    reason::ExposureMap,
+    reason::{
+        ExposureMap,
+        guardrail::{Given, given},
+    },
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
     rules,
@@ -51,18 +54,19 @@ pub fn check(text: &str, options: &Options) -> Report {
         }
     }
     let network = Network::among(&documents, &others);
-    let mut maps = Vec::with_capacity(documents.len());
+    let mut all_seen = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
-            maps.push(None);
+            all_seen.push(Seen::default());
             continue;
         }
         let first = findings.len();
         let rules = by_kind.rules(document.kind);
         let among = Among { groups: &groups, network: &network, expander: &expander };
-        let map = run(document, number as u32, rules, &among, &mut findings);
+        let mut seen = run(document, number as u32, rules, &among, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
-        maps.push(map.map(|map| place_map(&layers, document, map)));
+        seen.map = seen.map.map(|map| place_map(&layers, document, map));
+        all_seen.push(seen);
         if document.scrutiny == Scrutiny::Serious {
             keep_serious(&mut findings, first);
         }
@@ -75,7 +79,7 @@ pub fn check(text: &str, options: &Options) -> Report {
     place_elsewhere(&layers, &documents, &mut findings);
     number(&mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, maps, &layers), findings }
+    Report { documents: infos(&documents, all_seen, &layers), findings }
 }
 
 /// The layers whose text is looked at as a whole. An inner text in which no document was found is
@@ -158,13 +162,20 @@ struct Among<'a, 'd, 't> {
     expander: &'t Expander<'t>,
 }
 
+/// What the model of a document tells beside findings.
+#[derive(Default)]
+struct Seen {
+    map: Option<ExposureMap>,
+    guardrails: Vec<Given>,
+}
+
 fn run<'t>(
     document: &Document<'t>,
     number: u32,
     rules: &[&'static Rule],
     among: &Among<'_, '_, 't>,
     findings: &mut Vec<Finding>,
-) -> Option<ExposureMap> {
+) -> Seen {
     for rule in rules {
         if let Check::Document(check) = rule.check {
             check(document, &mut Reporter::new(rule, Some(number), findings));
@@ -182,17 +193,18 @@ fn run<'t>(
             let mut group = SecurityGroup::of(document);
             group.fill_lists(|id| among.network.prefix_list(id));
             run_group(&group, among.groups, number, rules, findings);
-            Some(ExposureMap::of_group(&group))
+            Seen { map: Some(ExposureMap::of_group(&group)), ..Seen::default() }
         }
         Kind::NetworkAcl => {
             let acl = NetworkAcl::of(document);
             run_acl(&acl, number, rules, findings);
-            Some(ExposureMap::of_acl(&acl))
+            Seen { map: Some(ExposureMap::of_acl(&acl)), ..Seen::default() }
         }
-        kind if kind.is_scenery() => None,
+        kind if kind.is_scenery() => Seen::default(),
         _ => {
-            run_policy(&Policy::of(document, among.expander), number, rules, findings);
-            None
+            let policy = Policy::of(document, among.expander);
+            run_policy(&policy, number, rules, findings);
+            Seen { map: None, guardrails: given(&policy) }
         }
     }
 }
@@ -489,14 +501,15 @@ impl Fnv {
 
 fn infos(
     documents: &[Document<'_>],
-    maps: Vec<Option<ExposureMap>>,
+    all_seen: Vec<Seen>,
     layers: &[Layer<'_>],
 ) -> Vec<DocumentInfo> {
     let pointers = document::pointers_of(layers, documents);
-    let infos = documents.iter().zip(pointers).zip(maps).map(|((document, pointer), map)| {
+    let infos = documents.iter().zip(pointers).zip(all_seen).map(|((document, pointer), seen)| {
         let whole = !is_part(document.root);
         let mut info = DocumentInfo {
-            map,
+            map: seen.map,
+            guardrails: seen.guardrails,
             kind: document.kind,
             guessed: document.guessed,
             resource_type: document.resource_type,

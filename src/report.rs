@@ -4,7 +4,7 @@ use crate::{
     document::{Kind, ResourceType},
     finding::{Args, Category, Finding, Severity, Text},
     model::Size,
-    reason::ExposureMap,
+    reason::{ExposureMap, guardrail::Given},
     text::Span,
 };
 
@@ -40,6 +40,8 @@ pub struct DocumentInfo {
     pub span: Span,
     /// Which ports are open to which sources; nothing for policies.
     pub map: Option<ExposureMap>,
+    /// The common guardrails that a service or resource control policy gives, wholly or in part.
+    pub guardrails: Vec<Given>,
     /// Whether it is a whole document; a lone statement or a list of them is not.
     pub whole: bool,
     /// The size of a policy that does not stand in the text as AWS would take it: in a string, in

@@ -210,6 +210,34 @@ fn the_map_of_a_group_is_printed() {
 }
 
 #[test]
+fn guardrails_that_a_policy_gives_are_told_with_what_is_missing() {
+    let policy = r#"{"Version": "2012-10-17", "Statement": [
+      {"Effect": "Deny", "Action": "organizations:Leave*", "Resource": "*"},
+      {"Effect": "Deny", "Action": ["account:EnableRegion", "account:Dis*"], "Resource": "*",
+        "Condition": {"ArnNotLike": {"aws:PrincipalArn": "arn:aws:iam::210987654321:role/Ops"}}},
+      {"Effect": "Deny", "Action": ["logs:DeleteLogGroup"], "Resource": "*"},
+      {"Effect": "Deny", "Action": "ec2:DeleteFlowLogs", "Resource": "arn:aws:ec2:*:*:vpc-flow-log/fl-1"},
+      {"Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+      {"Effect": "Deny", "NotAction": "iam:*", "Resource": "*",
+        "Condition": {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1", "us-east-1"]}}}
+    ]}"#;
+    let of = |kind| {
+        let run = sekisho(&["check", "--format", "json", "--kind", kind, "-"], policy.as_bytes());
+        let given = json(&run)["inputs"][0]["documents"][0]["guardrails"].clone();
+        let words =
+            |one: &serde_json::Value| format!("{} {} {}", one["id"], one["given"], one["missing"]);
+        given.as_array().unwrap().iter().map(words).collect::<Vec<_>>().join("\n").replace('"', "")
+    };
+    let expected = "deny-leave-org yes []\nrestrict-regions yes []\nrestrict-region-optin yes []\n\
+        protect-flow-logs partly [ec2:DeleteFlowLogs]\nprotect-log-groups partly [logs:DeleteLogStream]";
+    assert_eq!(of("service-control-policy"), expected);
+    assert_eq!(of("identity-policy"), "");
+    let run = sekisho(&["check", "--kind", "service-control-policy", "-"], policy.as_bytes());
+    let line = "stops: members from leaving the organization, use of other Regions";
+    assert!(out(&run).contains(line), "{}", out(&run));
+}
+
+#[test]
 fn the_json_report_has_the_shape_of_the_contract() {
     let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
     let report = json(&output);
@@ -229,6 +257,7 @@ fn the_json_report_has_the_shape_of_the_contract() {
         keys(&input["documents"][0]),
         [
             "checked",
+            "guardrails",
             "guessed",
             "kind",
             "label",

@@ -189,7 +189,10 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["text", "syntax", "finding", "nearest", "catalog", "model", "document", "reason"],
     ),
     ("rule.rs", &["text", "syntax", "finding", "document", "model"]),
-    ("report.rs", &["text", "finding", "document", "model::Size", "reason::ExposureMap"]),
+    (
+        "report.rs",
+        &["text", "finding", "document", "model::Size", "reason::ExposureMap", "reason::guardrail"],
+    ),
     ("rules/mod.rs", &["rule"]),
     (
         "rules/",
@@ -205,6 +208,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "finding",
             "model",
             "reason::ExposureMap",
+            "reason::guardrail",
             "report",
             "rule",
             "rules",

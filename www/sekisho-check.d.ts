@@ -39,6 +39,18 @@ export interface FoundDocument {
   size: PolicySize | null;
   /** Which ports are open to which sources; null for policies. */
   map: ExposureMap | null;
+  /** The common guardrails that a service or resource control policy gives; those that it does not give are left out. */
+  guardrails: GivenGuardrail[];
+}
+
+export interface GivenGuardrail {
+  /** Such as "deny-leave-org". */
+  id: string;
+  /** What it stops, in the language of the report. */
+  name: string;
+  given: "yes" | "partly";
+  /** Where it is given in part: the actions that are not stopped, or on some resources only. */
+  missing: string[];
 }
 
 /** What is open to whom: rows are services and the ports between them, columns are classes of sources. */

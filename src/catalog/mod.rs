@@ -7,6 +7,7 @@ pub mod escalation;
 pub mod examples;
 pub mod expand;
 pub mod global_keys;
+pub mod guardrails;
 pub mod key_values;
 pub mod look_alikes;
 pub mod managed_policies;

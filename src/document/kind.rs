@@ -141,6 +141,11 @@ impl Kind {
         Text { en, ja }
     }
 
+    /// Whether it is a guardrail of an organization.
+    pub fn is_guardrail(self) -> bool {
+        matches!(self, Kind::ServiceControlPolicy | Kind::ResourceControlPolicy)
+    }
+
     /// Whether it is written in the policy language.
     pub fn is_policy(self) -> bool {
         !matches!(self, Kind::SecurityGroup | Kind::NetworkAcl) && !self.is_scenery()

@@ -6,6 +6,7 @@ mod dump;
 mod envelope;
 mod kind;
 mod layer;
+mod management;
 mod network;
 mod policy;
 mod template;
@@ -14,6 +15,7 @@ mod walk;
 
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
 pub use layer::{Layer, outer_edits, outer_span, pointers_of};
+pub use management::management_policy;
 pub(crate) use policy::misspelt_statement;
 pub use walk::{Found, Trees, find};
 

@@ -21,6 +21,7 @@ pub mod federation;
 pub mod grant;
 pub mod grant_reach;
 pub mod grants;
+pub mod guardrail;
 pub mod key_support;
 pub mod look_alike;
 pub mod merge;

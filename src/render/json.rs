@@ -14,6 +14,7 @@ use crate::{
     reason::{
         ExposureMap,
         exposure_map::{Column, MapCell, MapRow, MapRule, MapSide},
+        guardrail::Given,
     },
     rule::{Coverage, Reference, Rule},
     text::{Edit, Encoding, LineIndex, Span},
@@ -127,6 +128,17 @@ impl Worded<'_> {
             ("range", self.range(document.span)),
             ("size", size.map(|size| self.size(&size)).into()),
             ("map", document.map.as_ref().map(|map| self.map(map)).into()),
+            ("guardrails", list(&document.guardrails, |given| self.guardrail(given))),
+        ])
+    }
+
+    fn guardrail(&self, given: &Given) -> Value {
+        let state = if given.missing.is_empty() { "yes" } else { "partly" };
+        Value::Object(vec![
+            ("id", given.guardrail.id.into()),
+            ("name", given.guardrail.name.get(self.lang).into()),
+            ("given", state.into()),
+            ("missing", list(&given.missing, |action| (*action).into())),
         ])
     }
 

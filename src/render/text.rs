@@ -94,6 +94,7 @@ pub fn documents(
             Lang::En => format!("{name}: {why}\n"),
             Lang::Ja => format!("{name} ({why})\n"),
         });
+        out.push_str(&guardrails(document, lang));
     }
     let more = documents.len().saturating_sub(most);
     if more > 0 {
@@ -109,6 +110,22 @@ pub fn documents(
         out.push('\n');
     }
     out
+}
+
+/// One line with the common guardrails that a policy gives; empty if none.
+fn guardrails(document: &DocumentInfo, lang: Lang) -> String {
+    if document.guardrails.is_empty() {
+        return String::new();
+    }
+    let (stops, partly, comma) = match lang {
+        Lang::En => ("stops", " (partly)", ", "),
+        Lang::Ja => ("禁止", " (一部)", "、"),
+    };
+    let names = document.guardrails.iter().map(|given| {
+        let name = given.guardrail.name.get(lang);
+        if given.missing.is_empty() { name.to_owned() } else { format!("{name}{partly}") }
+    });
+    format!("  {stops}: {}\n", names.collect::<Vec<_>>().join(comma))
 }
 
 /// Its kind, its label, and who has it unless the label says so.

@@ -142,14 +142,32 @@ pub mod group {
 }
 /// x
 pub mod guardrail {
+    pub mod boundary_self_protect_missing;
+    pub mod boundary_too_wide;
+    pub mod deny_carveout_everyone;
+    pub mod deny_carveout_literal_star;
+    pub mod deny_without_effect;
     pub mod rcp_action_star;
+    pub mod rcp_blanket_deny;
     pub mod rcp_carveout_no_ifexists;
     pub mod rcp_confused_deputy_shape;
     pub mod rcp_effect;
+    pub mod rcp_no_effect_target;
     pub mod rcp_no_service_carveout;
     pub mod rcp_principal;
     pub mod rcp_service_unsupported;
+    pub mod region_limit_global_services;
+    pub mod scp_breaks_service_linked;
+    pub mod scp_deny_only;
+    pub mod scp_exemption_spoofable;
+    pub mod scp_exemption_unqualified;
+    pub mod scp_grants_nothing;
+    pub mod scp_lockout;
+    pub mod scp_management_account_note;
     pub mod scp_old_limits_note;
+    pub mod scp_region_deny_global;
+    pub mod scp_root_user_missed;
+    pub mod scp_tag_deny_hole;
     pub mod scp_useless_orgid;
 }
 /// x
@@ -261,6 +279,7 @@ pub mod resource {
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
+    pub mod declarative_policy_pasted;
     pub mod hcl_syntax;
     pub mod input_policy_unknown;
     pub mod input_truncated;
@@ -431,14 +450,32 @@ pub static ALL: &[&Rule] = &[
     &group::sg_single_public_host::RULE,
     &group::sg_split_cidr::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::boundary_self_protect_missing::RULE,
+    &guardrail::boundary_too_wide::RULE,
+    &guardrail::deny_carveout_everyone::RULE,
+    &guardrail::deny_carveout_literal_star::RULE,
+    &guardrail::deny_without_effect::RULE,
     &guardrail::rcp_action_star::RULE,
+    &guardrail::rcp_blanket_deny::RULE,
     &guardrail::rcp_carveout_no_ifexists::RULE,
     &guardrail::rcp_confused_deputy_shape::RULE,
     &guardrail::rcp_effect::RULE,
+    &guardrail::rcp_no_effect_target::RULE,
     &guardrail::rcp_no_service_carveout::RULE,
     &guardrail::rcp_principal::RULE,
     &guardrail::rcp_service_unsupported::RULE,
+    &guardrail::region_limit_global_services::RULE,
+    &guardrail::scp_breaks_service_linked::RULE,
+    &guardrail::scp_deny_only::RULE,
+    &guardrail::scp_exemption_spoofable::RULE,
+    &guardrail::scp_exemption_unqualified::RULE,
+    &guardrail::scp_grants_nothing::RULE,
+    &guardrail::scp_lockout::RULE,
+    &guardrail::scp_management_account_note::RULE,
     &guardrail::scp_old_limits_note::RULE,
+    &guardrail::scp_region_deny_global::RULE,
+    &guardrail::scp_root_user_missed::RULE,
+    &guardrail::scp_tag_deny_hole::RULE,
     &guardrail::scp_useless_orgid::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
@@ -538,6 +575,7 @@ pub static ALL: &[&Rule] = &[
     &resource::sqs_sns_subscription_unpinned::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
+    &text::declarative_policy_pasted::RULE,
     &text::hcl_syntax::RULE,
     &text::input_policy_unknown::RULE,
     &text::input_truncated::RULE,
@@ -706,14 +744,32 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-single-public-host", include_str!("group/sg_single_public_host.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("boundary-self-protect-missing", include_str!("guardrail/boundary_self_protect_missing.md")),
+    ("boundary-too-wide", include_str!("guardrail/boundary_too_wide.md")),
+    ("deny-carveout-everyone", include_str!("guardrail/deny_carveout_everyone.md")),
+    ("deny-carveout-literal-star", include_str!("guardrail/deny_carveout_literal_star.md")),
+    ("deny-without-effect", include_str!("guardrail/deny_without_effect.md")),
     ("rcp-action-star", include_str!("guardrail/rcp_action_star.md")),
+    ("rcp-blanket-deny", include_str!("guardrail/rcp_blanket_deny.md")),
     ("rcp-carveout-no-ifexists", include_str!("guardrail/rcp_carveout_no_ifexists.md")),
     ("rcp-confused-deputy-shape", include_str!("guardrail/rcp_confused_deputy_shape.md")),
     ("rcp-effect", include_str!("guardrail/rcp_effect.md")),
+    ("rcp-no-effect-target", include_str!("guardrail/rcp_no_effect_target.md")),
     ("rcp-no-service-carveout", include_str!("guardrail/rcp_no_service_carveout.md")),
     ("rcp-principal", include_str!("guardrail/rcp_principal.md")),
     ("rcp-service-unsupported", include_str!("guardrail/rcp_service_unsupported.md")),
+    ("region-limit-global-services", include_str!("guardrail/region_limit_global_services.md")),
+    ("scp-breaks-service-linked", include_str!("guardrail/scp_breaks_service_linked.md")),
+    ("scp-deny-only", include_str!("guardrail/scp_deny_only.md")),
+    ("scp-exemption-spoofable", include_str!("guardrail/scp_exemption_spoofable.md")),
+    ("scp-exemption-unqualified", include_str!("guardrail/scp_exemption_unqualified.md")),
+    ("scp-grants-nothing", include_str!("guardrail/scp_grants_nothing.md")),
+    ("scp-lockout", include_str!("guardrail/scp_lockout.md")),
+    ("scp-management-account-note", include_str!("guardrail/scp_management_account_note.md")),
     ("scp-old-limits-note", include_str!("guardrail/scp_old_limits_note.md")),
+    ("scp-region-deny-global", include_str!("guardrail/scp_region_deny_global.md")),
+    ("scp-root-user-missed", include_str!("guardrail/scp_root_user_missed.md")),
+    ("scp-tag-deny-hole", include_str!("guardrail/scp_tag_deny_hole.md")),
     ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
@@ -813,6 +869,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sqs-sns-subscription-unpinned", include_str!("resource/sqs_sns_subscription_unpinned.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
+    ("declarative-policy-pasted", include_str!("text/declarative_policy_pasted.md")),
     ("hcl-syntax", include_str!("text/hcl_syntax.md")),
     ("input-policy-unknown", include_str!("text/input_policy_unknown.md")),
     ("input-truncated", include_str!("text/input_truncated.md")),

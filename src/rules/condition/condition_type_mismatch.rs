@@ -5,7 +5,7 @@ use crate::{
     catalog::{KeyType, condition_keys},
     document::Kind,
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Policy, Statement, is_open},
+    model::{BaseOperator, Condition, Policy, Statement, is_open, leftover},
     reason::{
         address,
         date::{Date, Form},
@@ -156,6 +156,10 @@ fn check_values(
             continue;
         }
         let Some(tell) = fault(compares, &value) else { continue };
+        // A place to be filled is told as such.
+        if leftover(&value).is_some() {
+            continue;
+        }
         let finding = report.at(node).wording(&VALUE).arg("operator", operator);
         finding.arg("key", &*condition.key).arg("value", &*value).arg("compares", words(compares));
         finding.confidence(Confidence::High);

@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
-    reason::wildcard,
+    reason::{guardrail::useless, wildcard},
     rule::{Check, Reporter, Rule},
 };
 
@@ -58,7 +58,8 @@ fn check(
     report: &mut Reporter<'_>,
 ) {
     let Some(operator) = condition.operator else { return };
-    if !operator.base.is_string() || operator.base.takes_wildcards() {
+    let exact = operator.base.is_string() && !operator.base.takes_wildcards();
+    if !exact || useless(statement, condition).is_some() {
         return;
     }
     let literal = condition_keys::LITERAL_STARS.iter().any(|key| condition.is_on(key));

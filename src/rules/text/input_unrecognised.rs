@@ -45,10 +45,11 @@ const PASTE: Text = Text {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if reading.inner || !reading.documents.is_empty() || !reading.unread.is_empty() {
+    let tree = reading.tree;
+    let found = !reading.documents.is_empty() || !reading.unread.is_empty();
+    if reading.inner || found || document::management_policy(tree).is_some() {
         return;
     }
-    let tree = reading.tree;
     let place = match tree.roots().next() {
         Some(root) if root.is_object() || root.is_array() => root.opening(),
         Some(root) => root.span(),

@@ -1,0 +1,45 @@
+//! A policy of AWS Organizations in another grammar, which is not judged.
+//! Explanations (en, ja) and all cases: `declarative_policy_pasted.md`.
+
+use crate::{
+    document::{self, Kind},
+    finding::{Category, Confidence, Severity, Text, Wording},
+    rule::{Check, Reading, Reporter, Rule},
+};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    id: "declarative-policy-pasted",
+    since: "0.2.0",
+    kinds: &Kind::ALL,
+    category: Category::Suggestion,
+    severity: Severity::Info,
+    confidence: Confidence::High,
+    wording: Wording {
+        title: Text {
+            en: "Policy of AWS Organizations in another grammar",
+            ja: "別の文法の AWS Organizations ポリシー",
+        },
+        message: Text {
+            en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and says nothing about permissions, so nothing was checked",
+            ja: "これは AWS Organizations の{what}のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません",
+        },
+        remedy: Text {
+            en: "Paste an SCP or RCP to have one checked",
+            ja: "検査できるのは SCP と RCP です。これらを貼り付けてください",
+        },
+    },
+    variants: &[],
+    aliases: &[],
+    references: &[],
+    check: Check::Text(check),
+};
+
+fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
+    if reading.inner || !reading.documents.is_empty() {
+        return;
+    }
+    if let Some((what, name)) = document::management_policy(reading.tree) {
+        report.at(name).arg("what", what);
+    }
+}
