@@ -1,5 +1,7 @@
 //! Whom a statement lets in, after its conditions and the Deny statements beside it.
 
+use std::borrow::Cow;
+
 use crate::{
     catalog::{
         condition_keys::{
@@ -11,7 +13,9 @@ use crate::{
     },
     document::Kind,
     finding::{Arg, Category, Finding, Severity, Text, Wording},
-    model::{ActionName, Arn, Element, Entry, Policy, Principal, PrincipalKind, Statement},
+    model::{
+        ActionName, Arn, Condition, Element, Entry, Policy, Principal, PrincipalKind, Statement,
+    },
     reason::{
         Closers, Grade, Strength,
         federation::{self, Asked, Provider},
@@ -19,6 +23,7 @@ use crate::{
         verb,
         wildcard::has_wildcard,
     },
+    syntax::Node,
 };
 
 /// Whom one entry of `Principal` lets in.
@@ -201,6 +206,23 @@ fn takes_unsigned(
     } else {
         policy.resource_type.is_some_and(|it| answers(it.service))
     }
+}
+
+/// The values of `aws:SourceArn` that name no account, where no other key of an Allow does: whoever
+/// has a resource of that name gets in.
+pub fn ownerless_sources<'t>(statement: &Statement<'t>) -> Vec<(Node<'t>, Cow<'t, str>)> {
+    let pins = |condition: &&Condition<'t>| {
+        condition.operator.is_some_and(|it| it.base.is_text() && !it.base.is_negated())
+    };
+    let mut sources = statement.conditions_on("aws:SourceArn").filter(pins).peekable();
+    let named = |key: &&str| statement.conditions_on(key).next().is_some();
+    if sources.peek().is_none() || !statement.allows() || SOURCE_OWNERS.iter().any(named) {
+        return Vec::new();
+    }
+    let nobodys = |text: &str| {
+        Arn::parse(text).is_ok_and(|arn| arn.account.is_empty() && !arn.service.contains('*'))
+    };
+    sources.filter_map(|it| it.texts().find(|(_, text)| nobodys(text))).collect()
 }
 
 /// How far beyond its own account a statement reaches, the least first.
