@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use crate::{
     catalog::{
         condition_keys::{
-            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_PRESENCE, is_among,
+            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS,
+            SOURCE_PRESENCE, is_among,
         },
         open_uses::{self, Harm, OpenUse},
         policy_edits::UNSIGNED,

@@ -207,10 +207,12 @@ pub mod resource {
     pub mod allow_not_principal;
     pub mod allow_notaction_resource;
     pub mod apigw_open_with_private;
+    pub mod backup_vault_no_delete_deny;
     pub mod backup_vault_open;
     pub mod codeartifact_open;
     pub mod deny_not_principal;
     pub mod ecr_public;
+    pub mod ecr_push_cross_account;
     pub mod efs_open;
     pub mod eventbus_open;
     pub mod federated_principal_outside_trust;
@@ -224,6 +226,7 @@ pub mod resource {
     pub mod kms_viaservice_missing;
     pub mod lambda_action_too_wide;
     pub mod lambda_public_invoke;
+    pub mod lambda_s3_no_account;
     pub mod lambda_url_auth_none;
     pub mod opensearch_open;
     pub mod principal_foreign_account;
@@ -243,6 +246,7 @@ pub mod resource {
     pub mod s3_public_read;
     pub mod s3_public_write;
     pub mod s3_tls_deny_incomplete;
+    pub mod secret_cross_account_default_key;
     pub mod secret_public;
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
@@ -253,6 +257,10 @@ pub mod resource {
     pub mod sourcearn_wildcard_account;
     pub mod sqs_public;
     pub mod sqs_sns_subscription_unpinned;
+    pub mod vpce_blocks_aws_buckets;
+    pub mod vpce_default_open;
+    pub mod vpce_gateway_principal;
+    pub mod vpce_no_perimeter;
 }
 
 /// The text itself, before anything is known of what it holds.
@@ -481,10 +489,12 @@ pub static ALL: &[&Rule] = &[
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
     &resource::apigw_open_with_private::RULE,
+    &resource::backup_vault_no_delete_deny::RULE,
     &resource::backup_vault_open::RULE,
     &resource::codeartifact_open::RULE,
     &resource::deny_not_principal::RULE,
     &resource::ecr_public::RULE,
+    &resource::ecr_push_cross_account::RULE,
     &resource::efs_open::RULE,
     &resource::eventbus_open::RULE,
     &resource::federated_principal_outside_trust::RULE,
@@ -498,6 +508,7 @@ pub static ALL: &[&Rule] = &[
     &resource::kms_viaservice_missing::RULE,
     &resource::lambda_action_too_wide::RULE,
     &resource::lambda_public_invoke::RULE,
+    &resource::lambda_s3_no_account::RULE,
     &resource::lambda_url_auth_none::RULE,
     &resource::opensearch_open::RULE,
     &resource::principal_foreign_account::RULE,
@@ -517,6 +528,7 @@ pub static ALL: &[&Rule] = &[
     &resource::s3_public_read::RULE,
     &resource::s3_public_write::RULE,
     &resource::s3_tls_deny_incomplete::RULE,
+    &resource::secret_cross_account_default_key::RULE,
     &resource::secret_public::RULE,
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
@@ -527,6 +539,10 @@ pub static ALL: &[&Rule] = &[
     &resource::sourcearn_wildcard_account::RULE,
     &resource::sqs_public::RULE,
     &resource::sqs_sns_subscription_unpinned::RULE,
+    &resource::vpce_blocks_aws_buckets::RULE,
+    &resource::vpce_default_open::RULE,
+    &resource::vpce_gateway_principal::RULE,
+    &resource::vpce_no_perimeter::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::hcl_syntax::RULE,
@@ -748,10 +764,12 @@ pub static PAGES: &[(&str, &str)] = &[
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("apigw-open-with-private", include_str!("resource/apigw_open_with_private.md")),
+    ("backup-vault-no-delete-deny", include_str!("resource/backup_vault_no_delete_deny.md")),
     ("backup-vault-open", include_str!("resource/backup_vault_open.md")),
     ("codeartifact-open", include_str!("resource/codeartifact_open.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
     ("ecr-public", include_str!("resource/ecr_public.md")),
+    ("ecr-push-cross-account", include_str!("resource/ecr_push_cross_account.md")),
     ("efs-open", include_str!("resource/efs_open.md")),
     ("eventbus-open", include_str!("resource/eventbus_open.md")),
     ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
@@ -765,6 +783,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("kms-viaservice-missing", include_str!("resource/kms_viaservice_missing.md")),
     ("lambda-action-too-wide", include_str!("resource/lambda_action_too_wide.md")),
     ("lambda-public-invoke", include_str!("resource/lambda_public_invoke.md")),
+    ("lambda-s3-no-account", include_str!("resource/lambda_s3_no_account.md")),
     ("lambda-url-auth-none", include_str!("resource/lambda_url_auth_none.md")),
     ("opensearch-open", include_str!("resource/opensearch_open.md")),
     ("principal-foreign-account", include_str!("resource/principal_foreign_account.md")),
@@ -784,6 +803,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("s3-public-read", include_str!("resource/s3_public_read.md")),
     ("s3-public-write", include_str!("resource/s3_public_write.md")),
     ("s3-tls-deny-incomplete", include_str!("resource/s3_tls_deny_incomplete.md")),
+    ("secret-cross-account-default-key", include_str!("resource/secret_cross_account_default_key.md")),
     ("secret-public", include_str!("resource/secret_public.md")),
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
@@ -794,6 +814,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
     ("sqs-public", include_str!("resource/sqs_public.md")),
     ("sqs-sns-subscription-unpinned", include_str!("resource/sqs_sns_subscription_unpinned.md")),
+    ("vpce-blocks-aws-buckets", include_str!("resource/vpce_blocks_aws_buckets.md")),
+    ("vpce-default-open", include_str!("resource/vpce_default_open.md")),
+    ("vpce-gateway-principal", include_str!("resource/vpce_gateway_principal.md")),
+    ("vpce-no-perimeter", include_str!("resource/vpce_no_perimeter.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("hcl-syntax", include_str!("text/hcl_syntax.md")),

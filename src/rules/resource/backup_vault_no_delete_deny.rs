@@ -18,15 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Vault policy that keeps nobody from deleting backups", ja: "バックアップの削除を防いでいないボールトのポリシー" },
-        message: Text { en: "No Deny in this policy is about `{action}`: whoever has administrator's rights in the account can delete the backups, too", ja: "このポリシーには `{action}` を拒否する Deny がありません。アカウントの管理者権限を得た者は、バックアップも削除できます" },
-        remedy: Text { en: "Deny `{action}` to all but a break-glass role, or lock the vault", ja: "緊急用のロール以外に `{action}` を拒否するか、ボールトロックを使ってください" },
+        title: Text {
+            en: "Vault policy that keeps nobody from deleting backups",
+            ja: "バックアップの削除を防いでいないボールトのポリシー",
+        },
+        message: Text {
+            en: "No Deny in this policy is about `{action}`: whoever has administrator's rights in the account can delete the backups, too",
+            ja: "このポリシーには `{action}` を拒否する Deny がありません。アカウントの管理者権限を得た者は、バックアップも削除できます",
+        },
+        remedy: Text {
+            en: "Deny `{action}` to all but a break-glass role, or lock the vault",
+            ja: "緊急用のロール以外に `{action}` を拒否するか、ボールトロックを使ってください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("nist-800-53", "r5", "CP-9"),
-    ],
+    references: &[part("nist-800-53", "r5", "CP-9")],
     check: Check::Policy(check),
 };
 

@@ -2,11 +2,16 @@
 //! Explanations (en, ja) and all cases: `ecr_push_cross_account.md`.
 
 use crate::{
+    catalog::policy_edits::REPOSITORY_WRITES,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    catalog::policy_edits::REPOSITORY_WRITES,
     model::{Policy, Statement},
-    reason::{Grade, Strength, audience::{Owner, owner}, bucket::is_policy_of, grant::grant},
+    reason::{
+        Grade, Strength,
+        audience::{Owner, owner},
+        bucket::is_policy_of,
+        grant::grant,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -19,15 +24,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Others may push images", ja: "第三者がイメージをプッシュできるリポジトリ" },
-        message: Text { en: "`{principal}` reaches beyond this account and may call `{action}`: images that you run can be replaced from outside", ja: "`{principal}` はこのアカウントの外に及び、`{action}` を呼び出せます。実行中のイメージを外部から差し替えられるおそれがあります" },
-        remedy: Text { en: "Let others pull only; push with a role of the own account", ja: "外部にはプルだけを許可し、プッシュは自アカウントのロールで行ってください" },
+        title: Text {
+            en: "Others may push images",
+            ja: "第三者がイメージをプッシュできるリポジトリ",
+        },
+        message: Text {
+            en: "`{principal}` reaches beyond this account and may call `{action}`: images that you run can be replaced from outside",
+            ja: "`{principal}` はこのアカウントの外に及び、`{action}` を呼び出せます。実行中のイメージを外部から差し替えられるおそれがあります",
+        },
+        remedy: Text {
+            en: "Let others pull only; push with a role of the own account",
+            ja: "外部にはプルだけを許可し、プッシュは自アカウントのロールで行ってください",
+        },
     },
     variants: &[&UNKNOWN],
     aliases: &[],
-    references: &[
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Statement(check),
 };
 

@@ -18,16 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Bucket without its account may run the function", ja: "アカウントを限定せずにバケットからの実行を許可した関数" },
-        message: Text { en: "`{value}` holds no account: when that bucket is deleted, whoever makes one of its name runs this function with events of their choice", ja: "`{value}` にはアカウント ID が含まれません。このバケットが削除されると、同じ名前のバケットを作った者が、任意のイベントでこの関数を実行できます" },
-        remedy: Text { en: "Add `aws:SourceAccount` (`SourceAccount` in a template) with your account", ja: "自分のアカウント ID を指定した `aws:SourceAccount` (テンプレートでは `SourceAccount`) を加えてください" },
+        title: Text {
+            en: "Bucket without its account may run the function",
+            ja: "アカウントを限定せずにバケットからの実行を許可した関数",
+        },
+        message: Text {
+            en: "`{value}` holds no account: when that bucket is deleted, whoever makes one of its name runs this function with events of their choice",
+            ja: "`{value}` にはアカウント ID が含まれません。このバケットが削除されると、同じ名前のバケットを作った者が、任意のイベントでこの関数を実行できます",
+        },
+        remedy: Text {
+            en: "Add `aws:SourceAccount` (`SourceAccount` in a template) with your account",
+            ja: "自分のアカウント ID を指定した `aws:SourceAccount` (テンプレートでは `SourceAccount`) を加えてください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("security-hub", "2026-11", "Lambda.1"),
-        part("cwe", "4.18", "CWE-441"),
-    ],
+    references: &[part("security-hub", "2026-11", "Lambda.1"), part("cwe", "4.18", "CWE-441")],
     check: Check::Statement(check),
 };
 

@@ -18,14 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::Medium,
     wording: Wording {
-        title: Text { en: "Endpoint that shuts out buckets of AWS", ja: "AWS のバケットを締め出すエンドポイント" },
-        message: Text { en: "This endpoint lets objects be read from your own buckets only: packages, image layers and agents that AWS keeps in its own buckets cannot be reached", ja: "このエンドポイントで読み取れるのは自社のバケットのオブジェクトだけです。AWS が自身のバケットに置くパッケージ、イメージレイヤー、エージェントには到達できません" },
-        remedy: Text { en: "Allow `s3:GetObject` on those that your machines need, such as `arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*` for ECR", ja: "ECR の `arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*` など、マシンが必要とするバケットに `s3:GetObject` を許可してください" },
+        title: Text {
+            en: "Endpoint that shuts out buckets of AWS",
+            ja: "AWS のバケットを締め出すエンドポイント",
+        },
+        message: Text {
+            en: "This endpoint lets objects be read from your own buckets only: packages, image layers and agents that AWS keeps in its own buckets cannot be reached",
+            ja: "このエンドポイントで読み取れるのは自社のバケットのオブジェクトだけです。AWS が自身のバケットに置くパッケージ、イメージレイヤー、エージェントには到達できません",
+        },
+        remedy: Text {
+            en: "Allow `s3:GetObject` on those that your machines need, such as `arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*` for ECR",
+            ja: "ECR の `arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*` など、マシンが必要とするバケットに `s3:GetObject` を許可してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Policy(check),
 };
 

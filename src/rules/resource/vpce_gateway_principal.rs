@@ -18,14 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::Medium,
     wording: Wording {
-        title: Text { en: "Principal that a gateway endpoint does not match", ja: "ゲートウェイエンドポイントで機能しないプリンシパル" },
-        message: Text { en: "In the policy of a gateway endpoint `{principal}` stands for the root user of the account alone: its users and roles are refused", ja: "ゲートウェイエンドポイントのポリシーでは、`{principal}` はアカウントのルートユーザーだけを指します。ユーザーやロールの呼び出しは拒否されます" },
-        remedy: Text { en: "For a gateway endpoint write `*` as `Principal`, and name the account or role in a condition on `aws:PrincipalAccount` or `aws:PrincipalArn`", ja: "ゲートウェイエンドポイントでは `Principal` を `*` とし、`aws:PrincipalAccount` や `aws:PrincipalArn` の条件でアカウントやロールを指定してください" },
+        title: Text {
+            en: "Principal that a gateway endpoint does not match",
+            ja: "ゲートウェイエンドポイントで機能しないプリンシパル",
+        },
+        message: Text {
+            en: "A gateway endpoint does not match `{principal}` as other policies do: an account stands for its root user alone there, and users and roles cannot be named",
+            ja: "ゲートウェイエンドポイントは `{principal}` をほかのポリシーと同じようには照合しません。アカウントはそのルートユーザーだけを指し、ユーザーやロールを指定することはできません",
+        },
+        remedy: Text {
+            en: "For a gateway endpoint write `*` as `Principal`, and name the account or role in a condition on `aws:PrincipalAccount` or `aws:PrincipalArn`",
+            ja: "ゲートウェイエンドポイントでは `Principal` を `*` とし、`aws:PrincipalAccount` や `aws:PrincipalArn` の条件でアカウントやロールを指定してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Statement(check),
 };
 

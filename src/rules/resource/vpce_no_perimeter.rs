@@ -18,15 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Endpoint without a limit to own accounts", ja: "自組織に限定していないエンドポイント" },
-        message: Text { en: "Everyone may reach `{resource}` through this endpoint, and no condition says of which account or organization callers or resources have to be", ja: "このエンドポイントでは全員が `{resource}` に到達でき、呼び出し元やリソースがどのアカウントや組織のものかを限定する条件がありません" },
-        remedy: Text { en: "Add `aws:ResourceOrgID` and `aws:PrincipalOrgID`, or name the resources", ja: "`aws:ResourceOrgID` と `aws:PrincipalOrgID` を加えるか、リソースを明記してください" },
+        title: Text {
+            en: "Endpoint without a limit to own accounts",
+            ja: "自組織に限定していないエンドポイント",
+        },
+        message: Text {
+            en: "Everyone may reach `{resource}` through this endpoint, and no condition says of which account or organization callers or resources have to be",
+            ja: "このエンドポイントでは全員が `{resource}` に到達でき、呼び出し元やリソースがどのアカウントや組織のものかを限定する条件がありません",
+        },
+        remedy: Text {
+            en: "Add `aws:ResourceOrgID` and `aws:PrincipalOrgID`, or name the resources",
+            ja: "`aws:ResourceOrgID` と `aws:PrincipalOrgID` を加えるか、リソースを明記してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("nist-800-53", "r5", "AC-4"),
-    ],
+    references: &[part("nist-800-53", "r5", "AC-4")],
     check: Check::Policy(check),
 };
 
