@@ -1,9 +1,12 @@
 //! Whom a statement lets in, after its conditions and the Deny statements beside it.
 
+use std::borrow::Cow;
+
 use crate::{
     catalog::{
         condition_keys::{
-            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_PRESENCE, is_among,
+            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS,
+            SOURCE_PRESENCE, is_among,
         },
         open_uses::{self, Harm, OpenUse},
         policy_edits::{UNSIGNED, UNSIGNED_WHERE},
@@ -12,7 +15,8 @@ use crate::{
     document::Kind,
     finding::{Arg, Category, Finding, Severity, Text, Wording},
     model::{
-        ActionName, Arn, BaseOperator, Element, Entry, Policy, Principal, PrincipalKind, Statement,
+        ActionName, Arn, BaseOperator, Condition, Element, Entry, Policy, Principal, PrincipalKind,
+        Statement,
     },
     reason::{
         Closers, Grade, Strength,
@@ -21,6 +25,7 @@ use crate::{
         verb,
         wildcard::has_wildcard,
     },
+    syntax::Node,
 };
 
 /// Whom one entry of `Principal` lets in.
@@ -208,6 +213,23 @@ pub fn takes_unsigned(
     } else {
         policy.resource_type.is_some_and(|it| answers(it.service))
     }
+}
+
+/// The values of `aws:SourceArn` that name no account, where no other key of an Allow does: whoever
+/// has a resource of that name gets in.
+pub fn ownerless_sources<'t>(statement: &Statement<'t>) -> Vec<(Node<'t>, Cow<'t, str>)> {
+    let pins = |condition: &&Condition<'t>| {
+        condition.operator.is_some_and(|it| it.base.is_text() && !it.base.is_negated())
+    };
+    let mut sources = statement.conditions_on("aws:SourceArn").filter(pins).peekable();
+    let named = |key: &&str| statement.conditions_on(key).next().is_some();
+    if sources.peek().is_none() || !statement.allows() || SOURCE_OWNERS.iter().any(named) {
+        return Vec::new();
+    }
+    let nobodys = |text: &str| {
+        Arn::parse(text).is_ok_and(|arn| arn.account.is_empty() && !arn.service.contains('*'))
+    };
+    sources.filter_map(|it| it.texts().find(|(_, text)| nobodys(text))).collect()
 }
 
 /// How far beyond its own account a statement reaches, the least first.

@@ -14,6 +14,7 @@ pub mod condition_strength;
 pub mod condition_truth;
 pub mod date;
 pub mod delegation;
+pub mod endpoint;
 pub mod escalation;
 pub mod exposure;
 pub mod exposure_map;

@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// Network ACLs.
+/// x
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -25,8 +22,7 @@ pub mod acl {
     pub mod nacl_unused;
     pub mod nacl_vpc_cidr_note;
 }
-
-/// Conditions, whatever the kind of policy.
+/// x
 pub mod condition {
     pub mod caller_controlled_key;
     pub mod cidr_host_bits;
@@ -70,8 +66,7 @@ pub mod condition {
     pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -109,8 +104,7 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-
-/// Security groups.
+/// x
 pub mod group {
     pub mod sg_cgnat_or_metadata;
     pub mod sg_chain_to_world;
@@ -146,8 +140,7 @@ pub mod group {
     pub mod sg_split_cidr;
     pub mod sg_wide_public_range;
 }
-
-/// Service and resource control policies, boundaries, session policies.
+/// x
 pub mod guardrail {
     pub mod boundary_self_protect_missing;
     pub mod boundary_too_wide;
@@ -177,8 +170,7 @@ pub mod guardrail {
     pub mod scp_tag_deny_hole;
     pub mod scp_useless_orgid;
 }
-
-/// What identity policies give away.
+/// x
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -219,8 +211,7 @@ pub mod identity {
     pub mod share_snapshot_or_image;
     pub mod username_variable_with_path;
 }
-
-/// Routes, subnets, and the whole way from the internet to an interface.
+/// x
 pub mod path {
     pub mod path_blocked_by;
     pub mod path_open_end_to_end;
@@ -232,16 +223,17 @@ pub mod path {
     pub mod subnet_auto_public_ip;
     pub mod subnet_tier_name_mismatch;
 }
-
-/// Who may use a resource.
+/// x
 pub mod resource {
     pub mod allow_not_principal;
     pub mod allow_notaction_resource;
     pub mod apigw_open_with_private;
+    pub mod backup_vault_no_delete_deny;
     pub mod backup_vault_open;
     pub mod codeartifact_open;
     pub mod deny_not_principal;
     pub mod ecr_public;
+    pub mod ecr_push_cross_account;
     pub mod efs_open;
     pub mod eventbus_open;
     pub mod federated_principal_outside_trust;
@@ -255,6 +247,7 @@ pub mod resource {
     pub mod kms_viaservice_missing;
     pub mod lambda_action_too_wide;
     pub mod lambda_public_invoke;
+    pub mod lambda_s3_no_account;
     pub mod lambda_url_auth_none;
     pub mod opensearch_open;
     pub mod principal_foreign_account;
@@ -274,6 +267,7 @@ pub mod resource {
     pub mod s3_public_read;
     pub mod s3_public_write;
     pub mod s3_tls_deny_incomplete;
+    pub mod secret_cross_account_default_key;
     pub mod secret_public;
     pub mod service_principal_absent_key;
     pub mod service_principal_no_source;
@@ -284,9 +278,12 @@ pub mod resource {
     pub mod sourcearn_wildcard_account;
     pub mod sqs_public;
     pub mod sqs_sns_subscription_unpinned;
+    pub mod vpce_blocks_aws_buckets;
+    pub mod vpce_default_open;
+    pub mod vpce_gateway_principal;
+    pub mod vpce_no_perimeter;
 }
-
-/// The text itself, before anything is known of what it holds.
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -300,8 +297,7 @@ pub mod text {
     pub mod json_syntax;
     pub mod yaml_syntax;
 }
-
-/// Who may assume a role.
+/// x
 pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
@@ -331,8 +327,7 @@ pub mod trust {
     pub mod trust_whole_account;
     pub mod trust_wrong_action;
 }
-
-/// Every rule, in the order of family and name.
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -540,10 +535,12 @@ pub static ALL: &[&Rule] = &[
     &resource::allow_not_principal::RULE,
     &resource::allow_notaction_resource::RULE,
     &resource::apigw_open_with_private::RULE,
+    &resource::backup_vault_no_delete_deny::RULE,
     &resource::backup_vault_open::RULE,
     &resource::codeartifact_open::RULE,
     &resource::deny_not_principal::RULE,
     &resource::ecr_public::RULE,
+    &resource::ecr_push_cross_account::RULE,
     &resource::efs_open::RULE,
     &resource::eventbus_open::RULE,
     &resource::federated_principal_outside_trust::RULE,
@@ -557,6 +554,7 @@ pub static ALL: &[&Rule] = &[
     &resource::kms_viaservice_missing::RULE,
     &resource::lambda_action_too_wide::RULE,
     &resource::lambda_public_invoke::RULE,
+    &resource::lambda_s3_no_account::RULE,
     &resource::lambda_url_auth_none::RULE,
     &resource::opensearch_open::RULE,
     &resource::principal_foreign_account::RULE,
@@ -576,6 +574,7 @@ pub static ALL: &[&Rule] = &[
     &resource::s3_public_read::RULE,
     &resource::s3_public_write::RULE,
     &resource::s3_tls_deny_incomplete::RULE,
+    &resource::secret_cross_account_default_key::RULE,
     &resource::secret_public::RULE,
     &resource::service_principal_absent_key::RULE,
     &resource::service_principal_no_source::RULE,
@@ -586,6 +585,10 @@ pub static ALL: &[&Rule] = &[
     &resource::sourcearn_wildcard_account::RULE,
     &resource::sqs_public::RULE,
     &resource::sqs_sns_subscription_unpinned::RULE,
+    &resource::vpce_blocks_aws_buckets::RULE,
+    &resource::vpce_default_open::RULE,
+    &resource::vpce_gateway_principal::RULE,
+    &resource::vpce_no_perimeter::RULE,
     &text::char_look_alike::RULE,
     &text::char_not_allowed::RULE,
     &text::declarative_policy_pasted::RULE,
@@ -625,8 +628,7 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_whole_account::RULE,
     &trust::trust_wrong_action::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -835,10 +837,12 @@ pub static PAGES: &[(&str, &str)] = &[
     ("allow-not-principal", include_str!("resource/allow_not_principal.md")),
     ("allow-notaction-resource", include_str!("resource/allow_notaction_resource.md")),
     ("apigw-open-with-private", include_str!("resource/apigw_open_with_private.md")),
+    ("backup-vault-no-delete-deny", include_str!("resource/backup_vault_no_delete_deny.md")),
     ("backup-vault-open", include_str!("resource/backup_vault_open.md")),
     ("codeartifact-open", include_str!("resource/codeartifact_open.md")),
     ("deny-not-principal", include_str!("resource/deny_not_principal.md")),
     ("ecr-public", include_str!("resource/ecr_public.md")),
+    ("ecr-push-cross-account", include_str!("resource/ecr_push_cross_account.md")),
     ("efs-open", include_str!("resource/efs_open.md")),
     ("eventbus-open", include_str!("resource/eventbus_open.md")),
     ("federated-principal-outside-trust", include_str!("resource/federated_principal_outside_trust.md")),
@@ -852,6 +856,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("kms-viaservice-missing", include_str!("resource/kms_viaservice_missing.md")),
     ("lambda-action-too-wide", include_str!("resource/lambda_action_too_wide.md")),
     ("lambda-public-invoke", include_str!("resource/lambda_public_invoke.md")),
+    ("lambda-s3-no-account", include_str!("resource/lambda_s3_no_account.md")),
     ("lambda-url-auth-none", include_str!("resource/lambda_url_auth_none.md")),
     ("opensearch-open", include_str!("resource/opensearch_open.md")),
     ("principal-foreign-account", include_str!("resource/principal_foreign_account.md")),
@@ -871,6 +876,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("s3-public-read", include_str!("resource/s3_public_read.md")),
     ("s3-public-write", include_str!("resource/s3_public_write.md")),
     ("s3-tls-deny-incomplete", include_str!("resource/s3_tls_deny_incomplete.md")),
+    ("secret-cross-account-default-key", include_str!("resource/secret_cross_account_default_key.md")),
     ("secret-public", include_str!("resource/secret_public.md")),
     ("service-principal-absent-key", include_str!("resource/service_principal_absent_key.md")),
     ("service-principal-no-source", include_str!("resource/service_principal_no_source.md")),
@@ -881,6 +887,10 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sourcearn-wildcard-account", include_str!("resource/sourcearn_wildcard_account.md")),
     ("sqs-public", include_str!("resource/sqs_public.md")),
     ("sqs-sns-subscription-unpinned", include_str!("resource/sqs_sns_subscription_unpinned.md")),
+    ("vpce-blocks-aws-buckets", include_str!("resource/vpce_blocks_aws_buckets.md")),
+    ("vpce-default-open", include_str!("resource/vpce_default_open.md")),
+    ("vpce-gateway-principal", include_str!("resource/vpce_gateway_principal.md")),
+    ("vpce-no-perimeter", include_str!("resource/vpce_no_perimeter.md")),
     ("char-look-alike", include_str!("text/char_look_alike.md")),
     ("char-not-allowed", include_str!("text/char_not_allowed.md")),
     ("declarative-policy-pasted", include_str!("text/declarative_policy_pasted.md")),
@@ -920,8 +930,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-whole-account", include_str!("trust/trust_whole_account.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -2,10 +2,10 @@
 //! Explanations (en, ja) and all cases: `sourcearn_without_account.md`.
 
 use crate::{
-    catalog::condition_keys,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Arn, Condition, Policy, Statement},
+    model::{Arn, Policy, Statement},
+    reason::{audience::ownerless_sources, bucket::is_policy_of},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -37,26 +37,13 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    let pins = |condition: &&Condition<'_>| {
-        condition
-            .operator
-            .is_some_and(|operator| operator.base.is_text() && !operator.base.is_negated())
-    };
-    let mut sources = statement.conditions_on("aws:SourceArn").filter(pins).peekable();
-    if sources.peek().is_none() || !statement.allows() {
-        return;
-    }
-    let named = |key: &&str| statement.conditions_on(key).next().is_some();
-    if condition_keys::SOURCE_OWNERS.iter().any(named) {
-        return;
-    }
-    for condition in sources {
-        let nobodys = condition.texts().find(|(_, text)| {
-            Arn::parse(text).is_ok_and(|arn| arn.account.is_empty() && !arn.service.contains('*'))
-        });
-        let Some((node, value)) = nobodys else { continue };
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    for (node, value) in ownerless_sources(statement) {
         let bucket = Arn::parse(&value).is_ok_and(|arn| arn.service == "s3");
+        // Of buckets and functions another rule tells.
+        if bucket && is_policy_of(policy, "AWS::Lambda::Function") {
+            continue;
+        }
         let finding = report.at(node).arg("value", value);
         if bucket {
             finding.alias("access-analyzer:MISSING_PAIRED_CONDITION_KEYS");

@@ -6,8 +6,8 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, PrincipalKind},
     reason::{bucket::is_policy_of, grant::grant},
-    table::Table,
     rule::{Check, Reporter, Rule, part},
+    table::Table,
 };
 
 /// The rule.
@@ -19,15 +19,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "One principal manages the key and decrypts with it", ja: "管理と復号を兼ねるプリンシパル" },
-        message: Text { en: "`{principal}` may change who uses this key (`{action}`) and decrypt with it: whoever takes it over has both the data and the means to keep others out", ja: "`{principal}` は、このキーの使用者を変えること (`{action}`) も、復号することもできます。乗っ取られると、データを読まれるうえに、ほかの利用者を締め出されるおそれもあります" },
-        remedy: Text { en: "Give management and use to two roles", ja: "管理用と使用のためのロールを分けてください" },
+        title: Text {
+            en: "One principal manages the key and decrypts with it",
+            ja: "管理と復号を兼ねるプリンシパル",
+        },
+        message: Text {
+            en: "`{principal}` may change who uses this key (`{action}`) and decrypt with it: whoever takes it over has both the data and the means to keep others out",
+            ja: "`{principal}` は、このキーの使用者を変えること (`{action}`) も、復号することもできます。乗っ取られると、データを読まれるうえに、ほかの利用者を締め出されるおそれもあります",
+        },
+        remedy: Text {
+            en: "Give management and use to two roles",
+            ja: "管理用と使用のためのロールを分けてください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("nist-800-53", "r5", "AC-5"),
-    ],
+    references: &[part("nist-800-53", "r5", "AC-5")],
     check: Check::Policy(check),
 };
 

@@ -2,11 +2,14 @@
 //! Explanations (en, ja) and all cases: `kms_grant_unlimited.md`.
 
 use crate::{
+    catalog::condition_keys::{GRANT_LIMITS, is_among},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    catalog::condition_keys::{GRANT_LIMITS, is_among},
     model::{Policy, PrincipalKind, Statement},
-    reason::{bucket::is_policy_of, grant::{By, grant}},
+    reason::{
+        bucket::is_policy_of,
+        grant::{By, grant},
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -19,15 +22,21 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Unlimited right to hand out a key", ja: "制限のないグラント作成の許可" },
-        message: Text { en: "`{action}` without a condition lets `{principal}` hand out the use of this key to anyone, other accounts included; grants do not show in the policy", ja: "条件のない `{action}` により、`{principal}` は別のアカウントも含め誰にでもこのキーの使用を許可できます。グラントはポリシーに現れません" },
-        remedy: Text { en: "Add the condition `kms:GrantIsForAWSResource` with `true`, or limit operations and grantees", ja: "`kms:GrantIsForAWSResource` が `true` であるという条件を加えるか、操作と付与先を限定してください" },
+        title: Text {
+            en: "Unlimited right to hand out a key", ja: "制限のないグラント作成の許可"
+        },
+        message: Text {
+            en: "`{action}` without a limit on the grants lets `{principal}` hand out the use of this key to anyone, other accounts included; grants do not show in the policy",
+            ja: "グラントの内容を限定していない `{action}` により、`{principal}` は別のアカウントも含め誰にでもこのキーの使用を許可できます。グラントはポリシーに現れません",
+        },
+        remedy: Text {
+            en: "Add the condition `kms:GrantIsForAWSResource` with `true`, or limit operations and grantees",
+            ja: "`kms:GrantIsForAWSResource` が `true` であるという条件を加えるか、操作と付与先を限定してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Statement(check),
 };
 

@@ -18,14 +18,21 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Resource in a key policy", ja: "キーポリシーでのリソースの指定" },
-        message: Text { en: "A key policy belongs to one key, and `*` there means that key; `{resource}` adds nothing and makes the statement void if it names another", ja: "キーポリシーは一つのキーに属し、そこでの `*` はそのキーだけを指します。`{resource}` と書いても範囲は変わらず、別のキーを指していればステートメントは効力を持ちません" },
-        remedy: Text { en: "Write `\"Resource\": \"*\"`", ja: "`\"Resource\": \"*\"` と記述してください" },
+        title: Text {
+            en: "Resource in a key policy", ja: "キーポリシーでのリソースの指定"
+        },
+        message: Text {
+            en: "A key policy belongs to one key, and `*` there means that key; `{resource}` adds nothing and makes the statement void if it names another",
+            ja: "キーポリシーは一つのキーに属し、そこでの `*` はそのキーだけを指します。`{resource}` と書いても範囲は変わらず、別のキーを指していればステートメントは効力を持ちません",
+        },
+        remedy: Text {
+            en: "Write `\"Resource\": \"*\"`",
+            ja: "`\"Resource\": \"*\"` と記述してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Resource(check),
 };
 

@@ -5,7 +5,11 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, PrincipalKind},
-    reason::{audience::{Owner, owner}, bucket::is_policy_of, grant::grant},
+    reason::{
+        audience::{Owner, owner},
+        bucket::is_policy_of,
+        grant::grant,
+    },
     rule::{Check, Reporter, Rule},
 };
 
@@ -18,14 +22,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Another account may decrypt in any way", ja: "別のアカウントによる制限のない復号" },
-        message: Text { en: "`{principal}` of another account may decrypt with this key, directly and with anything that the key has encrypted", ja: "別のアカウントの `{principal}` が、このキーで暗号化されたものなら何でも、直接復号できます" },
-        remedy: Text { en: "If they only read through a service, add `kms:ViaService`; if they need some of the data, add `kms:EncryptionContext:` keys", ja: "サービス経由の読み取りだけであれば `kms:ViaService` を、一部のデータだけであれば `kms:EncryptionContext:` のキーを条件に加えてください" },
+        title: Text {
+            en: "Another account may decrypt in any way",
+            ja: "別のアカウントによる制限のない復号",
+        },
+        message: Text {
+            en: "`{principal}` of another account may decrypt with this key, directly and with anything that the key has encrypted",
+            ja: "別のアカウントの `{principal}` が、このキーで暗号化されたものなら何でも、直接復号できます",
+        },
+        remedy: Text {
+            en: "If they only read through a service, add `kms:ViaService`; if they need some of the data, add `kms:EncryptionContext:` keys",
+            ja: "サービス経由の読み取りだけであれば `kms:ViaService` を、一部のデータだけであれば `kms:EncryptionContext:` のキーを条件に加えてください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Policy(check),
 };
 

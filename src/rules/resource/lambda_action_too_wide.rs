@@ -2,11 +2,16 @@
 //! Explanations (en, ja) and all cases: `lambda_action_too_wide.md`.
 
 use crate::{
+    catalog::policy_edits::RUNS_FUNCTION,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    catalog::policy_edits::RUNS_FUNCTION,
     model::{Policy, Statement},
-    reason::{Strength, audience::{Reach, open_use, reach}, bucket::is_policy_of, wildcard},
+    reason::{
+        Strength,
+        audience::{Reach, open_use, reach},
+        bucket::is_policy_of,
+        wildcard,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -19,15 +24,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Permission for more than running the function", ja: "関数の実行を超える許可" },
-        message: Text { en: "`{action}` lets others do more with this function than run it, such as change its code or its policy", ja: "`{action}` により、この関数の実行だけでなく、コードやポリシーの変更なども第三者に許可されます" },
-        remedy: Text { en: "Allow `lambda:InvokeFunction` and no more", ja: "`lambda:InvokeFunction` だけを許可してください" },
+        title: Text {
+            en: "Permission for more than running the function",
+            ja: "関数の実行を超える許可",
+        },
+        message: Text {
+            en: "`{action}` lets others do more with this function than run it, such as change its code or its policy",
+            ja: "`{action}` により、この関数の実行だけでなく、コードやポリシーの変更なども第三者に許可されます",
+        },
+        remedy: Text {
+            en: "Allow `lambda:InvokeFunction` and no more",
+            ja: "`lambda:InvokeFunction` だけを許可してください",
+        },
     },
     variants: &[],
     aliases: &["cfn-nag:W24"],
-    references: &[
-        part("cwe", "4.18", "CWE-732"),
-    ],
+    references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Statement(check),
 };
 
@@ -37,7 +49,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     }
     let wide = statement.actions().find(|entry| {
         !entry.negated
-            && !RUNS_FUNCTION.iter().any(|known| wildcard::covers(known, &entry.text.to_ascii_lowercase()))
+            && !RUNS_FUNCTION
+                .iter()
+                .any(|known| wildcard::covers(known, &entry.text.to_ascii_lowercase()))
     });
     let Some(wide) = wide else { return };
     let severity = match reach(policy, statement) {

@@ -2,11 +2,15 @@
 //! Explanations (en, ja) and all cases: `sns_http_protocol_allowed.md`.
 
 use crate::{
+    catalog::condition_keys::{SUBSCRIPTION_LIMITS, is_among},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    catalog::condition_keys::{SUBSCRIPTION_LIMITS, is_among},
     model::{Policy, PrincipalKind},
-    reason::{audience::{Owner, owner}, bucket::is_policy_of, grant::grant},
+    reason::{
+        audience::{Owner, owner},
+        bucket::is_policy_of,
+        grant::grant,
+    },
     rule::{Check, Reporter, Rule},
 };
 
@@ -19,14 +23,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Outsiders may subscribe any endpoint", ja: "外部から任意のエンドポイントをサブスクライブできるトピック" },
-        message: Text { en: "`{principal}` of another account may subscribe whatever it likes to this topic, also an `http` address to which messages go in plain text", ja: "別のアカウントの `{principal}` は、平文で送信される `http` アドレスも含め、任意のエンドポイントをこのトピックにサブスクライブさせることができます" },
-        remedy: Text { en: "Limit `sns:Protocol` to what is meant, such as `sqs`, or `sns:Endpoint` to addresses of theirs", ja: "`sns:Protocol` を `sqs` など意図したものに、または `sns:Endpoint` を相手のアドレスに限定してください" },
+        title: Text {
+            en: "Outsiders may subscribe any endpoint",
+            ja: "外部から任意のエンドポイントをサブスクライブできるトピック",
+        },
+        message: Text {
+            en: "`{principal}` of another account may subscribe whatever it likes to this topic, also an `http` address to which messages go in plain text",
+            ja: "別のアカウントの `{principal}` は、平文で送信される `http` アドレスも含め、任意のエンドポイントをこのトピックにサブスクライブさせることができます",
+        },
+        remedy: Text {
+            en: "Limit `sns:Protocol` to what is meant, such as `sqs`, or `sns:Endpoint` to addresses of theirs",
+            ja: "`sns:Protocol` を `sqs` など意図したものに、または `sns:Endpoint` を相手のアドレスに限定してください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Policy(check),
 };
 
@@ -35,7 +47,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         return;
     }
     for statement in policy.statements.iter().filter(|it| it.allows()) {
-        let limited = statement.conditions().iter().any(|it| is_among(SUBSCRIPTION_LIMITS, &it.key));
+        let limited =
+            statement.conditions().iter().any(|it| is_among(SUBSCRIPTION_LIMITS, &it.key));
         if limited || grant(statement, "sns:Subscribe").is_none() {
             continue;
         }

@@ -18,14 +18,21 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Owner key that only SNS knows", ja: "SNS だけで使われる所有者キー" },
-        message: Text { en: "`{key}` is known by SNS alone and kept for old policies; new services do not send it", ja: "`{key}` は SNS だけで使われ、古いポリシーのために残されているキーです。新しいサービスは送信しません" },
-        remedy: Text { en: "Use `aws:PrincipalAccount` for callers and `aws:SourceAccount` for services that publish", ja: "呼び出し元のアカウントには `aws:PrincipalAccount`、発行するサービスには `aws:SourceAccount` を使ってください" },
+        title: Text {
+            en: "Owner key that only SNS knows", ja: "SNS だけで使われる所有者キー"
+        },
+        message: Text {
+            en: "`{key}` is known by SNS alone and kept for old policies; new services do not send it",
+            ja: "`{key}` は SNS だけで使われ、古いポリシーのために残されているキーです。新しいサービスは送信しません",
+        },
+        remedy: Text {
+            en: "Use `aws:PrincipalAccount` for callers and `aws:SourceAccount` for services that publish",
+            ja: "呼び出し元のアカウントには `aws:PrincipalAccount`、発行するサービスには `aws:SourceAccount` を使ってください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-    ],
+    references: &[],
     check: Check::Condition(check),
 };
 

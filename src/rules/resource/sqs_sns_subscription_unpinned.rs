@@ -18,15 +18,22 @@ pub static RULE: Rule = Rule {
     severity: Severity::Medium,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Any topic may send to the queue", ja: "どのトピックからも送信できるキュー" },
-        message: Text { en: "`{service}` may send to this queue for whichever topic: a topic of any account whose owner subscribes this queue fills it", ja: "`{service}` は、どのトピックの代わりにでもこのキューに送信できます。任意のアカウントのトピックがこのキューをサブスクライブさせ、メッセージを送り込めます" },
-        remedy: Text { en: "Add a condition on `aws:SourceArn` with the topic's ARN under `ArnEquals`", ja: "トピックの ARN を指定した `aws:SourceArn` の条件を `ArnEquals` で加えてください" },
+        title: Text {
+            en: "Any topic may send to the queue",
+            ja: "どのトピックからも送信できるキュー",
+        },
+        message: Text {
+            en: "`{service}` may send to this queue for whichever topic: a topic of any account whose owner subscribes this queue fills it",
+            ja: "`{service}` は、どのトピックの代わりにでもこのキューに送信できます。任意のアカウントのトピックがこのキューをサブスクライブさせ、メッセージを送り込めます",
+        },
+        remedy: Text {
+            en: "Add a condition on `aws:SourceArn` with the topic's ARN under `ArnEquals`",
+            ja: "トピックの ARN を指定した `aws:SourceArn` の条件を `ArnEquals` で加えてください",
+        },
     },
     variants: &[],
     aliases: &[],
-    references: &[
-        part("cwe", "4.18", "CWE-441"),
-    ],
+    references: &[part("cwe", "4.18", "CWE-441")],
     check: Check::Statement(check),
 };
 
