@@ -82,7 +82,7 @@ pub fn export(text: &str, request: &Request, format: &str) -> Result<String, Str
         "sarif" => {
             let mut log = Sarif::new(lang, encoding);
             log.add(path, text, &report);
-            log.log(catalog).to_json()
+            log.log(catalog, |_, _| None).to_json()
         }
         "csv" => csv::head(lang) + &csv::rows(path, text, &report, lang, encoding),
         "markdown" => markdown::report(path, text, &report, lang, encoding, catalog),

@@ -17,6 +17,7 @@ use sekisho::{
     explain,
     finding::{Category, Lang, Severity},
     render::{self, csv, json, markdown, sarif::Sarif, text, value::Value},
+    rule::Rule,
     rules,
     text::Encoding,
 };
@@ -297,9 +298,9 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         ReportFormat::Sarif => {
             let mut log = Sarif::new(lang, Encoding::Characters);
             while let Some(Checked { path, content, report }) = run.next() {
-                log.add(&path, &content, &report);
+                log.add(from_here(&path), &content, &report);
             }
-            writeln!(out, "{}", log.log(options.catalog.as_deref()).to_json())?;
+            writeln!(out, "{}", log.log(options.catalog.as_deref(), long_explanation).to_json())?;
         }
         ReportFormat::Csv => {
             write!(out, "{}", csv::head(lang))?;
@@ -437,11 +438,22 @@ fn fails(report: &Report, threshold: FailOn) -> bool {
 
 fn explain_rule(id: &str, lang: Lang) -> Result<ExitCode, Failure> {
     let rule = rules::find(id).ok_or_else(|| Failure::UnknownRule(id.to_owned()))?;
-    let page = rules::PAGES.iter().find(|(known, _)| *known == id);
-    let page = page.and_then(|(_, markdown)| Page::parse(markdown).ok());
-    let long = page.map_or("", |page| page.text(lang));
+    let long = long_explanation(rule, lang).unwrap_or("");
     write!(output(Color::Auto), "{}", text::explanation(rule, long, lang))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn long_explanation(rule: &Rule, lang: Lang) -> Option<&'static str> {
+    let (_, markdown) = rules::PAGES.iter().find(|(known, _)| *known == rule.id)?;
+    Page::parse(markdown).ok().map(|page| page.text(lang))
+}
+
+/// A path below the current folder without what leads to that folder: code scanning knows files by
+/// their place in the repository.
+fn from_here(path: &str) -> &str {
+    let here = std::env::current_dir().ok();
+    let below = here.and_then(|here| Path::new(path).strip_prefix(here).ok()?.to_str());
+    below.filter(|below| !below.is_empty()).unwrap_or(path)
 }
 
 fn explain_policy(

@@ -50,6 +50,8 @@ pub fn rows(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encod
     out
 }
 
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+
 fn row<const N: usize>(cells: [String; N]) -> String {
     let mut line = String::new();
     for (at, text) in cells.iter().enumerate() {
@@ -62,9 +64,10 @@ fn row<const N: usize>(cells: [String; N]) -> String {
     line
 }
 
-/// A spreadsheet runs a cell that begins like a formula; an apostrophe keeps it text.
+/// A spreadsheet runs a cell that begins like a formula, with full-width signs in Japanese too; an
+/// apostrophe keeps it text.
 fn cell(text: &str, line: &mut String) {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = text.starts_with(FORMULA);
     let guard = if formula { "'" } else { "" };
     if text.contains(['"', ',', '\n', '\r']) {
         line.push('"');

@@ -1,10 +1,13 @@
 //! Findings as Markdown for a ticket or a wiki: what was found at a glance, then each finding.
 
-use super::{json, words::fill};
+use super::{
+    json,
+    words::{fill, quotable},
+};
 use crate::{
     Report, Summary,
     catalog::Catalog,
-    finding::{Finding, Lang, Severity, Text},
+    finding::{Arg, Args, Finding, Lang, Severity, Text},
     order,
     text::{Encoding, LineIndex, Position},
 };
@@ -114,13 +117,14 @@ fn section(finding: &Finding, position: Position, text: &str, lang: Lang) -> Str
     );
     let excerpt: String =
         finding.span.of(text).lines().next().unwrap_or("").chars().take(EXCERPT).collect();
+    let excerpt = excerpt.trim();
     if !excerpt.is_empty() {
-        out.push_str(&format!("> {}\n\n", code(&excerpt)));
+        out.push_str(&format!("> {}\n\n", code(excerpt)));
     }
-    out.push_str(&escape(&fill(finding.wording.message, &finding.args, lang)));
-    let remedy = fill(finding.wording.remedy, &finding.args, lang);
+    out.push_str(&prose(finding.wording.message, &finding.args, lang));
+    let remedy = prose(finding.wording.remedy, &finding.args, lang);
     if !remedy.is_empty() {
-        out.push_str(&format!("\n\n**{}**: {}", REMEDY.get(lang), escape(&remedy)));
+        out.push_str(&format!("\n\n**{}**: {}", REMEDY.get(lang), remedy));
     }
     out.push('\n');
     out
@@ -132,7 +136,7 @@ fn place(position: Position) -> String {
 
 /// A code span that holds any text: its fence is longer than every run of backticks within.
 fn code(text: &str) -> String {
-    let text = text.replace(['\n', '\r'], " ");
+    let text = quotable(text);
     let (mut longest, mut run) = (0, 0);
     for character in text.chars() {
         run = if character == '`' { run + 1 } else { 0 };
@@ -142,6 +146,20 @@ fn code(text: &str) -> String {
     match longest {
         0 => format!("`{text}`"),
         _ => format!("{fence} {text} {fence}"),
+    }
+}
+
+/// Filled words as Markdown. A backtick in a name would end the code span that it stands in.
+pub fn prose(text: Text, args: &Args, lang: Lang) -> String {
+    let args = args.iter().map(|(name, arg)| (*name, without_backticks(arg))).collect();
+    escape(&fill(text, &args, lang))
+}
+
+fn without_backticks(arg: &Arg) -> Arg {
+    match arg {
+        Arg::Text(text) => Arg::Text(text.replace('`', "'")),
+        Arg::List(items) => Arg::List(items.iter().map(without_backticks).collect()),
+        other => other.clone(),
     }
 }
 
@@ -157,7 +175,13 @@ fn escape(text: &str) -> String {
                 out.push_str("\\`");
                 plain(part, &mut out);
             }
-            _ if at % 2 == 1 => out.push_str(&code(part)),
+            _ if at % 2 == 1 => {
+                // Fences that touch would be one longer fence.
+                if out.ends_with('`') {
+                    out.push(' ');
+                }
+                out.push_str(&code(if part.is_empty() { " " } else { part }));
+            }
             _ => plain(part, &mut out),
         }
     }
