@@ -588,6 +588,15 @@ impl<'t> Statement<'t> {
         self.allows() && self.takes_every_action() && self.takes_every_resource()
     }
 
+    /// Whether `NotResource` stands in the place of `Resource` and lists everything, so that the
+    /// statement is about nothing.
+    pub fn leaves_no_resource(&self) -> bool {
+        let everything = |entry: &Entry<'_>| Scope::of(&entry.text) == Some(Scope::Everything);
+        self.element(Element::NotResource).is_some()
+            && self.element(Element::Resource).is_none()
+            && self.resources.iter().any(everything)
+    }
+
     /// Whether this Allow has `NotAction` and `NotResource` and neither `Action` nor `Resource`, so
     /// that it gives all that neither lists.
     pub fn allows_all_but(&self) -> bool {
@@ -599,7 +608,7 @@ impl<'t> Statement<'t> {
             && !has(Element::Resource)
             && self.actions.iter().any(|entry| ActionName::parse(&entry.text).is_some())
             && self.resources.iter().any(|entry| Scope::of(&entry.text).is_some())
-            && !self.resources.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything))
+            && !self.leaves_no_resource()
             && !self.actions.iter().any(|entry| ActionName::is_everything(&entry.text))
     }
 

@@ -192,19 +192,21 @@ pub fn takes_all_of_iam(entry: &str) -> bool {
 
 /// Whether `Resource` has all that IAM has in an account.
 pub fn reaches_all_of_iam(statement: &Statement<'_>) -> bool {
-    statement.element(Element::NotResource).is_some()
-        || statement.resources().any(|entry| {
-            &*entry.text == "*"
-                || ArnPattern::parse(&entry.text).is_some_and(|arn| {
-                    arn.takes_whole_service()
-                        && Scope::of(&entry.text).is_some_and(|it| it > Scope::Named)
-                        && entry
-                            .text
-                            .split(':')
-                            .nth(2)
-                            .is_some_and(|it| wildcard::matches(it, TAKES_OVER))
-                })
-        })
+    if statement.element(Element::NotResource).is_some() {
+        return !statement.leaves_no_resource();
+    }
+    statement.resources().any(|entry| {
+        &*entry.text == "*"
+            || ArnPattern::parse(&entry.text).is_some_and(|arn| {
+                arn.takes_whole_service()
+                    && Scope::of(&entry.text).is_some_and(|it| it > Scope::Named)
+                    && entry
+                        .text
+                        .split(':')
+                        .nth(2)
+                        .is_some_and(|it| wildcard::matches(it, TAKES_OVER))
+            })
+    })
 }
 
 /// The cheapest that was found for an action, and the statement that gives it.

@@ -37,7 +37,9 @@ impl Grants {
                 grants.denied = grants.denied.union(&set);
             }
         }
-        for statement in policy.statements.iter().filter(|it| it.allows()) {
+        for statement in
+            policy.statements.iter().filter(|it| it.allows() && !it.leaves_no_resource())
+        {
             let Some(mut actions) = actions_of(policy, statement) else { continue };
             if actions.intersects(&grants.denied) {
                 actions = Rc::new(actions.difference(&grants.denied));

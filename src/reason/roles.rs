@@ -1,9 +1,10 @@
 //! How many roles a statement speaks about.
 
 use crate::{
-    model::{Arn, Element, Entry, Statement},
+    catalog::{escalation::PASSED_TO, service_principals::looks_like_one},
+    model::{Arn, Element, Entry, Operator, Statement},
     reason::{Scope, grant::By, scope::fits},
-    syntax::Node,
+    syntax::{Node, is_open_hole},
 };
 
 /// What a statement says about roles.
@@ -45,8 +46,7 @@ pub fn roles<'t>(statement: &Statement<'t>, without: Breadth) -> Option<Roles<'t
         let readable = |entry: &&Entry<'_>| Scope::of(&entry.text).is_some();
         let mut listed = statement.resources().filter(readable).peekable();
         listed.peek()?;
-        let nothing_left =
-            listed.any(|entry| Scope::of(&entry.text) == Some(Scope::Everything) || !entry.negated);
+        let nothing_left = statement.leaves_no_resource() || listed.any(|entry| !entry.negated);
         let all_but = Roles { node: element.key, text: String::new(), breadth: Breadth::AllBut };
         return (!nothing_left).then_some(all_but);
     }
@@ -63,6 +63,21 @@ pub fn entries<'s, 't>(statement: &'s Statement<'t>) -> impl Iterator<Item = &'s
     statement
         .resources()
         .filter(move |entry| !entry.negated && fits(ROLE, &entry.text) && !linked(&entry.text))
+}
+
+/// Whether a condition on the receiver names only what is no service, so that no role is passed.
+pub fn passes_to_nobody(statement: &Statement<'_>) -> bool {
+    let real = |text: &str| {
+        text.contains(['*', '?', '$']) || text.contains(is_open_hole) || looks_like_one(text)
+    };
+    statement.conditions_on(PASSED_TO).any(|condition| {
+        let asks = |it: Operator| {
+            it.base.is_string() && !it.base.is_negated() && !it.if_exists && it.qualifier.is_none()
+        };
+        condition.operator.is_some_and(asks)
+            && condition.texts().next().is_some()
+            && condition.texts().all(|(_, text)| !real(&text))
+    })
 }
 
 /// The code for how a statement takes in the action and the roles.

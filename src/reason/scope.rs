@@ -57,8 +57,11 @@ impl Scope {
     }
 
     /// The widest of a statement's resources; everything for `NotResource`. Nothing if no value
-    /// can be read.
+    /// can be read, and if `NotResource` leaves none.
     pub fn of_statement(statement: &Statement<'_>) -> Option<Scope> {
+        if statement.leaves_no_resource() {
+            return None;
+        }
         if statement.element(Element::NotResource).is_some() {
             return Some(Scope::Everything);
         }

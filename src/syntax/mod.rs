@@ -21,6 +21,7 @@ pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
 pub use slip::{HclFault, Slip, SlipKind, YamlFault};
 pub use string::{OffsetMap, quote};
 pub use wrapping::{Wrapping, Writing, unwrap};
+pub use yaml::is_template_function;
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

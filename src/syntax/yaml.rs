@@ -121,6 +121,12 @@ const TAGS: &[(&str, &str)] = &[
     ("RefAll", "Fn::RefAll"), ("ValueOf", "Fn::ValueOf"), ("ValueOfAll", "Fn::ValueOfAll"),
 ];
 
+/// Whether CloudFormation has a function of that name, such as `Ref` or `Fn::Sub`.
+pub fn is_template_function(name: &str) -> bool {
+    let known = TAGS.iter().any(|(_, full)| *full == name);
+    known && name != "Condition" || name.starts_with("Fn::ForEach::")
+}
+
 struct Reader<'t> {
     text: &'t str,
     items: Vec<Item>,

@@ -11,7 +11,7 @@ use std::cell::Cell;
 use super::{Kind, ResourceType, policy, template::of_public_url, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, NodeKind, Tree, is_hole},
+    syntax::{Builder, Node, NodeKind, Tree, is_hole, is_template_function},
 };
 use resolve::{Names, Resolved, Template};
 
@@ -29,7 +29,10 @@ pub(super) fn is_template(node: Node<'_>) -> bool {
 pub(super) fn without_functions<'t>(policy: Node<'t>) -> Option<Tree<'t>> {
     let source = policy.source();
     if !["Fn::", "Ref", "!"].iter().any(|sign| source.contains(sign))
-        || !policy.subtree().any(|node| resolve::function(node).is_some())
+        // In a template, macros may have functions of their own.
+        || !policy.subtree().any(|node| {
+            resolve::function(node).is_some_and(|(name, _)| is_template_function(&name))
+        })
     {
         return None;
     }

@@ -134,7 +134,11 @@ impl<'t> AclEntry<'t> {
         let family = self.block.as_ref().and_then(|block| Some(block.known()?.family()));
         let asks = match self.protocol {
             Some(Protocol::Icmp) => true,
-            Some(Protocol::Icmpv6) => family == Some(Family::V6),
+            // A template may know no more of the block than its family.
+            Some(Protocol::Icmpv6) => match family {
+                Some(family) => family == Family::V6,
+                None => self.node.get("CidrBlock").is_none() && self.block.is_some(),
+            },
             _ => false,
         };
         let icmp = self.node.get("IcmpTypeCode").or(self.node.get("Icmp"));

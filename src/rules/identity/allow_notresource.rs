@@ -31,10 +31,25 @@ pub static RULE: Rule = Rule {
             ja: "必要なリソースを `Resource` で指定し、触れさせたくないものは Deny ステートメントに記述してください",
         },
     },
-    variants: &[],
+    variants: &[&NOTHING],
     aliases: &["parliament:NOTRESOURCE_WITH_ALLOW", "cfn-nag:W21", "cfn-nag:W22", "cfn-nag:W23"],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
+};
+
+static NOTHING: Wording = Wording {
+    title: Text {
+        en: "An Allow whose NotResource leaves nothing",
+        ja: "対象が何も残らない NotResource の Allow",
+    },
+    message: Text {
+        en: "`NotResource` leaves out `{resources}`, which is everything, so this Allow grants nothing",
+        ja: "`NotResource` の `{resources}` はすべてのリソースに一致するため、この Allow は何も許可しません",
+    },
+    remedy: Text {
+        en: "Name the resources that are needed with `Resource`, or remove the statement",
+        ja: "必要なリソースを `Resource` で指定するか、このステートメントを削除してください",
+    },
 };
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
@@ -48,12 +63,17 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     }
     let listed: Vec<_> =
         statement.resources().filter(|entry| Scope::of(&entry.text).is_some()).collect();
-    let nothing_left = listed.iter().any(|entry| Scope::of(&entry.text) == Some(Scope::Everything));
-    if listed.is_empty() || nothing_left {
+    if listed.is_empty() {
         return;
     }
     let severity = if statement.only_lists() { Severity::Low } else { Severity::High };
     let finding = report.at(element.key);
+    if statement.leaves_no_resource() {
+        let whole = listed.iter().find(|it| Scope::of(&it.text) == Some(Scope::Everything));
+        finding.arg("resources", whole.map_or("", |it| &*it.text));
+        finding.wording(&NOTHING).category(Category::Warning).severity(Severity::Medium);
+        return;
+    }
     some_of(finding, "resources", listed.iter().map(|entry| format!("`{}`", entry.text)));
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
 }

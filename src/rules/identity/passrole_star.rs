@@ -9,7 +9,7 @@ use crate::{
     reason::{
         Strength,
         grant::{By, grant, whole_services},
-        roles::{Breadth, RoleCodes, code, roles},
+        roles::{Breadth, RoleCodes, code, passes_to_nobody, roles},
         some_of,
     },
     rule::{Check, Reporter, Rule, part},
@@ -128,7 +128,10 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         return;
     }
     let Some(grant) = grant(statement, PASS_ROLE) else { return };
-    let Some(roles) = roles(statement, Breadth::Linked) else { return };
+    let Some(roles) = roles(statement, Breadth::Linked).filter(|_| !passes_to_nobody(statement))
+    else {
+        return;
+    };
     let ceiling = policy.kind == Kind::PermissionsBoundary;
     if ceiling && roles.breadth == Breadth::Pattern {
         return;
