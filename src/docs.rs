@@ -188,7 +188,7 @@ fn join(text: &mut String, line: &str, lang: Lang) {
 }
 
 /// Longest example in bytes; larger cases prove something and show nothing.
-const LONGEST_EXAMPLE: usize = 700;
+const LONGEST_EXAMPLE: usize = 500;
 
 /// The first case that the rule reports and the first that it lets pass, of those that are short.
 fn examples(cases: &[Case<'_>]) -> Vec<Block> {
@@ -209,12 +209,19 @@ fn examples(cases: &[Case<'_>]) -> Vec<Block> {
 pub fn web_json(lang: Lang) -> String {
     let mut pages = serde_json::Map::new();
     for (id, markdown) in rules::PAGES {
-        let text = Page::parse(markdown).map(|page| {
-            let mut all = blocks(page.text(lang), lang);
-            all.extend(examples(&page.cases));
-            all
-        });
+        let text = Page::parse(markdown).map(|page| blocks(page.text(lang), lang));
         let value = serde_json::to_value(text.unwrap_or_default()).unwrap_or_default();
+        pages.insert((*id).to_owned(), value);
+    }
+    serde_json::Value::Object(pages).to_string()
+}
+
+/// Every rule's examples, for readers of every language.
+pub fn web_examples() -> String {
+    let mut pages = serde_json::Map::new();
+    for (id, markdown) in rules::PAGES {
+        let all = Page::parse(markdown).map(|page| examples(&page.cases));
+        let value = serde_json::to_value(all.unwrap_or_default()).unwrap_or_default();
         pages.insert((*id).to_owned(), value);
     }
     serde_json::Value::Object(pages).to_string()

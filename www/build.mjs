@@ -31,7 +31,7 @@ const worker = await bundle("src/worker.js", {});
 const modules = {
   worker,
   wasm: await pack("sekisho_bg.wasm"),
-  docs: { en: await pack("docs.en.json"), ja: await pack("docs.ja.json") },
+  docs: { en: await pack("docs.en.json"), ja: await pack("docs.ja.json"), examples: await pack("docs.examples.json") },
 };
 const page = await bundle("src/page.js", modules);
 const frame = await bundle("src/frame.js", modules);

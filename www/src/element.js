@@ -366,8 +366,9 @@ export class SekishoCheck extends HTMLElement {
   async #loadLanguage() {
     const lang = this.#lang;
     if (this.#loaded === lang) return;
-    const [kinds, docs] = await Promise.all([this.#engine.kinds(lang), this.#engine.docs(docsPacked[lang])]);
+    const [kinds, docs, examples] = await Promise.all([this.#engine.kinds(lang), this.#engine.docs(docsPacked[lang]), this.#engine.docs(docsPacked.examples)]);
     if (lang !== this.#lang) return;
+    for (const [rule, blocks] of Object.entries(examples)) docs[rule]?.push(...blocks);
     this.#kinds = kinds;
     this.#docs = docs;
     this.#loaded = lang;

@@ -43,7 +43,7 @@ declare module "sekisho:wasm" {
 
 /** One packed JSON file of long explanations for each language. */
 declare module "sekisho:docs" {
-  const packed: Record<"en" | "ja", string>;
+  const packed: Record<"en" | "ja" | "examples", string>;
   export default packed;
 }
 

@@ -18,6 +18,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
         let file = workspace.web.join(format!("docs.{language}.json"));
         write_if_changed(&file, &sekisho::docs::web_json(lang))?;
     }
+    write_if_changed(&workspace.web.join("docs.examples.json"), &sekisho::docs::web_examples())?;
     if !workspace.www.join("package.json").exists() {
         bail!("there is no page to build: www/package.json is missing");
     }
