@@ -145,7 +145,7 @@ fn label(
             let account = Arn::parse(text).map_or(text, |arn| arn.account);
             let text = if denies {
                 Text {
-                    en: "every user and role of account {it}",
+                    en: "everyone in account {it}",
                     ja: "アカウント {it} のすべてのユーザーとロール",
                 }
             } else {
