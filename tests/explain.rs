@@ -123,7 +123,7 @@ fn lists_are_bounded() {
         first["range"]["start"]["offset"].as_u64().unwrap() as usize,
         text.find('[').unwrap() + 1
     );
-    assert!(document["unchecked"].as_array().unwrap().len() <= 14);
+    assert!(document["unchecked"].as_array().unwrap().len() <= 16);
 }
 
 #[test]
