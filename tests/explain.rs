@@ -38,12 +38,13 @@ fn every_sentence_is_as_written() {
             let (info, after) = after.split_once('\n').unwrap();
             let (input, after) = after.split_once("~~~\n").unwrap();
             let end = after.find("\n## ").map_or(after.len(), |at| at + 1);
+            let (_, later) = after.split_at(end);
             let _ = write!(text, "{before}~~~json{info}\n{input}~~~\n\n");
             text.push_str(&told(info, input, path.ends_with("unchecked.md")));
-            if end < after.len() {
+            if !later.is_empty() {
                 text.push('\n');
             }
-            rest = &after[end..];
+            rest = later;
             cases += 1;
         }
         if updating() {
@@ -122,7 +123,7 @@ fn lists_are_bounded() {
         first["range"]["start"]["offset"].as_u64().unwrap() as usize,
         text.find('[').unwrap() + 1
     );
-    assert!(document["unchecked"].as_array().unwrap().len() <= 14);
+    assert!(document["unchecked"].as_array().unwrap().len() <= 16);
 }
 
 #[test]

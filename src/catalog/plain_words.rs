@@ -189,18 +189,18 @@ static KEYS: &[(&str, Text)] = &[
 ];
 
 /// What a condition key tells, and what fills `{tag}`; case does not count.
-pub fn key_words(name: &str) -> Option<(Text, &str)> {
+pub fn key_words(name: &str) -> Option<(&'static Text, &str)> {
     KEYS.iter().find_map(|(known, words)| {
         let (head, tail) = name.split_at_checked(known.len())?;
         let fits = head.eq_ignore_ascii_case(known) && (known.ends_with('/') != tail.is_empty());
-        fits.then_some((*words, tail))
+        fits.then_some((words, tail))
     })
 }
 
 /// What it means that a Boolean key is true, and that it is false; case does not count.
-pub fn flag_words(name: &str, value: bool) -> Option<Text> {
+pub fn flag_words(name: &str, value: bool) -> Option<&'static Text> {
     let (_, yes, no) = FLAGS.iter().find(|(known, ..)| known.eq_ignore_ascii_case(name))?;
-    Some(if value { *yes } else { *no })
+    Some(if value { yes } else { no })
 }
 
 #[rustfmt::skip]

@@ -76,13 +76,13 @@ pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any:
         let service = ActionName::parse(&entry.text).filter(|it| it.is_whole_service());
         let service = service.and_then(|it| policy.catalog().service(it.service));
         if ActionName::is_everything(&entry.text) {
-            let text = Text {
+            let text = &Text {
                 en: "{every} action of {every} service",
                 ja: "全サービスの全アクション",
             };
             items.push(words.say(text, &[("every", every)]));
         } else if let Some(service) = service {
-            let text = Text {
+            let text = &Text {
                 en: "{every} action of {title} ({code})",
                 ja: "{title} の全アクション（{code}）",
             };
@@ -98,7 +98,7 @@ pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any:
     if !patterns.is_empty() {
         total -= patterns.len() - 1;
         let list = words.join(&patterns, patterns.len(), Join::Or);
-        let text = Text {
+        let text = &Text {
             en: "{every} action that matches {list}",
             ja: "{list}に一致する全アクション",
         };
@@ -109,14 +109,14 @@ pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any:
 
 /// The numbers by level.
 pub fn numbers(words: Words<'_>, levels: &Levels) -> String {
-    const NAMES: [(Level, Text); 5] = [
-        (Level::Read, Text { en: "{n} read", ja: "読み取り {n}" }),
-        (Level::List, Text { en: "{n} list", ja: "リスト {n}" }),
-        (Level::Write, Text { en: "{n} write", ja: "書き込み {n}" }),
-        (Level::Tagging, Text { en: "{n} tagging", ja: "タグ付け {n}" }),
+    const NAMES: [(Level, &Text); 5] = [
+        (Level::Read, &Text { en: "{n} read", ja: "読み取り {n}" }),
+        (Level::List, &Text { en: "{n} list", ja: "リスト {n}" }),
+        (Level::Write, &Text { en: "{n} write", ja: "書き込み {n}" }),
+        (Level::Tagging, &Text { en: "{n} tagging", ja: "タグ付け {n}" }),
         (
             Level::PermissionsManagement,
-            Text { en: "{n} permissions management", ja: "アクセス許可の管理 {n}" },
+            &Text { en: "{n} permissions management", ja: "アクセス許可の管理 {n}" },
         ),
     ];
     let mut parts = Vec::new();

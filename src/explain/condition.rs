@@ -20,7 +20,7 @@ pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
     let count = condition.values().count();
     let Some(operator) = condition.operator else {
         let name = words.code(&condition.operator_node.str().unwrap_or_default());
-        let text = Text {
+        let text = &Text {
             en: "{key} is compared by {name}, which is no operator of AWS's",
             ja: "{key}を {name}（AWS にない演算子）で比較する",
         };
@@ -37,8 +37,10 @@ pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
         None => key,
         Some(qualifier) => {
             let text = match qualifier {
-                Qualifier::ForAllValues => Text { en: "each value of {key}", ja: "{key}の各値" },
-                Qualifier::ForAnyValue => Text {
+                Qualifier::ForAllValues => {
+                    &Text { en: "each value of {key}", ja: "{key}の各値" }
+                }
+                Qualifier::ForAnyValue => &Text {
                     en: "at least one value of {key}",
                     ja: "{key}の少なくとも 1 つの値",
                 },
@@ -47,7 +49,7 @@ pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
         }
     };
     if count == 0 {
-        let text = Text {
+        let text = &Text {
             en: "{key} is compared with an empty list of values",
             ja: "{key}を空の値リストと比較する",
         };
@@ -70,24 +72,24 @@ fn subject(words: Words<'_>, key: &str) -> String {
     let name = words.code(key);
     let Some((text, tag)) = plain_words::key_words(key) else { return name };
     let said = words.say(text, &[("tag", &words.plain(tag))]);
-    let text = Text { en: "{said} ({name})", ja: "{said}（{name}）" };
+    let text = &Text { en: "{said} ({name})", ja: "{said}（{name}）" };
     words.say(text, &[("said", &said), ("name", &name)])
 }
 
 /// `Null`, which asks whether there is a key at all.
 fn presence(words: Words<'_>, condition: &Condition<'_>, key: &str) -> String {
     let text = match (condition.says("true"), condition.says("false")) {
-        (true, true) => Text {
+        (true, true) => &Text {
             en: "{key} is in the request or is not, which is always so",
             ja: "{key}がリクエストにある、またはない（常に成立）",
         },
         (true, false) => {
-            Text { en: "{key} is not in the request", ja: "{key}がリクエストにない" }
+            &Text { en: "{key} is not in the request", ja: "{key}がリクエストにない" }
         }
         (false, true) => {
-            Text { en: "{key} is in the request", ja: "{key}がリクエストにある" }
+            &Text { en: "{key} is in the request", ja: "{key}がリクエストにある" }
         }
-        (false, false) => Text {
+        (false, false) => &Text {
             en: "{key} is asked for by `Null` with a value that is neither true nor false",
             ja: "{key}の有無を true でも false でもない値の `Null` で問う",
         },
@@ -105,23 +107,23 @@ fn flag(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Opti
     };
     let said = plain_words::flag_words(&condition.key, value)?;
     let name = words.code(&condition.key);
-    let text = Text { en: "{said} ({name})", ja: "{said}（{name}）" };
+    let text = &Text { en: "{said} ({name})", ja: "{said}（{name}）" };
     Some(words.say(text, &[("said", said.get(words.lang)), ("name", &name)]))
 }
 
 /// A pattern that takes any value.
 fn star(words: Words<'_>, key: &str, truth: Truth, operator: Operator) -> String {
     let text = match (truth, operator.base.is_negated()) {
-        (_, false) if operator.qualifier.is_none() => Text {
+        (_, false) if operator.qualifier.is_none() => &Text {
             en: "{key} has a value, whichever it is",
             ja: "{key}に値がある（値は問わない）",
         },
-        (_, false) => Text { en: "{key} is any value", ja: "{key}が任意の値である" },
-        (Truth::Never, true) => Text {
+        (_, false) => &Text { en: "{key} is any value", ja: "{key}が任意の値である" },
+        (Truth::Never, true) => &Text {
             en: "{key} is outside `*`, which no value is",
             ja: "{key}が `*` に一致しない（成立しない）",
         },
-        (_, true) => Text {
+        (_, true) => &Text {
             en: "{key} is outside `*`, which no value is",
             ja: "{key}が `*` に一致しない",
         },
@@ -136,9 +138,9 @@ fn tail(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Stri
     }
     let text = match operator.qualifier {
         Some(Qualifier::ForAllValues) => {
-            Text { en: ", or the request has none", ja: "（値がない場合も満たす）" }
+            &Text { en: ", or the request has none", ja: "（値がない場合も満たす）" }
         }
-        _ => Text {
+        _ => &Text {
             en: ", or the request has no such key", ja: "（キーがない場合も満たす）"
         },
     };
@@ -146,9 +148,8 @@ fn tail(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Stri
 }
 
 /// The words of a comparison: `wild` if a value has wildcards, `many` if there are several values.
-fn predicate(base: BaseOperator, wild: bool, many: bool) -> Text {
+fn predicate(base: BaseOperator, wild: bool, many: bool) -> &'static Text {
     use BaseOperator::*;
-    let text = |en, ja| Text { en, ja };
     match base {
         StringNotEquals
         | NumericNotEquals
@@ -158,35 +159,56 @@ fn predicate(base: BaseOperator, wild: bool, many: bool) -> Text {
         | ArnNotLike
         | StringNotEqualsIgnoreCase
         | NotIpAddress => match (base, many) {
-            (NotIpAddress, false) => text("{key} is not in {v}", "{key}が{v}の範囲外である"),
-            (NotIpAddress, true) => text("{key} is in {v}", "{key}が{v}の範囲にも含まれない"),
-            (StringNotEqualsIgnoreCase, false) => text(
-                "{key} is not {v}, ignoring case",
-                "{key}が{v}ではない（大文字小文字は区別しない）",
-            ),
-            (StringNotEqualsIgnoreCase, true) => text(
-                "{key} is {v}, ignoring case",
-                "{key}が{v}でもない（大文字小文字は区別しない）",
-            ),
-            (_, false) if wild => text("{key} does not match {v}", "{key}が{v}に一致しない"),
-            (_, true) if wild => text("{key} matches {v}", "{key}が{v}にも一致しない"),
-            (_, false) => text("{key} is not {v}", "{key}が{v}ではない"),
-            (_, true) => text("{key} is {v}", "{key}が{v}でもない"),
+            (NotIpAddress, false) => {
+                &Text { en: "{key} is not in {v}", ja: "{key}が{v}の範囲外である" }
+            }
+            (NotIpAddress, true) => {
+                &Text { en: "{key} is in {v}", ja: "{key}が{v}の範囲にも含まれない" }
+            }
+            (StringNotEqualsIgnoreCase, false) => &Text {
+                en: "{key} is not {v}, ignoring case",
+                ja: "{key}が{v}ではない（大文字小文字は区別しない）",
+            },
+            (StringNotEqualsIgnoreCase, true) => &Text {
+                en: "{key} is {v}, ignoring case",
+                ja: "{key}が{v}でもない（大文字小文字は区別しない）",
+            },
+            (_, false) if wild => {
+                &Text { en: "{key} does not match {v}", ja: "{key}が{v}に一致しない" }
+            }
+            (_, true) if wild => {
+                &Text { en: "{key} matches {v}", ja: "{key}が{v}にも一致しない" }
+            }
+            (_, false) => &Text { en: "{key} is not {v}", ja: "{key}が{v}ではない" },
+            (_, true) => &Text { en: "{key} is {v}", ja: "{key}が{v}でもない" },
         },
-        StringEqualsIgnoreCase => {
-            text("{key} is {v}, ignoring case", "{key}が{v}である（大文字小文字は区別しない）")
+        StringEqualsIgnoreCase => &Text {
+            en: "{key} is {v}, ignoring case",
+            ja: "{key}が{v}である（大文字小文字は区別しない）",
+        },
+        NumericLessThan => &Text { en: "{key} is less than {v}", ja: "{key}が{v}より小さい" },
+        NumericLessThanEquals => {
+            &Text { en: "{key} is at most {v}", ja: "{key}が{v}以下である" }
         }
-        NumericLessThan => text("{key} is less than {v}", "{key}が{v}より小さい"),
-        NumericLessThanEquals => text("{key} is at most {v}", "{key}が{v}以下である"),
-        NumericGreaterThan => text("{key} is more than {v}", "{key}が{v}より大きい"),
-        NumericGreaterThanEquals => text("{key} is at least {v}", "{key}が{v}以上である"),
-        DateLessThan => text("{key} is before {v}", "{key}が{v}より前である"),
-        DateLessThanEquals => text("{key} is at or before {v}", "{key}が{v}以前である"),
-        DateGreaterThan => text("{key} is after {v}", "{key}が{v}より後である"),
-        DateGreaterThanEquals => text("{key} is at or after {v}", "{key}が{v}以降である"),
-        IpAddress => text("{key} is in {v}", "{key}が{v}の範囲内である"),
-        BinaryEquals => text("{key} is {v}, written in base64", "{key}が base64 で{v}である"),
-        _ if wild => text("{key} matches {v}", "{key}が{v}に一致する"),
-        _ => text("{key} is {v}", "{key}が{v}である"),
+        NumericGreaterThan => {
+            &Text { en: "{key} is more than {v}", ja: "{key}が{v}より大きい" }
+        }
+        NumericGreaterThanEquals => {
+            &Text { en: "{key} is at least {v}", ja: "{key}が{v}以上である" }
+        }
+        DateLessThan => &Text { en: "{key} is before {v}", ja: "{key}が{v}より前である" },
+        DateLessThanEquals => {
+            &Text { en: "{key} is at or before {v}", ja: "{key}が{v}以前である" }
+        }
+        DateGreaterThan => &Text { en: "{key} is after {v}", ja: "{key}が{v}より後である" },
+        DateGreaterThanEquals => {
+            &Text { en: "{key} is at or after {v}", ja: "{key}が{v}以降である" }
+        }
+        IpAddress => &Text { en: "{key} is in {v}", ja: "{key}が{v}の範囲内である" },
+        BinaryEquals => {
+            &Text { en: "{key} is {v}, written in base64", ja: "{key}が base64 で{v}である" }
+        }
+        _ if wild => &Text { en: "{key} matches {v}", ja: "{key}が{v}に一致する" },
+        _ => &Text { en: "{key} is {v}", ja: "{key}が{v}である" },
     }
 }

@@ -30,8 +30,9 @@ use crate::{
     render::{
         json::range,
         value::{Value, list},
+        words::grouped,
     },
-    syntax::{NodeKind, is_hole},
+    syntax::{Node, NodeKind, is_hole},
     text::{Encoding, LineIndex, Span},
 };
 
@@ -177,7 +178,7 @@ fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>
         explained.statements = network::rules(words, document);
         explained.more_statements = explained.statements.len().saturating_sub(MOST_STATEMENTS);
         explained.statements.truncate(MOST_STATEMENTS);
-        let text = if document.kind == Kind::SecurityGroup { GROUP } else { ACL };
+        let text = if document.kind == Kind::SecurityGroup { &GROUP } else { &ACL };
         explained.unchecked.push(words.say(text, &[]));
     }
     explained
@@ -203,63 +204,81 @@ fn summarise(policy: &Policy<'_>, explained: &mut Explained) {
 
 /// What the words above do not take into account.
 fn unchecked(words: Words<'_>, document: &Document<'_>, policy: &Policy<'_>) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut say = |text: Text, holes: &[(&str, &str)]| {
-        let said = words.say(text, holes);
-        if all.len() < MOST && !all.contains(&said) {
-            all.push(said);
-        }
-    };
+    let mut all: Vec<String> = Vec::new();
+    let mut say = |text: &Text, holes: &[(&str, &str)]| all.push(words.say(text, holes));
     if document.scrutiny == Scrutiny::None {
-        say(NOT_IN_FORCE, &[]);
+        say(&NOT_IN_FORCE, &[]);
     }
     if document.guessed {
-        say(GUESSED, &[("kind", document.kind.name().get(words.lang))]);
-    }
-    let date = policy.catalog().date();
-    for fault in policy.action_faults() {
-        let name = words.code(&fault.entry.text);
-        let retired = matches!(fault.cause, Cause::Retired | Cause::RetiredService);
-        let text = if retired { RETIRED } else { UNKNOWN_ACTION };
-        say(text, &[("name", &name), ("date", date)]);
+        say(&GUESSED, &[("kind", document.kind.name().get(words.lang))]);
     }
     let (mut open, mut spent) = (false, false);
+    let mut unknown = Unknown { words, date: policy.catalog().date(), said: Vec::new(), more: 0 };
+    for fault in policy.action_faults() {
+        let retired = matches!(fault.cause, Cause::Retired | Cause::RetiredService);
+        unknown
+            .add(if retired { &RETIRED } else { &UNKNOWN_ACTION }, words.code(&fault.entry.text));
+    }
     for statement in policy.statements.iter().take(MOST_STATEMENTS) {
         for condition in statement.conditions().iter().take(100) {
             let known = policy.catalog().condition_key(&condition.key).is_some()
                 || unlisted::is_known_key(&condition.key)
                 || is_open(&condition.key);
             if !known {
-                let name = words.code(&condition.key);
-                say(UNKNOWN_KEY, &[("name", &name), ("date", date)]);
+                unknown.add(&UNKNOWN_KEY, words.code(&condition.key));
             }
         }
         if is_partly_unread(policy, statement) {
-            say(UNREAD, &[("n", &(statement.index + 1).to_string())]);
+            unknown.add(&UNREAD, (statement.index + 1).to_string());
         }
-        open |= statement.actions().any(|entry| leftover(&entry.text).is_some());
-        let holes = words.tree.has_holes()
-            && statement
-                .node
-                .subtree()
-                .any(|node| node.str().is_some_and(|it| it.contains(is_hole)));
+        let mut entries = statement.actions().chain(statement.resources());
+        open |= entries.any(|entry| leftover(&entry.text).is_some());
+        let hole = |node: Node<'_>| node.str().is_some_and(|it| it.contains(is_hole));
+        let holes = words.tree.has_holes() && statement.node.subtree().any(hole);
         open |= holes;
         spent |= !holes && policy.actions_of(statement).is_none();
     }
+    let more = unknown.more;
+    all.append(&mut unknown.said);
+    let mut say = |text: &Text, holes: &[(&str, &str)]| all.push(words.say(text, holes));
+    if more > 0 {
+        say(&MORE, &[("n", &grouped(more as u128))]);
+    }
     if open {
-        say(OPEN, &[]);
+        say(&OPEN, &[]);
     }
     if spent {
-        say(SPENT, &[]);
+        say(&SPENT, &[]);
     }
     if policy.statements.iter().any(|it| it.denies()) && !policy.grants().allows.is_empty() {
-        say(DENIES, &[]);
+        say(&DENIES, &[]);
     }
     if let Some(text) = layers(policy.kind) {
         say(text, &[]);
     }
-    say(EXISTENCE, &[]);
+    say(&EXISTENCE, &[]);
     all
+}
+
+/// Names that mean nothing, each once, and how many are left out.
+struct Unknown<'w> {
+    words: Words<'w>,
+    date: &'w str,
+    said: Vec<String>,
+    more: usize,
+}
+
+impl Unknown<'_> {
+    fn add(&mut self, text: &Text, name: String) {
+        if self.said.len() >= MOST {
+            self.more += 1;
+            return;
+        }
+        let said = self.words.say(text, &[("name", &name), ("date", self.date)]);
+        if !self.said.contains(&said) {
+            self.said.push(said);
+        }
+    }
 }
 
 /// Whether a statement has something that its sentences do not tell: elements of another form or
@@ -308,9 +327,13 @@ const ACL: Text = Text {
     ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは見ていません。",
 };
 const UNREAD: Text = Text {
-    en: "Statement {n} has elements that AWS refuses or that cannot be read; what is said of it leaves \
+    en: "Statement {name} has elements that AWS refuses or that cannot be read; what is said of it leaves \
          them out.",
-    ja: "ステートメント {n} には AWS に拒否される要素や読み取れない要素があり、説明から除いています。",
+    ja: "ステートメント {name} には AWS に拒否される要素や読み取れない要素があり、説明から除いています。",
+};
+const MORE: Text = Text {
+    en: "There are {n} more remarks of this kind.",
+    ja: "同様の指摘がほかに {n} 件あります。",
 };
 const NOT_IN_FORCE: Text = Text {
     en: "This document is not in force; it is an old version or only listed.",
@@ -351,27 +374,27 @@ const EXISTENCE: Text = Text {
 };
 
 /// What else decides, beside a policy of that kind.
-fn layers(kind: Kind) -> Option<Text> {
+fn layers(kind: Kind) -> Option<&'static Text> {
     Some(match kind {
-        Kind::IdentityPolicy => Text {
+        Kind::IdentityPolicy => &Text {
             en: "Other policies of the same holder, policies of the resources, permissions boundaries, \
                  session policies, SCPs and RCPs: they may allow more or take away.",
             ja: "同じ保持者のほかのポリシー、リソースベースのポリシー、アクセス許可の境界、セッションポリシー、SCP、RCP（許可を増やすことも減らすこともあります）。",
         },
-        Kind::TrustPolicy => Text {
+        Kind::TrustPolicy => &Text {
             en: "Whether the callers' own policies let them assume the role, SCPs and RCPs, and what the role may do.",
             ja: "呼び出し元自身のポリシーで引き受けが許可されているか、SCP と RCP、引き受けたロールで何ができるか。",
         },
-        Kind::ResourcePolicy => Text {
+        Kind::ResourcePolicy => &Text {
             en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as blocked public access.",
             ja: "呼び出し元自身のポリシー、SCP と RCP、パブリックアクセスブロックなどリソース側の設定。",
         },
-        Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => Text {
+        Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => &Text {
             en: "What other policies grant: this policy only limits and grants nothing by itself. It \
                  limits neither the management account nor service-linked roles.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。管理アカウントとサービスにリンクされたロールは制限されません。",
         },
-        Kind::PermissionsBoundary | Kind::SessionPolicy | Kind::VpcEndpointPolicy => Text {
+        Kind::PermissionsBoundary | Kind::SessionPolicy | Kind::VpcEndpointPolicy => &Text {
             en: "What other policies grant: this policy only limits and grants nothing by itself.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。",
         },

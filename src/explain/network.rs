@@ -27,14 +27,14 @@ fn of_group(words: Words<'_>, rule: &GroupRule<'_>) -> Statement {
     let peer = match &rule.peer {
         Peer::Block(block) => block_words(words, block),
         Peer::Group(id) => words.say(
-            Text {
+            &Text {
                 en: "members of security group {it}",
                 ja: "セキュリティグループ {it} のメンバー",
             },
             &[("it", &words.code(id))],
         ),
         Peer::PrefixList(id) => words.say(
-            Text {
+            &Text {
                 en: "the addresses of prefix list {it}",
                 ja: "プレフィックスリスト {it} のアドレス",
             },
@@ -43,11 +43,11 @@ fn of_group(words: Words<'_>, rule: &GroupRule<'_>) -> Statement {
     };
     let traffic = rule.heeded();
     let text = match rule.direction {
-        Direction::Inbound => Text {
+        Direction::Inbound => &Text {
             en: "Lets {traffic} in from {peer}.",
             ja: "{peer}からの{traffic}を許可します。",
         },
-        Direction::Outbound => Text {
+        Direction::Outbound => &Text {
             en: "Lets {traffic} out to {peer}.",
             ja: "{peer}への{traffic}を許可します。",
         },
@@ -64,19 +64,19 @@ fn of_acl(words: Words<'_>, entry: &AclEntry<'_>) -> Statement {
         (protocol, protocol.heeded(entry.ports.range, family.unwrap_or(Family::V4)))
     });
     let text = match (entry.direction, entry.allows) {
-        (Direction::Inbound, Some(true)) => Text {
+        (Direction::Inbound, Some(true)) => &Text {
             en: "Lets {traffic} in from {peer}.",
             ja: "{peer}からの{traffic}を許可します。",
         },
-        (Direction::Outbound, Some(true)) => Text {
+        (Direction::Outbound, Some(true)) => &Text {
             en: "Lets {traffic} out to {peer}.",
             ja: "{peer}への{traffic}を許可します。",
         },
-        (Direction::Inbound, _) => Text {
+        (Direction::Inbound, _) => &Text {
             en: "Stops {traffic} from {peer}.",
             ja: "{peer}からの{traffic}を拒否します。",
         },
-        (Direction::Outbound, _) => Text {
+        (Direction::Outbound, _) => &Text {
             en: "Stops {traffic} to {peer}.",
             ja: "{peer}への{traffic}を拒否します。",
         },
@@ -97,7 +97,7 @@ fn told(
     effect: Option<Effect>,
     traffic: Option<(Protocol, (u16, u16))>,
     peer: String,
-    text: Text,
+    text: &Text,
 ) -> Statement {
     let mut statement = Statement::at(node.span());
     statement.sid = sid;
@@ -111,7 +111,7 @@ fn told(
             statement.who.push(peer);
             sentence
         }
-        _ => words.say(Text { en: "It cannot be read.", ja: "読み取れないルールです。" }, &[]),
+        _ => words.say(&Text { en: "It cannot be read.", ja: "読み取れないルールです。" }, &[]),
     };
     statement.sentences.push(sentence);
     statement
@@ -123,12 +123,12 @@ fn block_words(words: Words<'_>, block: &Block<'_>) -> String {
     let whole = block.known().filter(|cidr| cidr.prefix_length() == 0).map(|cidr| cidr.family());
     let text = match whole {
         Some(Family::V4) => {
-            Text { en: "every IPv4 address ({it})", ja: "全 IPv4 アドレス（{it}）" }
+            &Text { en: "every IPv4 address ({it})", ja: "全 IPv4 アドレス（{it}）" }
         }
         Some(Family::V6) => {
-            Text { en: "every IPv6 address ({it})", ja: "全 IPv6 アドレス（{it}）" }
+            &Text { en: "every IPv6 address ({it})", ja: "全 IPv6 アドレス（{it}）" }
         }
-        None => Text { en: "{it}", ja: "{it}" },
+        None => &Text { en: "{it}", ja: "{it}" },
     };
     words.say(text, &[("it", &code)])
 }

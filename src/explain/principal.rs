@@ -50,16 +50,16 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
         }
     }
     let text = match (found.not.is_empty(), denies) {
-        (true, true) => Text { en: "{list}", ja: "{list}に対し、" },
+        (true, true) => &Text { en: "{list}", ja: "{list}に対し、" },
         // What stands in commas ends with one.
-        (true, false) if plain == 1 && unsigned => Text { en: "{list},", ja: "{list}" },
-        (true, false) if plain == 1 && everyone => Text { en: "{list}", ja: "{list}、" },
-        (true, false) => Text { en: "{list}", ja: "{list}は、" },
-        (false, true) => Text {
+        (true, false) if plain == 1 && unsigned => &Text { en: "{list},", ja: "{list}" },
+        (true, false) if plain == 1 && everyone => &Text { en: "{list}", ja: "{list}、" },
+        (true, false) => &Text { en: "{list}", ja: "{list}は、" },
+        (false, true) => &Text {
             en: "everyone except {list}",
             ja: "{list}を除くすべての呼び出し元に対し、",
         },
-        (false, false) => Text { en: "anyone except {list}", ja: "{list}を除く誰でも、" },
+        (false, false) => &Text { en: "anyone except {list}", ja: "{list}を除く誰でも、" },
     };
     let (list, total) = if found.not.is_empty() {
         (&found.labels, plain)
@@ -69,14 +69,14 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     let list = words.join(list, total, Join::And);
     found.phrase = words.say(text, &[("list", &list)]);
     if policy.kind == Kind::VpcEndpointPolicy {
-        let text = Text {
+        let text = &Text {
             en: "{who} who comes through the endpoint",
             ja: "このエンドポイントを通る場合、{who}",
         };
         found.phrase = words.say(text, &[("who", &found.phrase)]);
     }
     if account {
-        let text = Text {
+        let text = &Text {
             en: "For an account, this takes effect only for users and roles that the account's own \
                  policies also allow.",
             ja: "アカウントの指定で実際に許可されるのは、そのアカウント側のポリシーでも許可されたユーザーとロールだけです。",
@@ -90,19 +90,19 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
 fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> Who {
     let text = match policy.kind {
         Kind::IdentityPolicy => {
-            Text { en: "whoever has this policy", ja: "このポリシーを持つ者" }
+            &Text { en: "whoever has this policy", ja: "このポリシーを持つ者" }
         }
-        Kind::PermissionsBoundary => Text {
+        Kind::PermissionsBoundary => &Text {
             en: "the user or role with this boundary",
             ja: "この境界を持つユーザーまたはロール",
         },
-        Kind::SessionPolicy => Text { en: "the session", ja: "セッション" },
-        Kind::ServiceControlPolicy => Text {
+        Kind::SessionPolicy => &Text { en: "the session", ja: "セッション" },
+        Kind::ServiceControlPolicy => &Text {
             en: "everyone in the accounts under this policy",
             ja: "適用先アカウントのすべてのユーザーとロール",
         },
         // AWS refuses the others without a principal.
-        _ => Text { en: "nobody that it names", ja: "（プリンシパルの指定なし）" },
+        _ => &Text { en: "nobody that it names", ja: "（プリンシパルの指定なし）" },
     };
     let label = words.say(text, &[]);
     let phrase = match (words.lang, policy.kind) {
@@ -124,44 +124,46 @@ fn label(
     let text = &*principal.text;
     let code = words.code(text);
     let denies = denies || principal.negated;
-    let say = |text: Text| words.say(text, &[("it", &code)]);
+    let say = |text: &Text| words.say(text, &[("it", &code)]);
     match principal.kind {
         PrincipalKind::Everyone if denies => {
-            say(Text { en: "everyone", ja: "すべての呼び出し元" })
+            say(&Text { en: "everyone", ja: "すべての呼び出し元" })
         }
         PrincipalKind::Everyone
             if matches!(policy.kind, Kind::VpcEndpointPolicy | Kind::ResourceControlPolicy) =>
         {
-            say(Text { en: "anyone", ja: "誰でも" })
+            say(&Text { en: "anyone", ja: "誰でも" })
         }
         PrincipalKind::Everyone if unsigned => {
-            say(Text { en: "anyone, without signing in", ja: "誰でも（認証なしで）" })
+            say(&Text { en: "anyone, without signing in", ja: "誰でも（認証なしで）" })
         }
-        PrincipalKind::Everyone => say(Text {
+        PrincipalKind::Everyone => say(&Text {
             en: "anyone with AWS credentials",
             ja: "AWS の認証情報を持つ誰でも",
         }),
+        // AWS refuses a pattern here.
+        PrincipalKind::Account if text.contains(['*', '?']) => code,
         PrincipalKind::Account => {
             let account = Arn::parse(text).map_or(text, |arn| arn.account);
             let text = if denies {
-                Text {
-                    en: "every user and role of account {it}",
+                &Text {
+                    en: "everyone in account {it}",
                     ja: "アカウント {it} のすべてのユーザーとロール",
                 }
             } else {
-                Text { en: "account {it}", ja: "アカウント {it}" }
+                &Text { en: "account {it}", ja: "アカウント {it}" }
             };
             words.say(text, &[("it", &words.code(account))])
         }
         PrincipalKind::Arn => named(words, text).unwrap_or(code),
-        PrincipalKind::UniqueId => say(Text {
+        PrincipalKind::UniqueId => say(&Text {
             en: "the user or role with the unique id {it}",
             ja: "一意の ID が {it} のユーザーまたはロール",
         }),
         PrincipalKind::Service => {
-            say(Text { en: "the AWS service {it}", ja: "AWS サービス {it}" })
+            say(&Text { en: "the AWS service {it}", ja: "AWS サービス {it}" })
         }
-        PrincipalKind::Federated if text == "*" => say(Text {
+        PrincipalKind::Federated if text == "*" => say(&Text {
             en: "users of any identity provider",
             ja: "任意の ID プロバイダーのユーザー",
         }),
@@ -170,19 +172,19 @@ fn label(
             let name = provider.map_or(text, |(_, name)| name);
             let saml = provider.is_some_and(|(kind, _)| kind == "saml-provider");
             let text = if saml {
-                Text {
+                &Text {
                     en: "users of the SAML provider {it}",
                     ja: "SAML プロバイダー {it} のユーザー",
                 }
             } else {
-                Text {
+                &Text {
                     en: "users of the identity provider {it}",
                     ja: "ID プロバイダー {it} のユーザー",
                 }
             };
             words.say(text, &[("it", &words.code(name))])
         }
-        PrincipalKind::CanonicalUser => say(Text {
+        PrincipalKind::CanonicalUser => say(&Text {
             en: "the account with the canonical user id {it}",
             ja: "正規ユーザー ID が {it} のアカウント",
         }),
@@ -200,19 +202,19 @@ fn named(words: Words<'_>, text: &str) -> Option<String> {
     let (account, name) = (words.code(arn.account), words.code(name));
     let text = match (arn.service, kind) {
         ("iam", _) if arn.account == "cloudfront" => return None,
-        ("iam", "role") => Text {
+        ("iam", "role") => &Text {
             en: "role {name} of account {account}",
             ja: "アカウント {account} のロール {name}",
         },
-        ("iam", "user") => Text {
+        ("iam", "user") => &Text {
             en: "user {name} of account {account}",
             ja: "アカウント {account} のユーザー {name}",
         },
-        ("sts", "assumed-role") => Text {
+        ("sts", "assumed-role") => &Text {
             en: "session {name} (role and session) of account {account}",
             ja: "アカウント {account} のセッション {name}（ロール名とセッション名）",
         },
-        ("sts", "federated-user") => Text {
+        ("sts", "federated-user") => &Text {
             en: "federated user {name} of account {account}",
             ja: "アカウント {account} のフェデレーティッドユーザー {name}",
         },

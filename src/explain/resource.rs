@@ -27,7 +27,7 @@ pub struct Thing {
 pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
     let this = |noun: &'static Noun| {
         let one = noun.one.get(words.lang);
-        let text = words.say(Text { en: "this {one}", ja: "この{one}" }, &[("one", one)]);
+        let text = words.say(&Text { en: "this {one}", ja: "この{one}" }, &[("one", one)]);
         Thing { noun: Some(noun), everything: false, pattern: false, words: text }
     };
     let of = |service: &str| NOUNS.iter().find(|noun| noun.service == service);
@@ -38,12 +38,12 @@ pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
             let text = match of(service) {
                 Some(noun) => return Some(this(noun)),
                 None if policy.resource_type.is_some_and(|it| it.name == "AWS::S3::Bucket") => {
-                    Text {
+                    &Text {
                         en: "this bucket and everything in it",
                         ja: "このバケットとその中身すべて",
                     }
                 }
-                None => Text {
+                None => &Text {
                     en: "the resource that has this policy",
                     ja: "このポリシーを持つリソース",
                 },
@@ -64,11 +64,11 @@ pub fn own(words: Words<'_>, policy: &Policy<'_>) -> Option<Thing> {
 pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Thing {
     if is_star(text) {
         let text = match policy.kind {
-            Kind::ResourceControlPolicy => Text {
+            Kind::ResourceControlPolicy => &Text {
                 en: "{every} resource of the accounts under this policy",
                 ja: "適用先アカウントのすべてのリソース",
             },
-            _ => Text { en: "{every} resource", ja: "すべてのリソース" },
+            _ => &Text { en: "{every} resource", ja: "すべてのリソース" },
         };
         return own(words, policy).unwrap_or_else(|| Thing {
             noun: None,
@@ -97,7 +97,7 @@ pub fn thing(words: Words<'_>, policy: &Policy<'_>, text: &str, any: bool) -> Th
 
 /// Whatever matches some patterns.
 fn matching(words: Words<'_>, patterns: &str, any: bool) -> String {
-    let text = Text {
+    let text = &Text {
         en: "{every} resource that matches {it}",
         ja: "{it}に一致するすべてのリソース",
     };
@@ -115,8 +115,9 @@ pub fn merged(words: Words<'_>, things: &[Thing], texts: &[&str], any: bool) -> 
         if thing.pattern {
             patterns.push(words.code(text));
         } else if thing.noun == Some(&BUCKET) && texts.iter().any(|it| all(text, it)) {
-            let whole =
-                Text { en: "{it} and everything in it", ja: "{it} とその全オブジェクト" };
+            let whole = &Text {
+                en: "{it} and everything in it", ja: "{it} とその全オブジェクト"
+            };
             said.push(words.say(whole, &[("it", &thing.words)]));
         } else if thing.noun != Some(&OBJECT) || !texts.iter().any(|it| all(it, text)) {
             said.push(thing.words.clone());
@@ -130,7 +131,7 @@ pub fn merged(words: Words<'_>, things: &[Thing], texts: &[&str], any: bool) -> 
 
 /// Every resource of a type.
 pub fn all_of(words: Words<'_>, noun: &'static Noun, any: bool) -> String {
-    let text = Text { en: "{every} {one}", ja: "すべての{one}" };
+    let text = &Text { en: "{every} {one}", ja: "すべての{one}" };
     words.say(text, &[("every", every(any)), ("one", noun.one.get(words.lang))])
 }
 
@@ -147,7 +148,7 @@ fn in_s3(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
     let code = words.code(arn.resource);
     let (noun, text, bucket, key) = match arn.resource.split_once('/') {
         None if is_star(arn.resource) => {
-            let text = Text {
+            let text = &Text {
                 en: "{every} bucket and object",
                 ja: "すべてのバケットとオブジェクト",
             };
@@ -155,22 +156,22 @@ fn in_s3(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
         }
         // The star takes slashes too, and so what is in the buckets.
         None if has_wildcard(arn.resource) => {
-            let text = Text {
+            let text = &Text {
                 en: "{every} bucket and object that matches {it}",
                 ja: "{it} に一致するすべてのバケットとオブジェクト",
             };
             (None, text, "", "")
         }
-        None => (Some(&BUCKET), Text { en: "bucket {it}", ja: "バケット {it}" }, "", ""),
+        None => (Some(&BUCKET), &Text { en: "bucket {it}", ja: "バケット {it}" }, "", ""),
         Some((bucket, key)) if is_star(bucket) && is_star(key) => {
-            let text = Text {
+            let text = &Text {
                 en: "{every} object of {every} bucket",
                 ja: "全バケットの全オブジェクト",
             };
             (Some(&OBJECT), text, "", "")
         }
         Some((bucket, _)) if has_wildcard(bucket) => {
-            let text = Text {
+            let text = &Text {
                 en: "{every} object that matches {it}",
                 ja: "{it} に一致する全オブジェクト",
             };
@@ -178,7 +179,7 @@ fn in_s3(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
         }
         Some((_, "")) => return None,
         Some((bucket, key)) if is_star(key) => {
-            let text = Text {
+            let text = &Text {
                 en: "{every} object in {b}", ja: "バケット {b} の全オブジェクト"
             };
             (Some(&OBJECT), text, bucket, "")
@@ -186,20 +187,21 @@ fn in_s3(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
         Some((bucket, key)) => {
             let start = key.strip_suffix('*').filter(|start| !has_wildcard(start));
             let text = match start {
-                Some(start) if start.ends_with('/') => Text {
+                Some(start) if start.ends_with('/') => &Text {
                     en: "{every} object under {k} in {b}",
                     ja: "バケット {b} の {k} 配下の全オブジェクト",
                 },
-                Some(_) => Text {
+                Some(_) => &Text {
                     en: "{every} object in {b} whose key begins with {k}",
                     ja: "バケット {b} でキーが {k} で始まる全オブジェクト",
                 },
-                None if has_wildcard(key) => Text {
+                None if has_wildcard(key) => &Text {
                     en: "{every} object in {b} whose key matches {k}",
                     ja: "バケット {b} でキーが {k} に一致する全オブジェクト",
                 },
-                None => Text {
-                    en: "the object {k} in {b}", ja: "バケット {b} のオブジェクト {k}"
+                None => &Text {
+                    en: "the object {k} in {b}",
+                    ja: "バケット {b} のオブジェクト {k}",
                 },
             };
             (Some(&OBJECT), text, bucket, start.unwrap_or(key))
@@ -220,14 +222,14 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
     })?;
     let place = place(words, arn, any);
     let text = if is_star(name) {
-        Text { en: "{every} {one}{place}", ja: "{place}すべての{one}" }
+        &Text { en: "{every} {one}{place}", ja: "{place}すべての{one}" }
     } else if has_wildcard(name) {
-        Text {
+        &Text {
             en: "{every} {one}{place} that matches {name}",
             ja: "{place}、{name} に一致するすべての{one}",
         }
     } else {
-        Text { en: "{one} {name}{place}", ja: "{place}{one} {name}" }
+        &Text { en: "{one} {name}{place}", ja: "{place}{one} {name}" }
     };
     let (one, name) = (noun.one.get(words.lang), words.code(name));
     let holes = [("every", every(any)), ("one", one), ("place", &*place), ("name", &*name)];
@@ -242,22 +244,22 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
 /// The account and the Region, each with the word that ties it to a noun.
 fn place(words: Words<'_>, arn: &Arn<'_>, any: bool) -> String {
     if is_star(arn.account) && is_star(arn.region) {
-        let text = Text {
+        let text = &Text {
             en: " of {every} account and Region",
             ja: "全アカウント・全リージョンの",
         };
         return words.say(text, &[("every", every(any))]);
     }
     let account = match arn.account {
-        "" => Text { en: "", ja: "" },
-        "aws" => Text { en: " managed by AWS", ja: "AWS 管理の" },
-        it if is_star(it) => Text { en: " of {every} account", ja: "全アカウントの" },
-        _ => Text { en: " of account {account}", ja: "アカウント {account} の" },
+        "" => &Text { en: "", ja: "" },
+        "aws" => &Text { en: " managed by AWS", ja: "AWS 管理の" },
+        it if is_star(it) => &Text { en: " of {every} account", ja: "全アカウントの" },
+        _ => &Text { en: " of account {account}", ja: "アカウント {account} の" },
     };
     let region = match arn.region {
-        "" => Text { en: "", ja: "" },
-        it if is_star(it) => Text { en: " in {every} Region", ja: "全リージョンの" },
-        _ => Text { en: " in {region}", ja: "{region} リージョンの" },
+        "" => &Text { en: "", ja: "" },
+        it if is_star(it) => &Text { en: " in {every} Region", ja: "全リージョンの" },
+        _ => &Text { en: " in {region}", ja: "{region} リージョンの" },
     };
     let (of, within) = (words.code(arn.account), words.code(arn.region));
     let every = ("every", every(any));

@@ -93,7 +93,7 @@ impl Parts<'_, '_> {
         let words = self.words;
         let Some(effect) = self.statement.effect() else {
             return words.say(
-                Text {
+                &Text {
                     en: "It has no effect that AWS takes, `Allow` or `Deny`, so AWS refuses it.",
                     ja: "有効な Effect（`Allow` または `Deny`）がないため、AWS に拒否されます。",
                 },
@@ -102,7 +102,7 @@ impl Parts<'_, '_> {
         };
         if self.plain.is_empty() && self.negated.is_empty() {
             return words.say(
-                Text {
+                &Text {
                     en: "It names no action, so AWS refuses it.",
                     ja: "アクションの指定がないため、AWS に拒否されます。",
                 },
@@ -116,13 +116,13 @@ impl Parts<'_, '_> {
             Kind::IdentityPolicy | Kind::TrustPolicy | Kind::ResourcePolicy
         );
         let text = match (effect, limits) {
-            (Effect::Allow, false) => Text { en: "Lets {who} {en}.", ja: "{who}{can}。" },
-            (Effect::Allow, true) => Text {
+            (Effect::Allow, false) => &Text { en: "Lets {who} {en}.", ja: "{who}{can}。" },
+            (Effect::Allow, true) => &Text {
                 en: "Lets {who} {en}, as far as another policy grants it.",
                 ja: "{who}{can}（別のポリシーで許可されている範囲に限る）。",
             },
             (Effect::Deny, _) => {
-                Text { en: "Forbids {who} to {en}.", ja: "{who}{deed}を拒否します。" }
+                &Text { en: "Forbids {who} to {en}.", ja: "{who}{deed}を拒否します。" }
             }
         };
         let What { en, deed, can } = &what;
@@ -228,7 +228,9 @@ impl Parts<'_, '_> {
         let actions = if self.plain.is_empty() {
             let spared = action::spared(words, self.statement.entries(Element::NotAction));
             words.say(
-                Text { en: "{every} action except {it}", ja: "、{it}を除く全アクション" },
+                &Text {
+                    en: "{every} action except {it}", ja: "、{it}を除く全アクション"
+                },
                 &[("every", every), ("it", &spared)],
             )
         } else {
@@ -241,7 +243,7 @@ impl Parts<'_, '_> {
             let total = (entries.len() + all.len()).saturating_sub(spared.len());
             let list = words.join(&all, total, Join::And);
             words.say(
-                Text {
+                &Text {
                     en: "{every} resource except {it}", ja: "{it}を除くすべてのリソース"
                 },
                 &[("every", every), ("it", &list)],
@@ -257,15 +259,15 @@ impl Parts<'_, '_> {
             let bare = actions.trim_start_matches('、');
             return What {
                 en: format!("use {actions}"),
-                deed: words.say(Text { en: "", ja: "{a}の実行" }, &[("a", bare)]),
-                can: words.say(Text { en: "", ja: "{a}を実行できます" }, &[("a", bare)]),
+                deed: words.say(&Text { en: "", ja: "{a}の実行" }, &[("a", bare)]),
+                can: words.say(&Text { en: "", ja: "{a}を実行できます" }, &[("a", bare)]),
             };
         }
         let holes = [("on", &*on), ("a", &*actions)];
         What {
             en: format!("use {actions} on {on}"),
-            deed: words.say(Text { en: "", ja: "{on}に対する{a}の実行" }, &holes),
-            can: words.say(Text { en: "", ja: "{on}に対して{a}を実行できます" }, &holes),
+            deed: words.say(&Text { en: "", ja: "{on}に対する{a}の実行" }, &holes),
+            can: words.say(&Text { en: "", ja: "{on}に対して{a}を実行できます" }, &holes),
         }
     }
 
@@ -277,7 +279,7 @@ impl Parts<'_, '_> {
         let list = action::numbers(self.words, levels);
         let count = crate::render::words::grouped(levels.count() as u128);
         let s = if levels.count() == 1 { "" } else { "s" };
-        let text = Text {
+        let text = &Text {
             en: "That is {count} action{s}: {list}.",
             ja: "対象は {count} アクションです（{list}）。",
         };
@@ -290,7 +292,7 @@ impl Parts<'_, '_> {
         let total = self.statement.conditions().len();
         let first = clauses.first()?;
         if total == 1 {
-            let text = Text {
+            let text = &Text {
                 en: "Applies only when {it}.", ja: "{it}場合にのみ適用されます。"
             };
             return Some(words.say(text, &[("it", first)]));
@@ -299,18 +301,18 @@ impl Parts<'_, '_> {
         for (place, clause) in clauses.iter().enumerate() {
             let number = (place + 1).to_string();
             let text = if place == 0 {
-                Text { en: "({n}) {it}", ja: "({n}) {it}" }
+                &Text { en: "({n}) {it}", ja: "({n}) {it}" }
             } else {
-                Text { en: "; ({n}) {it}", ja: "、({n}) {it}" }
+                &Text { en: "; ({n}) {it}", ja: "、({n}) {it}" }
             };
             list.push_str(&words.say(text, &[("n", &number), ("it", clause)]));
         }
         let rest = total - clauses.len();
         if rest > 0 {
-            let text = Text { en: "; and {n} more", ja: "、ほか {n} 件" };
+            let text = &Text { en: "; and {n} more", ja: "、ほか {n} 件" };
             list.push_str(&words.say(text, &[("n", &rest.to_string())]));
         }
-        let text = Text {
+        let text = &Text {
             en: "Applies only when all of these hold: {list}.",
             ja: "次の条件をすべて満たす場合にのみ適用されます: {list}。",
         };
@@ -343,15 +345,15 @@ impl Parts<'_, '_> {
         let list = words.join(&names, names.len(), Join::And);
         let one = names.len() == 1;
         let text = match (self.policy.resolves_variables(), one) {
-            (true, true) => Text {
+            (true, true) => &Text {
                 en: "{list} stands for the value that each request carries under that key.",
                 ja: "{list}はリクエストごとにそのキーの値に置き換わります。",
             },
-            (true, false) => Text {
+            (true, false) => &Text {
                 en: "{list} stand for the values that each request carries under those keys.",
                 ja: "{list}はリクエストごとにそれぞれのキーの値に置き換わります。",
             },
-            (false, _) => Text {
+            (false, _) => &Text {
                 en: "{list} is taken literally, because the policy's version is not `2012-10-17`.",
                 ja: "ポリシーの Version が `2012-10-17` ではないため、{list}は文字どおりに扱われます。",
             },

@@ -27,18 +27,18 @@ pub fn text(path: &str, content: &str, all: &[Explained], lang: Lang) -> String 
                 number.clone_from(own);
             }
             let between = if lang == Lang::Ja { "" } else { " " };
-            let head = if document.kind.is_policy() { HEAD } else { RULE };
+            let head = if document.kind.is_policy() { &HEAD } else { &RULE };
             let head = words.say(head, &[("n", &number)]);
             out.push_str(&format!("  {head} {}\n", statement.sentences.join(between)));
         }
         if document.more_statements > 0 {
             let more = grouped(document.more_statements as u128);
-            out.push_str(&format!("  {}\n", words.say(MORE, &[("n", &more)])));
+            out.push_str(&format!("  {}\n", words.say(&MORE, &[("n", &more)])));
         }
         if let Some(total) = document.total.filter(|total| total.count() > 0) {
             let count = grouped(total.count() as u128);
             let list = action::numbers(words, &total);
-            out.push_str(&format!("  {}\n", words.say(TOTAL, &[("n", &count), ("list", &list)])));
+            out.push_str(&format!("  {}\n", words.say(&TOTAL, &[("n", &count), ("list", &list)])));
             for row in &document.summary {
                 let list = action::numbers(words, &row.levels);
                 out.push_str(&format!("    {} ({}): {list}\n", row.name, row.service));
@@ -46,7 +46,7 @@ pub fn text(path: &str, content: &str, all: &[Explained], lang: Lang) -> String 
             if document.more_services > 0 {
                 debug_assert_eq!(document.summary.len(), MOST);
                 let more = grouped(document.more_services as u128);
-                out.push_str(&format!("    {}\n", words.say(SERVICES, &[("n", &more)])));
+                out.push_str(&format!("    {}\n", words.say(&SERVICES, &[("n", &more)])));
             }
         }
         if !document.unchecked.is_empty() {

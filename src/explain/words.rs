@@ -26,7 +26,7 @@ pub enum Join {
 
 impl Words<'_> {
     /// The template with its holes `{name}` filled by words that are finished.
-    pub fn say(&self, text: Text, holes: &[(&str, &str)]) -> String {
+    pub fn say(&self, text: &Text, holes: &[(&str, &str)]) -> String {
         let mut out = String::new();
         let mut rest = text.get(self.lang);
         while let Some((before, after)) = rest.split_once('{') {
@@ -43,7 +43,7 @@ impl Words<'_> {
     /// A piece of the text, marked as such; what is unknown in it is written as the template does.
     pub fn code(&self, text: &str) -> String {
         if text.is_empty() {
-            return self.say(Text { en: "the empty text", ja: "空文字列" }, &[]);
+            return self.say(&Text { en: "the empty text", ja: "空文字列" }, &[]);
         }
         format!("`{}`", self.plain(text))
     }
@@ -68,7 +68,7 @@ impl Words<'_> {
         let mut items = items.to_vec();
         if total > items.len() {
             let more = grouped((total - items.len()) as u128);
-            items.push(self.say(Text { en: "{n} more", ja: "ほか {n} 件" }, &[("n", &more)]));
+            items.push(self.say(&Text { en: "{n} more", ja: "ほか {n} 件" }, &[("n", &more)]));
         }
         let count = items.len();
         let last = items.pop().unwrap_or_default();
@@ -93,7 +93,7 @@ impl Words<'_> {
             (_, Join::Or) => "{a}、{z}のいずれか",
             (_, Join::Nor) => "{a}、{z}のいずれ",
         };
-        self.say(Text { en, ja }, &[("a", &items.join(self.between())), ("z", &last)])
+        self.say(&Text { en, ja }, &[("a", &items.join(self.between())), ("z", &last)])
     }
 
     /// What stands between the entries of a list.
