@@ -58,7 +58,7 @@ use Harm::*;
 
 /// Of each service the worst first: the first that a statement allows is told.
 #[rustfmt::skip]
-pub const OPEN_USES: &[OpenUse] = &[
+pub static OPEN_USES: &[OpenUse] = &[
     open("kms-public", "kms:PutKeyPolicy", Grave, "rewrite this key's policy, and then do anything with it", "このキーのポリシーを書き換えて何でもできます"),
     open("kms-public", "kms:ScheduleKeyDeletion", Grave, "have this key deleted, and with it all that it encrypts", "このキーを削除し、暗号化されたデータをすべて失わせることができます"),
     open("kms-public", "kms:CreateGrant", Grave, "hand out the use of this key by grants", "グラントでこのキーの使用を広められます"),

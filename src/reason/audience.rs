@@ -23,7 +23,7 @@ use crate::{
         federation::{self, Asked, Provider},
         grant::grant,
         verb,
-        wildcard::has_wildcard,
+        wildcard::{has_wildcard, matches_ignoring_case},
     },
     syntax::Node,
 };
@@ -313,30 +313,48 @@ fn note(
     }
 }
 
-/// What anybody can do with a resource of which a rule of its own tells; nothing for others.
-pub fn open_use(policy: &Policy<'_>, statement: &Statement<'_>) -> Option<&'static OpenUse> {
-    let named = worst(statement).and_then(|entry| ActionName::parse(&entry.text));
-    let service = match named {
-        Some(action) => action.service,
-        None => policy.resource_type?.service,
-    };
-    open_uses::of_service(service).find(|it| {
-        let any = it.action.ends_with(':');
-        let asked = it.asks.is_none_or(|(key, value)| {
+/// What each entry of `Action` lets anybody do; nothing for resources without a rule of their own.
+fn uses<'p>(
+    policy: &'p Policy<'_>,
+    statement: &'p Statement<'_>,
+) -> impl Iterator<Item = Option<&'static OpenUse>> {
+    let asked = |open: &OpenUse| {
+        open.asks.is_none_or(|(key, value)| {
             statement.conditions_on(key).any(|condition| condition.says(value))
-        });
-        asked && (any || grant(statement, it.action).is_some())
+        })
+    };
+    statement.actions().map(move |entry| {
+        let service = match ActionName::parse(&entry.text) {
+            Some(action) if !entry.negated => action.service,
+            _ => policy.resource_type?.service,
+        };
+        open_uses::of_service(service).find(|it| {
+            let taken = match entry.negated {
+                true => grant(statement, it.action).is_some(),
+                false => matches_ignoring_case(&entry.text, it.action),
+            };
+            asked(it) && (taken || it.action.ends_with(':'))
+        })
     })
 }
 
-/// The openings of which the given rule tells, with what they let be done.
+/// Whether rules of their own tell of everything that an opening lets be done.
+pub fn is_told_by_use(policy: &Policy<'_>, statement: &Statement<'_>) -> bool {
+    uses(policy, statement).all(|open| open.is_some())
+}
+
+/// The openings of which the given rule tells, with the worst that they let be done.
 pub fn open_uses<'p, 't>(
     policy: &'p Policy<'t>,
     rule: &str,
 ) -> Vec<(Opening<'p, 't>, &'static OpenUse)> {
-    let found = openings(policy).into_iter();
-    let told = found.filter_map(|it| Some((open_use(policy, it.statement)?, it)));
-    told.filter(|(open, _)| open.rule == rule).map(|(open, it)| (it, open)).collect()
+    let worst = |opening: Opening<'p, 't>| {
+        let uses: Vec<_> = uses(policy, opening.statement).flatten().collect();
+        let mut of_rule = open_uses::OPEN_USES.iter().filter(|open| open.rule == rule);
+        let worst = of_rule.find(|open| uses.iter().any(|it| std::ptr::eq(*it, *open)))?;
+        Some((opening, worst))
+    };
+    openings(policy).into_iter().filter_map(worst).collect()
 }
 
 const ANONYMOUS: Text = Text {

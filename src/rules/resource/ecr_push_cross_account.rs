@@ -7,7 +7,6 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
     reason::{
-        Grade, Strength,
         audience::{Owner, owner},
         bucket::is_policy_of,
         grant::grant,
@@ -29,8 +28,8 @@ pub static RULE: Rule = Rule {
             ja: "第三者がイメージをプッシュできるリポジトリ",
         },
         message: Text {
-            en: "`{principal}` reaches beyond this account and may call `{action}`: images that you run can be replaced from outside",
-            ja: "`{principal}` はこのアカウントの外に及び、`{action}` を呼び出せます。実行中のイメージを外部から差し替えられるおそれがあります",
+            en: "`{principal}` is of another account and may call `{action}`: images that you run can be replaced from outside",
+            ja: "`{principal}` は別のアカウントのもので、`{action}` を呼び出せます。実行中のイメージを外部から差し替えられるおそれがあります",
         },
         remedy: Text {
             en: "Let others pull only; push with a role of the own account",
@@ -62,19 +61,14 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let mut writes = REPOSITORY_WRITES.iter();
     let Some(action) = writes.find(|action| grant(statement, action).is_some()) else { return };
     for principal in statement.principals() {
-        let everyone = principal.is_everyone();
         let owner = owner(policy, &principal);
-        let told = match everyone {
-            // What is open to all is told by another rule.
-            true => Strength::of_caller(statement).grade == Grade::PinsOrganization,
-            false => principal.account().is_some() && owner != Owner::Own,
-        };
-        if !told || principal.negated {
+        let named = principal.account().is_some() && !principal.is_everyone() && !principal.negated;
+        if !named || owner == Owner::Own {
             continue;
         }
         let finding = report.at(principal.node).arg("action", *action);
         finding.arg("principal", &*principal.text);
-        if !everyone && owner == Owner::Unknown {
+        if owner == Owner::Unknown {
             finding.wording(&UNKNOWN).severity(Severity::Info).confidence(Confidence::Low);
             finding.category(Category::Suggestion);
         }

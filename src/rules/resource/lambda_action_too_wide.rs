@@ -8,7 +8,7 @@ use crate::{
     model::{Policy, Statement},
     reason::{
         Strength,
-        audience::{Reach, open_use, reach},
+        audience::{Reach, is_told_by_use, reach},
         bucket::is_policy_of,
         wildcard,
     },
@@ -61,7 +61,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     };
     let mut principals = statement.principals().into_iter();
     // What everyone can do is told by itself.
-    if principals.any(|who| who.is_everyone()) && open_use(policy, statement).is_some() {
+    if principals.any(|who| who.is_everyone()) && is_told_by_use(policy, statement) {
         return;
     }
     let steps = Strength::of_caller(statement).steps();

@@ -6,7 +6,7 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Entry, Policy},
     reason::{
-        audience::{NOTES, open_use, openings, worst},
+        audience::{NOTES, is_told_by_use, openings, worst},
         bucket::worst_use,
         verb,
     },
@@ -53,7 +53,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         };
         if worst_use(policy, opening.statement).is_some()
             && opening.statement.actions().all(of_bucket)
-            || open_use(policy, opening.statement).is_some()
+            || is_told_by_use(policy, opening.statement)
         {
             continue;
         }
