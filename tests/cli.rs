@@ -218,6 +218,9 @@ fn guardrails_that_a_policy_gives_are_told_with_what_is_missing() {
       {"Effect": "Deny", "Action": ["logs:DeleteLogGroup"], "Resource": "*"},
       {"Effect": "Deny", "Action": "ec2:DeleteFlowLogs", "Resource": "arn:aws:ec2:*:*:vpc-flow-log/fl-1"},
       {"Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}},
+      {"Effect": "Deny", "Action": "ram:*", "Resource": "*", "Condition": {"Bool": {"ram:RequestedAllowsExternalPrincipals": "true"},
+        "StringEquals": {"aws:PrincipalTag/team": "web"}}},
+      {"Effect": "Deny", "Action": "ec2:RunInstances", "Resource": "*", "Condition": {"StringEquals": {"ec2:MetadataHttpTokens": "required"}}},
       {"Effect": "Deny", "NotAction": "iam:*", "Resource": "*",
         "Condition": {"StringNotEquals": {"aws:RequestedRegion": ["eu-west-1", "us-east-1"]}}}
     ]}"#;
@@ -229,7 +232,8 @@ fn guardrails_that_a_policy_gives_are_told_with_what_is_missing() {
         given.as_array().unwrap().iter().map(words).collect::<Vec<_>>().join("\n").replace('"', "")
     };
     let expected = "deny-leave-org yes []\nrestrict-regions yes []\nrestrict-region-optin yes []\n\
-        protect-flow-logs partly [ec2:DeleteFlowLogs]\nprotect-log-groups partly [logs:DeleteLogStream]";
+        protect-flow-logs partly [ec2:DeleteFlowLogs]\nprotect-log-groups partly [logs:DeleteLogStream]\n\
+        restrict-external-sharing partly [ram:CreateResourceShare,ram:UpdateResourceShare]";
     assert_eq!(of("service-control-policy"), expected);
     assert_eq!(of("identity-policy"), "");
     let run = sekisho(&["check", "--kind", "service-control-policy", "-"], policy.as_bytes());

@@ -49,7 +49,7 @@ export interface GivenGuardrail {
   /** What it stops, in the language of the report. */
   name: string;
   given: "yes" | "partly";
-  /** Where it is given in part: the actions that are not stopped, or on some resources only. */
+  /** Where it is given in part: the actions that are not stopped, not for all or on some resources only. */
   missing: string[];
 }
 

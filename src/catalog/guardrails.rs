@@ -16,8 +16,8 @@ pub struct Guardrail {
     /// The actions that it denies, at the least, with spaces between; for one about all actions, some
     /// that stand for the rest.
     pub actions: &'static str,
-    /// The key that a condition of it asks, or the key's end where this begins with `:`; empty where a
-    /// guardrail has no condition but exceptions.
+    /// The key that a condition of it asks, by a negated operator or, with `=`, for a value; the key's
+    /// end where this begins with `:`. Empty where a guardrail has no condition but exceptions.
     pub key: &'static str,
 }
 
@@ -53,7 +53,7 @@ pub static GUARDRAILS: &[Guardrail] = &[
     stops("restrict-federation-changes", "changes to federation", "フェデレーションの変更", "iam:CreateSAMLProvider iam:UpdateSAMLProvider iam:DeleteSAMLProvider iam:CreateOpenIDConnectProvider iam:DeleteOpenIDConnectProvider", ""),
     stops("restrict-vpc-internet", "opening of VPCs to the internet", "VPC のインターネット接続の追加", "ec2:CreateInternetGateway ec2:AttachInternetGateway ec2:CreateEgressOnlyInternetGateway ec2:CreateVpcPeeringConnection ec2:AcceptVpcPeeringConnection", ""),
     stops("protect-public-access-blocks", "lifting of public access blocks", "パブリックアクセスブロックの解除", "s3:PutAccountPublicAccessBlock s3:PutBucketPublicAccessBlock ec2:DisableImageBlockPublicAccess ec2:DisableSnapshotBlockPublicAccess", ""),
-    stops("restrict-external-sharing", "sharing outside the organization", "組織外との共有", "ram:CreateResourceShare ram:UpdateResourceShare", "ram:RequestedAllowsExternalPrincipals"),
+    stops("restrict-external-sharing", "sharing outside the organization", "組織外との共有", "ram:CreateResourceShare ram:UpdateResourceShare", "ram:RequestedAllowsExternalPrincipals=true"),
     stops("protect-backups", "deleting of backups", "バックアップの削除", "backup:DeleteBackupVault backup:DeleteRecoveryPoint backup:PutBackupVaultAccessPolicy", ""),
     stops("protect-sso", "account instances of IAM Identity Center", "IAM Identity Center のアカウントインスタンスの作成", "sso:CreateInstance", ""),
     stops("require-imdsv2", "launches without IMDSv2", "IMDSv2 を使わない起動", "ec2:RunInstances", "ec2:MetadataHttpTokens"),
@@ -64,7 +64,7 @@ pub static GUARDRAILS: &[Guardrail] = &[
 #[rustfmt::skip]
 pub static PERIMETERS: &[Guardrail] = &[
     stops("identity-perimeter", "callers from outside the organization", "組織外からの呼び出し", "s3:GetObject sqs:SendMessage kms:Decrypt secretsmanager:GetSecretValue sts:AssumeRole", "aws:PrincipalOrgID"),
-    stops("https-only", "requests without TLS", "TLS を使わないリクエスト", "s3:GetObject sqs:SendMessage kms:Decrypt secretsmanager:GetSecretValue sts:AssumeRole", "aws:SecureTransport"),
+    stops("https-only", "requests without TLS", "TLS を使わないリクエスト", "s3:GetObject sqs:SendMessage kms:Decrypt secretsmanager:GetSecretValue sts:AssumeRole", "aws:SecureTransport=false"),
     stops("trusted-oidc", "untrusted OIDC identity providers", "信頼していない OIDC ID プロバイダー", "sts:AssumeRoleWithWebIdentity", ":sub"),
     stops("confused-deputy", "services that act for outsiders", "組織外の依頼によるサービスの呼び出し", "s3:GetObject sqs:SendMessage kms:Decrypt secretsmanager:GetSecretValue", "aws:SourceOrgID"),
 ];

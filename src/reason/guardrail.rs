@@ -77,7 +77,7 @@ pub fn spared<'s, 't>(
 pub fn only_spares(statement: &Statement<'_>) -> bool {
     let sparing = |condition: &Condition<'_>| {
         spares(statement, condition)
-            || condition.is_on(IS_SERVICE)
+            || condition.is_on(IS_SERVICE) && condition.says("false")
             || by_star(condition).is_some_and(|(truth, _)| truth == Truth::Always)
     };
     statement.denies() && statement.conditions().iter().all(sparing)
@@ -210,7 +210,7 @@ pub fn unprotected<'t>(policy: &Policy<'t>) -> Option<Unprotected<'t>> {
 pub struct Given {
     /// Which.
     pub guardrail: &'static Guardrail,
-    /// Those of its actions that the policy does not stop, or on some resources only.
+    /// Those of its actions that the policy does not stop, or not for all or on some resources only.
     pub missing: Vec<&'static str>,
 }
 
@@ -228,12 +228,17 @@ pub fn given(policy: &Policy<'_>) -> Vec<Given> {
         let key = guardrail.key;
         let place = known.iter().position(|(of, _)| *of == key).unwrap_or_else(|| {
             let mut sets = [ActionSet::default(), ActionSet::default()];
-            for statement in
-                denies().filter(|it| if key.is_empty() { only_spares(it) } else { asks(it, key) })
-            {
+            for statement in denies() {
                 let [full, part] = &mut sets;
-                let set = if statement.takes_every_resource() { full } else { part };
+                let bare = key.is_empty();
+                let asked = if bare {
+                    only_spares(statement).then_some(true)
+                } else {
+                    asks(statement, key)
+                };
+                let Some(whole) = asked else { continue };
                 if let Some(actions) = policy.actions_of(statement) {
+                    let set = if whole && statement.takes_every_resource() { full } else { part };
                     set.add(&actions);
                 }
             }
@@ -261,17 +266,32 @@ pub fn given(policy: &Policy<'_>) -> Vec<Given> {
     found
 }
 
-/// Whether a condition of the statement is about the key of a guardrail. For the ARN of the principal
-/// it has to name the root user.
-fn asks(statement: &Statement<'_>, key: &str) -> bool {
-    statement.conditions().iter().any(|condition| {
-        if key.starts_with(':') {
-            return condition.key.ends_with(key);
-        }
-        let root = || {
-            !spares(statement, condition)
-                && condition.texts().any(|(_, text)| text.ends_with(":root"))
+/// Whether the statement holds for all whom a guardrail with that key is to stop, but for exceptions;
+/// nothing if it does not ask for the key. For the ARN of the principal it has to name the root user.
+fn asks(statement: &Statement<'_>, key: &str) -> Option<bool> {
+    let (name, value) = key.split_once('=').unwrap_or((key, ""));
+    let asks = |condition: &Condition<'_>| {
+        let named = match name.starts_with(':') {
+            true => condition.key.ends_with(name),
+            false => condition.is_on(name),
         };
-        condition.is_on(key) && (key != PRINCIPAL_ARN || root())
-    })
+        let negated = condition.operator.is_some_and(|it| it.base.is_negated());
+        let root = |text: &str| text.ends_with(":root");
+        let sense = match value {
+            "" if name == PRINCIPAL_ARN => {
+                !negated && condition.texts().any(|(_, text)| root(&text))
+            }
+            "" => negated,
+            value => condition.is_any(&[BaseOperator::Bool]) && condition.says(value),
+        };
+        named && sense
+    };
+    let beside = |condition: &Condition<'_>| {
+        asks(condition)
+            || condition.operator.is_some_and(|it| it.base.is_negated())
+            || condition.is_any(&[BaseOperator::Null])
+            || condition.is_on(IS_SERVICE)
+    };
+    let conditions = statement.conditions();
+    conditions.iter().any(asks).then(|| conditions.iter().all(beside))
 }

@@ -34,15 +34,16 @@ pub static RULE: Rule = Rule {
     variants: &[],
     aliases: &[],
     references: &[],
-    check: Check::Statement(check),
+    check: Check::Policy(check),
 };
 
-fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.is_admin() || statement.has_condition() || unprotected(policy).is_none() {
-        return;
-    }
+fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
+    let wide = |it: &&Statement<'_>| it.is_admin() && !it.has_condition();
+    let Some(statement) = policy.statements.iter().find(wide) else { return };
     let every = |entry: &&Entry<'_>| ActionName::is_everything(&entry.text);
-    if let Some(entry) = statement.actions().find(every) {
+    if let Some(entry) = statement.actions().find(every)
+        && unprotected(policy).is_some()
+    {
         report.at(entry.node);
     }
 }

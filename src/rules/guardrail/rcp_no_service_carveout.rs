@@ -5,8 +5,8 @@ use crate::{
     catalog::condition_keys::{IS_SERVICE, PERIMETER_KEYS, SINGLE_PRINCIPAL_KEYS, is_among},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Policy, Statement},
-    reason::service_calls::compares,
+    model::{Entry, Policy, Statement},
+    reason::{service_calls::compares, wildcard::has_wildcard},
     rule::{Check, Reporter, Rule},
 };
 
@@ -81,11 +81,16 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     }
     let finding = report.at(condition.member.key).severity(severity);
     finding.arg("key", &*condition.key);
+    let named = |entry: &Entry<'_>| !entry.negated && !has_wildcard(&entry.text);
     if severity == Severity::Low {
         finding.wording(&UNTOUCHED).confidence(Confidence::Medium);
+    } else if severity == Severity::Medium && statement.actions().all(named) {
+        // Whoever keeps single actions for a few roles seldom wants services to call them.
+        finding.severity(Severity::Low);
     }
     if policy.guessed {
-        finding.confidence(Confidence::Low).severity(severity.milder()).arg("guess", GUESSED);
+        let severity = finding.severity.milder();
+        finding.confidence(Confidence::Low).severity(severity).arg("guess", GUESSED);
     } else {
         finding.alias("access-analyzer:RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY");
         finding.arg("guess", Text { en: "", ja: "" });

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and says nothing about permissions, so nothing was checked",
-            ja: "これは AWS Organizations の{what}のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません",
+            ja: "これは AWS Organizations の「{what}」のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません",
         },
         remedy: Text {
             en: "Paste an SCP or RCP to have one checked",
