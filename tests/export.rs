@@ -120,7 +120,10 @@ fn sarif_is_valid_and_says_what_was_found() {
             assert!(security || number.is_null(), "{id}: GitHub would take it for security");
         }
         let results = run["results"].as_array().unwrap();
-        assert_eq!(results.len(), inputs.iter().map(|input| input.report.findings.len()).sum());
+        assert_eq!(
+            results.len(),
+            inputs.iter().map(|input| input.report.findings.len()).sum::<usize>()
+        );
         let mut names = HashSet::new();
         let by_print: HashMap<(&str, String), (&Input, usize)> = inputs
             .iter()
