@@ -15,8 +15,10 @@ use sekisho::{
     docs::Page,
     document::{Kind, RESOURCE_TYPES, ResourceType},
     explain,
-    finding::{Category, Lang, Severity},
-    render::{self, csv, json, markdown, sarif::Sarif, text, value::Value},
+    finding::{Category, Finding, Lang, Severity},
+    render::{
+        self, csv, github, gitlab, json, junit::Junit, markdown, sarif::Sarif, text, value::Value,
+    },
     rule::Rule,
     rules,
     text::Encoding,
@@ -152,6 +154,12 @@ enum ReportFormat {
     Csv,
     /// For a ticket or a wiki
     Markdown,
+    /// Annotations in a workflow on GitHub
+    Github,
+    /// GitLab's Code Quality report
+    Gitlab,
+    /// Tests in JUnit's XML, for servers of continuous integration
+    Junit,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -317,6 +325,33 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
                 writeln!(out, "{sheet}")?;
             }
         }
+        ReportFormat::Github => {
+            let mut all = Vec::new();
+            while let Some(Checked { path, content, report }) = run.next() {
+                all.extend(github::annotations(from_here(&path), &content, &report, lang));
+            }
+            all.sort_by_key(|(severity, _)| *severity);
+            for (_, command) in all {
+                write!(out, "{command}")?;
+            }
+            let Tally { summary, documents, inputs, .. } = run.tally;
+            write!(out, "{}", text::summary(&summary, documents, inputs, lang))?;
+        }
+        ReportFormat::Gitlab => {
+            let mut items = Vec::new();
+            while let Some(Checked { path, content, report }) = run.next() {
+                items.extend(gitlab::items(from_here(&path), &content, &report, lang));
+            }
+            writeln!(out, "{}", Value::List(items).to_json())?;
+        }
+        ReportFormat::Junit => {
+            let mut tests = Junit::new(lang);
+            while let Some(Checked { path, content, report }) = run.next() {
+                let fails = |finding: &Finding| is_failure(finding, run.fail_on);
+                tests.add(from_here(&path), &content, &report, fails);
+            }
+            write!(out, "{}", tests.xml())?;
+        }
         ReportFormat::Text => {
             let style = text::Style { color: true, lang, width: 100 };
             let most = if arguments.list { usize::MAX } else { text::MOST_DOCUMENTS };
@@ -380,7 +415,8 @@ impl Run<'_> {
                 }
             };
             let report = sekisho::check(&content, self.options);
-            self.tally.failing |= fails(&report, self.fail_on);
+            self.tally.failing |=
+                report.findings.iter().any(|finding| is_failure(finding, self.fail_on));
             self.tally.summary.add(&Summary::of(&report.findings));
             self.tally.documents += report.documents.len();
             self.tally.inputs += 1;
@@ -421,7 +457,7 @@ impl Serialize for JsonInputs<'_, '_, '_> {
     }
 }
 
-fn fails(report: &Report, threshold: FailOn) -> bool {
+fn is_failure(finding: &Finding, threshold: FailOn) -> bool {
     let threshold = match threshold {
         FailOn::Critical => Severity::Critical,
         FailOn::High => Severity::High,
@@ -430,10 +466,7 @@ fn fails(report: &Report, threshold: FailOn) -> bool {
         FailOn::Info => Severity::Info,
         FailOn::Never => return false,
     };
-    report
-        .findings
-        .iter()
-        .any(|finding| finding.category == Category::Error || finding.severity <= threshold)
+    finding.category == Category::Error || finding.severity <= threshold
 }
 
 fn explain_rule(id: &str, lang: Lang) -> Result<ExitCode, Failure> {

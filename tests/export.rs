@@ -19,8 +19,8 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
 use sekisho::{
     Options, Report,
-    finding::{Category, Lang, Severity},
-    render::{csv, json, markdown, sarif::Sarif},
+    finding::{Category, Finding, Lang, Severity},
+    render::{csv, github, gitlab, json, junit::Junit, markdown, sarif::Sarif},
     text::{self, Encoding},
 };
 use serde_json::Value;
@@ -120,8 +120,10 @@ fn sarif_is_valid_and_says_what_was_found() {
             assert!(security || number.is_null(), "{id}: GitHub would take it for security");
         }
         let results = run["results"].as_array().unwrap();
-        let found: usize = inputs.iter().map(|input| input.report.findings.len()).sum();
-        assert_eq!(results.len(), found);
+        assert_eq!(
+            results.len(),
+            inputs.iter().map(|input| input.report.findings.len()).sum::<usize>()
+        );
         let mut names = HashSet::new();
         let by_print: HashMap<(&str, String), (&Input, usize)> = inputs
             .iter()
@@ -438,5 +440,112 @@ proptest! {
         let input = Input::new(&name, &with_name(&name), &Options::default());
         plain(&input, Lang::En);
         plain(&input, Lang::Ja);
+    }
+}
+
+#[test]
+fn annotations_are_one_line_each_and_come_back_as_they_were() {
+    for input in inputs() {
+        let Input { text, report, .. } = &input;
+        let path = format!("a, b: 100%/{}", input.path);
+        let commands = github::annotations(&path, text, report, Lang::Ja);
+        assert_eq!(commands.len(), report.findings.len());
+        let told =
+            serde_json::to_value(json::input("", text, report, Lang::Ja, Encoding::Characters));
+        for ((severity, command), finding) in
+            commands.iter().zip(told.unwrap()["findings"].as_array().unwrap())
+        {
+            assert_eq!(json::severity(*severity), finding["severity"]);
+            assert_eq!(command.find(['\n', '\r']), Some(command.len() - 1), "{command}");
+            // The runner looks for the first `::` after the command's name.
+            let (head, words) = command.trim_end()[2..].split_once("::").unwrap();
+            let (level, properties) = head.split_once(' ').unwrap();
+            assert!(["error", "warning", "notice"].contains(&level), "{command}");
+            let properties: HashMap<&str, String> = properties
+                .split(',')
+                .map(|property| property.split_once('=').unwrap())
+                .map(|(name, value)| (name, unescaped(value)))
+                .collect();
+            assert_eq!(properties["file"], path);
+            let (start, end) = (&finding["range"]["start"], &finding["range"]["end"]);
+            assert_eq!(properties["line"], start["line"].to_string());
+            let column = properties.get("col").cloned();
+            assert_eq!(column, (start["line"] == end["line"]).then(|| start["column"].to_string()));
+            let (title, rule) = (&finding["title"], &finding["rule"]);
+            let title = format!("{} ({})", title.as_str().unwrap(), rule.as_str().unwrap());
+            assert_eq!(properties["title"], title);
+            let (message, remedy) = (&finding["message"], &finding["remedy"]);
+            let known = format!("{}\n{}", message.as_str().unwrap(), remedy.as_str().unwrap());
+            assert_eq!(unescaped(words), known);
+        }
+    }
+}
+
+fn unescaped(value: &str) -> String {
+    let escapes = [("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%")];
+    escapes.iter().fold(value.to_owned(), |text, (code, character)| text.replace(code, character))
+}
+
+#[test]
+fn gitlab_items_have_what_it_asks_for() {
+    let mut prints = HashSet::new();
+    for Input { path, text, report } in &inputs() {
+        let items = gitlab::items(&format!("./{path}"), text, report, Lang::En);
+        assert_eq!(items.len(), report.findings.len());
+        for (item, finding) in items.iter().zip(&report.findings) {
+            let item = serde_json::to_value(item).unwrap();
+            assert_eq!(item["check_name"], finding.rule.id);
+            assert_eq!(item["location"]["path"], *path);
+            let before = &text[..finding.span.start as usize];
+            let line = units(before, Encoding::Characters).1.len();
+            assert_eq!(item["location"]["lines"]["begin"], line, "{path}");
+            assert!(!item["description"].as_str().unwrap().is_empty());
+            let levels = ["info", "minor", "major", "critical", "blocker"];
+            assert!(levels.contains(&item["severity"].as_str().unwrap()));
+            if finding.category == Category::Error {
+                assert!(["critical", "blocker"].contains(&item["severity"].as_str().unwrap()));
+            }
+            assert!(prints.insert(item["fingerprint"].to_string()), "{item} twice");
+        }
+    }
+}
+
+#[test]
+fn junit_counts_and_escapes() {
+    let mut all = Junit::new(Lang::En);
+    let fails = |finding: &Finding| finding.severity <= Severity::High;
+    let (mut failures, mut findings) = (0, 0);
+    for Input { path, text, report } in &inputs() {
+        let path = if path.starts_with("hostile") { "<a> & \"b\"\u{1}\u{ffff}" } else { path };
+        all.add(path, text, report, fails);
+        failures += report.findings.iter().filter(|finding| fails(finding)).count();
+        findings += report.findings.len();
+    }
+    let xml = all.xml();
+    let count = |what: &str| xml.matches(what).count();
+    assert_eq!(count("<failure "), failures);
+    assert_eq!(count("<failure ") + count("<system-out>"), findings);
+    let passed = count("\"/>\n");
+    assert!(passed > 0, "a clean document is a test that passes");
+    assert_eq!(count("<testcase "), findings + passed);
+    let head = format!("tests=\"{}\" failures=\"{failures}\" errors=\"0\">", findings + passed);
+    assert!(xml.lines().nth(1).unwrap().ends_with(&head), "{head}");
+    let ours = ["?xml ", "testsuites ", "testsuite ", "testcase ", "failure ", "system-out>"];
+    for piece in xml.split('<').skip(1) {
+        let name = piece.trim_start_matches('/');
+        let closes = piece.starts_with('/');
+        let known = ours.iter().any(|tag| name.starts_with(tag))
+            || (closes && ours.iter().any(|tag| name.starts_with(&tag.replace(' ', ">"))));
+        assert!(known, "<{piece}");
+        let entity =
+            |after: &str| ["amp;", "lt;", "gt;", "quot;"].iter().any(|e| after.starts_with(e));
+        assert!(piece.split('&').skip(1).all(entity), "<{piece}");
+    }
+    let allowed = |c: char| {
+        matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}') || c > '\u{ffff}'
+    };
+    assert!(xml.chars().all(allowed));
+    if let Some(folder) = std::env::var_os("SEKISHO_EXPORTS") {
+        std::fs::write(std::path::Path::new(&folder).join("junit.xml"), xml).unwrap();
     }
 }

@@ -151,14 +151,43 @@ fn code(text: &str) -> String {
 
 /// Filled words as Markdown. A backtick in a name would end the code span that it stands in.
 pub fn prose(text: Text, args: &Args, lang: Lang) -> String {
-    let args = args.iter().map(|(name, arg)| (*name, without_backticks(arg))).collect();
+    let in_code = |name: &str| {
+        let of = |arg: &Arg| match arg {
+            Arg::Sentence(text) => stands_in_code(text.get(lang), name),
+            _ => false,
+        };
+        stands_in_code(text.get(lang), name) || args.iter().any(|(_, arg)| of(arg))
+    };
+    let args =
+        args.iter().map(|(name, arg)| (*name, without_backticks(arg, in_code(name)))).collect();
     escape(&fill(text, &args, lang))
 }
 
-fn without_backticks(arg: &Arg) -> Arg {
+/// Whether the template has the hole of that name in a code span.
+fn stands_in_code(template: &str, name: &str) -> bool {
+    let before = template.split_once(&format!("{{{name}}}")).map_or("", |(before, _)| before);
+    before.matches('`').count() % 2 == 1
+}
+
+const BETWEEN: &str = "`, `";
+
+fn without_backticks(arg: &Arg, in_code: bool) -> Arg {
     match arg {
-        Arg::Text(text) => Arg::Text(text.replace('`', "'")),
-        Arg::List(items) => Arg::List(items.iter().map(without_backticks).collect()),
+        Arg::Text(text) => {
+            let inner = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+            match inner {
+                // Rules quote some names themselves.
+                Some(names) if !in_code => {
+                    let names: Vec<String> =
+                        names.split(BETWEEN).map(|name| name.replace('`', "'")).collect();
+                    Arg::Text(format!("`{}`", names.join(BETWEEN)))
+                }
+                _ => Arg::Text(text.replace('`', "'")),
+            }
+        }
+        Arg::List(items) => {
+            Arg::List(items.iter().map(|item| without_backticks(item, in_code)).collect())
+        }
         other => other.clone(),
     }
 }

@@ -290,7 +290,8 @@ fn uri(path: &str) -> String {
     uri
 }
 
-fn level(category: Category, severity: Severity) -> &'static str {
+/// How loud a finding is in SARIF's words.
+pub fn level(category: Category, severity: Severity) -> &'static str {
     match severity {
         _ if category == Category::Error => "error",
         Severity::Critical | Severity::High => "error",
