@@ -68,6 +68,16 @@ pub fn is_unlisted_form(service: &str, resource: &str) -> bool {
     UNLISTED_FORMS.iter().any(|(known, start)| *known == service && resource.starts_with(start))
 }
 
+/// Whether an ARN names objects behind a Multi-Region Access Point: it has no Region, and the
+/// reference only has the form with one.
+/// Source: the S3 user guide, permissions of Multi-Region Access Points; state of 2026-11.
+pub fn is_multi_region_object(service: &str, region: &str, resource: &str) -> bool {
+    service == "s3"
+        && region.is_empty()
+        && resource.starts_with("accesspoint/")
+        && resource.contains("/object/")
+}
+
 /// Resources that AWS itself owns and whose ARNs have no account, though their type has one.
 /// Source: the guides of Systems Manager and Resource Explorer, and as above.
 const OWNED_BY_AWS: &[(&str, &str)] = &[

@@ -276,7 +276,7 @@ pub struct Opening<'p, 't> {
 pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
     let mut closers = None;
     let mut found = Vec::new();
-    for statement in policy.statements.iter().filter(|statement| statement.allows()) {
+    for statement in policy.statements.iter().filter(|it| it.allows() && !it.leaves_no_resource()) {
         let mut principals = statement.principals().into_iter();
         let Some(everyone) = principals.find(|who| !who.negated && who.is_everyone()) else {
             continue;

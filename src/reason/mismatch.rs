@@ -3,7 +3,7 @@
 use crate::{
     catalog::{
         Action, Catalog, ResourceType,
-        resource_types::{STANDS_FOR_ALL, is_unlisted_form},
+        resource_types::{STANDS_FOR_ALL, is_multi_region_object, is_unlisted_form},
     },
     model::{ActionName, Arn, Element, Entry, Policy, Statement},
     reason::{
@@ -164,6 +164,7 @@ impl<'a, 'c> Resources<'a, 'c> {
                 Fit::Fits => {
                     arn.service.bytes().any(|byte| byte.is_ascii_uppercase())
                         || (arn.service == service && is_unlisted_form(service, arn.resource))
+                        || is_multi_region_object(service, arn.region, arn.resource)
                 }
                 Fit::UnknownService => true,
                 Fit::NoType | Fit::Fields { .. } => arn.service == service,
