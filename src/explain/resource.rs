@@ -5,7 +5,7 @@ use crate::{
     catalog::plain_words::{BUCKET, NOUNS, Noun, OBJECT},
     document::Kind,
     finding::Text,
-    model::{Arn, Policy},
+    model::{Arn, Policy, variables},
     reason::{condition_truth::is_star, wildcard::has_unescaped as has_wildcard},
     syntax::is_hole,
 };
@@ -217,7 +217,12 @@ fn by_noun(words: Words<'_>, arn: &Arn<'_>, any: bool) -> Option<Known> {
         let name = arn.resource.strip_prefix(noun.start).filter(|_| noun.service == arn.service)?;
         // The streams of a log group, which most of its actions are written with.
         let name = if noun.start == "log-group:" { name.trim_end_matches(":*") } else { name };
-        let other = name.contains(':') || name.contains('/') && !noun.paths;
+        // The colon of a variable is none of the ARN's.
+        let mut bare = name.to_owned();
+        for variable in variables(name) {
+            bare = bare.replacen(variable.text, "", 1);
+        }
+        let other = bare.contains(':') || bare.contains('/') && !noun.paths;
         (!name.is_empty() && !other).then_some((noun, name))
     })?;
     let place = place(words, arn, any);
