@@ -221,7 +221,7 @@ Resources:
  }
 }"#,
         documents: &["resource-policy | AWS::SQS::Queue | - | JobsQueuePolicy4A7E3B2C"],
-        findings: &[r#"public-access: "*""#],
+        findings: &[r#"sqs-public: "*""#],
     },
     Pasted {
         name: "a Terraform plan in which the ARN of the bucket is unknown",

@@ -138,7 +138,7 @@ fn a_state_file_is_read_with_its_indices() {
         documents(state),
         pairs(&[("resource-policy", "module.a.aws_sqs_queue_policy.q[\"ü\"]")])
     );
-    assert_eq!(found(state, "public-access"), [r#"\"*\""#]);
+    assert_eq!(found(state, "sqs-public"), [r#"\"*\""#]);
 }
 
 const FILE: &str = r#"# 日本語

@@ -195,7 +195,7 @@ const PASTED: &[Pasted] = &[
         name: "aws kms get-key-policy --output yaml",
         text: "Policy: \"{\\n  \\\"Version\\\" : \\\"2012-10-17\\\",\\n  \\\"Statement\\\" : [ {\\n    \\\"Sid\\\" : \\\"\\\\u904b用\\\",\\n    \\\"Effect\\\"\\\n  \\ : \\\"Allow\\\",\\n    \\\"Principal\\\" : {\\n      \\\"AWS\\\" : \\\"*\\\"\\n    },\\n    \\\"Action\\\" : \\\"kms:*\\\"\\\n  ,\\n    \\\"Resource\\\" : \\\"*\\\"\\n  } ]\\n}\"\nPolicyName: default\n",
         document: "/Policy",
-        findings: &[("public-access", 2, 58, "\\\"*\\\"")],
+        findings: &[("kms-public", 2, 58, "\\\"*\\\"")],
     },
     Pasted {
         name: "aws iam get-policy-version --output yaml",
