@@ -13,7 +13,10 @@
 
 mod common;
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Extensions, Parser, Tag, TagEnd};
@@ -25,6 +28,7 @@ use sekisho::{
 };
 use serde_json::Value;
 
+#[derive(Clone)]
 struct Input {
     path: String,
     text: String,
@@ -39,7 +43,7 @@ impl Input {
 }
 
 /// Every case of every rule, and names that would like to be something else.
-fn inputs() -> Vec<Input> {
+static INPUTS: LazyLock<Vec<Input>> = LazyLock::new(|| {
     let mut all = Vec::new();
     common::each_case(|id, case, options| {
         all.push(Input::new(&format!("{id}-{}.json", all.len()), case.input, options));
@@ -50,7 +54,7 @@ fn inputs() -> Vec<Input> {
     let wide = "{\"運用😀\": 1,\r\n \"😀\": \"か\u{3099}\",\r \"Statement\": {\"Effect\": \"Allow\", \"Sid\": \"😀\", \"Action\": \"*\", \"Resource\": \"*\"},}";
     all.push(Input::new("wide", wide, &Options::default()));
     all
-}
+});
 
 const HOSTILE: &[&str] = &[
     "<img src=x onerror=alert(1)> evil.test",
@@ -99,9 +103,9 @@ fn sarif(inputs: &[Input], lang: Lang, encoding: Encoding) -> Value {
 
 #[test]
 fn sarif_is_valid_and_says_what_was_found() {
-    let inputs = inputs();
+    let inputs = INPUTS.as_slice();
     for (lang, encoding) in [(Lang::En, Encoding::Utf16), (Lang::Ja, Encoding::Characters)] {
-        let log = sarif(&inputs, lang, encoding);
+        let log = sarif(inputs, lang, encoding);
         validate(&log);
         assert_eq!(log["version"], "2.1.0");
         let run = &log["runs"][0];
@@ -330,7 +334,7 @@ fn sarif_keeps_the_worst_of_very_many() {
 #[test]
 fn csv_comes_back_as_it_was_and_runs_no_formula() {
     let mut guarded = 0;
-    for mut input in inputs() {
+    for mut input in INPUTS.iter().cloned() {
         if input.path.starts_with("hostile") {
             input.path = format!("=cmd|' /C calc'!A0,\"{}\"", input.path);
         }
@@ -385,7 +389,7 @@ fn csv_reader(sheet: &str) -> ::csv::Reader<&[u8]> {
 #[test]
 fn markdown_shows_names_as_names() {
     let mut shown = 0;
-    for mut input in inputs() {
+    for mut input in INPUTS.iter().cloned() {
         if input.path.starts_with("hostile") {
             input.path = HOSTILE[shown % HOSTILE.len()].to_owned();
             shown += 1;
@@ -445,8 +449,8 @@ proptest! {
 
 #[test]
 fn annotations_are_one_line_each_and_come_back_as_they_were() {
-    for input in inputs() {
-        let Input { text, report, .. } = &input;
+    for input in INPUTS.iter() {
+        let Input { text, report, .. } = input;
         let path = format!("a, b: 100%/{}", input.path);
         let commands = github::annotations(&path, text, report, Lang::Ja);
         assert_eq!(commands.len(), report.findings.len());
@@ -489,7 +493,7 @@ fn unescaped(value: &str) -> String {
 #[test]
 fn gitlab_items_have_what_it_asks_for() {
     let mut prints = HashSet::new();
-    for Input { path, text, report } in &inputs() {
+    for Input { path, text, report } in INPUTS.iter() {
         let items = gitlab::items(&format!("./{path}"), text, report, Lang::En);
         assert_eq!(items.len(), report.findings.len());
         for (item, finding) in items.iter().zip(&report.findings) {
@@ -515,7 +519,7 @@ fn junit_counts_and_escapes() {
     let mut all = Junit::new(Lang::En);
     let fails = |finding: &Finding| finding.severity <= Severity::High;
     let (mut failures, mut findings) = (0, 0);
-    for Input { path, text, report } in &inputs() {
+    for Input { path, text, report } in INPUTS.iter() {
         let path = if path.starts_with("hostile") { "<a> & \"b\"\u{1}\u{ffff}" } else { path };
         all.add(path, text, report, fails);
         failures += report.findings.iter().filter(|finding| fails(finding)).count();
@@ -545,7 +549,4 @@ fn junit_counts_and_escapes() {
         matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}') || c > '\u{ffff}'
     };
     assert!(xml.chars().all(allowed));
-    if let Some(folder) = std::env::var_os("SEKISHO_EXPORTS") {
-        std::fs::write(std::path::Path::new(&folder).join("junit.xml"), xml).unwrap();
-    }
 }
