@@ -38,9 +38,8 @@ const CODES: &str = include_str!("access_analyzer_codes.txt");
 const FEW_CASES: &[&str] = &[];
 
 /// Verdicts that ours differ from, by number, and why.
-const DIFFERENT: &[(&str, &str)] = &[
-    ("33", "judged without a type; we see a trust policy, where a Resource is one mistake more"),
-];
+const DIFFERENT: &[(&str, &str)] =
+    &[("33", "judged without a type; we see a trust policy, where a Resource is one mistake more")];
 
 /// Recorded verdicts of which only a key, an action or a pair is known: statements that hold it.
 const REBUILT: &[(u64, &str)] = &[

@@ -123,7 +123,7 @@ fn a_url_without_authentication_is_a_policy() {
         )
     };
     assert_eq!(documents(&url("NONE")), pairs(&[("resource-policy", "aws_lambda_function_url.u")]));
-    assert_eq!(found(&url("NONE"), "lambda-public-invoke"), ["\"NONE\""]);
+    assert_eq!(found(&url("NONE"), "lambda-url-auth-none"), ["\"NONE\""]);
     let said = format!("{:?}", check(&url("NONE"), &Options::default()).findings);
     assert!(said.contains("even without an AWS account"), "{said}");
     assert_eq!(documents(&url("AWS_IAM")), []);

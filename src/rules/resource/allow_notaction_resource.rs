@@ -4,7 +4,7 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Element, Policy},
+    model::{ActionName, Element, Policy},
     reason::{
         Strength,
         audience::{Reach, reach},
@@ -16,7 +16,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "allow-notaction-resource",
     since: "0.2.0",
-    kinds: &[Kind::ResourcePolicy],
+    kinds: &[Kind::ResourcePolicy, Kind::TrustPolicy],
     category: Category::Security,
     severity: Severity::High,
     confidence: Confidence::High,
@@ -34,10 +34,25 @@ pub static RULE: Rule = Rule {
             ja: "必要なアクションを `Action` で列挙してください",
         },
     },
-    variants: &[],
-    aliases: &[],
+    variants: &[&TRUST],
+    aliases: &["cfn-nag:W14", "cfn-nag:W18", "cfn-nag:W19", "cfn-nag:W20"],
     references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
+};
+
+static TRUST: Wording = Wording {
+    title: Text {
+        en: "A trust policy allows all but a list",
+        ja: "列挙した以外のすべてを許可する信頼ポリシー",
+    },
+    message: Text {
+        en: "`NotAction` lets the principals take on the role in every way but the {count} it lists, with tags and a source identity of their choice; IAM may refuse it as well",
+        ja: "`NotAction` により、列挙した {count} 件以外のあらゆる方法でのロールの引き受けと、任意のセッションタグやソース ID の設定が許可されます。IAM に受け付けられない可能性もあります",
+    },
+    remedy: Text {
+        en: "Write the action that is meant with `Action`, mostly `sts:AssumeRole`",
+        ja: "必要なアクション (通常は `sts:AssumeRole`) を `Action` で書いてください",
+    },
 };
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
@@ -45,7 +60,13 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for statement in grants {
         let Some(member) = statement.element(Element::NotAction) else { continue };
         let Some(reach) = reach(policy, statement) else { continue };
+        // That leaves nothing.
+        if statement.actions().any(|entry| ActionName::is_everything(&entry.text)) {
+            continue;
+        }
+        let trust = policy.kind == Kind::TrustPolicy;
         let severity = match reach {
+            Reach::Outsiders if trust => Severity::Medium,
             Reach::OwnAccount => Severity::Low,
             Reach::Named => Severity::Medium,
             Reach::Outsiders => Severity::High,
@@ -53,5 +74,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         let steps = Strength::of_caller(statement).steps();
         let finding = report.at(member.key).severity(severity.milder_by(steps));
         finding.arg("count", statement.actions().count());
+        if trust {
+            finding.wording(&TRUST).category(Category::Warning).confidence(Confidence::Medium);
+        }
     }
 }
