@@ -195,7 +195,8 @@ fn a_url_of_sam_without_authentication_is_a_policy() {
         )
     };
     let open = check(&text("AWS::Serverless::Function"), &Options::default());
-    let finding = open.findings.iter().find(|finding| finding.rule.id == "lambda-url-auth-none").unwrap();
+    let finding =
+        open.findings.iter().find(|finding| finding.rule.id == "lambda-url-auth-none").unwrap();
     assert_eq!(finding.span.of(&text("AWS::Serverless::Function")), "NONE");
     assert!(check(&text("AWS::Lambda::Url"), &Options::default()).documents.is_empty());
 }
