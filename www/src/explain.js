@@ -67,8 +67,23 @@ function documentOf(document, at, context) {
     h("ol", {}, ...document.statements.map((statement, i) => statementOf(statement, `${at}-${i}`, context))),
     document.moreStatements > 0 && h("p", { class: "quiet" }, t("explain.more", { n: document.moreStatements })),
     document.summary.length > 0 && levels(document, t),
+    ...guardrails(document, context),
     document.unchecked.length > 0 && h("div", {}, h("h4", {}, t("explain.unchecked")), h("ul", {}, ...document.unchecked.map((words) => h("li", {}, ...prose(sentence(words)))))),
   );
+}
+
+/**
+ * What a service or resource control policy stops, as far as it stops it.
+ * @param {ExplainedDocument} document
+ * @param {ViewContext} context
+ */
+function guardrails({ pointer, range }, { t, documents }) {
+  const given = documents.find((found) => found.pointer === pointer && found.range.start.offset === range.start.offset)?.guardrails ?? [];
+  if (given.length === 0) return [];
+  return [
+    h("h4", {}, t("explain.guardrails")),
+    h("ul", {}, ...given.map(({ name, given: how, missing }) => h("li", {}, ...prose(name), how === "partly" ? h("span", { class: "quiet" }, ` ${t("explain.partly", { missing: missing.join(", ") })}`) : null))),
+  ];
 }
 
 /**
