@@ -178,7 +178,7 @@ fn sarif_is_valid_and_says_what_was_found() {
     }
 }
 
-/// The table of `docs`: what the formats make of a finding.
+/// What SARIF says of a finding: its level, and the number of its severity for security alone.
 fn grade(category: Category, severity: Severity) -> (&'static str, Option<&'static str>) {
     let (level, number) = match severity {
         Severity::Critical => ("error", Some("9.5")),
