@@ -323,9 +323,11 @@ impl Parts<'_, '_> {
     fn variables(&self) -> Option<String> {
         let words = self.words;
         let mut names: Vec<String> = Vec::new();
+        let mut defaults = false;
         let mut read = |text: &str| {
             for variable in variables(text) {
                 if variable.names_key() && variable.closed && names.len() < MOST {
+                    defaults |= variable.default.is_some();
                     let code = words.code(variable.text);
                     if !names.contains(&code) {
                         names.push(code);
@@ -358,7 +360,15 @@ impl Parts<'_, '_> {
                 ja: "ポリシーの Version が `2012-10-17` ではないため、{list}は文字どおりに扱われます。",
             },
         };
-        Some(words.say(text, &[("list", &list)]))
+        let mut said = words.say(text, &[("list", &list)]);
+        if defaults && self.policy.resolves_variables() {
+            let text = Text {
+                en: " Without the key, the default that is written in it counts.",
+                ja: "キーがない場合は、書かれている既定値になります。",
+            };
+            said.push_str(text.get(words.lang));
+        }
+        Some(said)
     }
 }
 
