@@ -126,6 +126,44 @@ fn lists_are_bounded() {
     assert!(document["unchecked"].as_array().unwrap().len() <= 16);
 }
 
+/// Whoever hides everyone behind a list of names does not hide it here.
+#[test]
+fn everyone_is_never_only_counted() {
+    let names: Vec<String> =
+        (0..50).map(|n| format!("\"arn:aws:iam::210987654321:role/r{n}\",")).collect();
+    let text = format!(
+        r#"{{"Effect":"Allow","Principal":{{"AWS":[{}"*"]}},"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*"}}"#,
+        names.concat()
+    );
+    let all = explain::explain(&text, &Options::default(), Lang::En);
+    let statement = &all[0].statements[0];
+    assert_eq!(
+        statement.sentences[0],
+        "Lets anyone, without signing in, read every object in `b`."
+    );
+    assert_eq!(
+        (statement.who[0].as_str(), statement.who.len()),
+        ("anyone (without signing in)", 12)
+    );
+}
+
+/// Nor does whoever hides everything.
+#[test]
+fn everything_is_never_only_counted() {
+    let many = |start: &str| -> String { (0..50).map(|n| format!("\"{start}{n}\",")).collect() };
+    let text = format!(
+        r#"{{"Effect":"Allow","Action":[{}"*"],"Resource":[{}"*"]}}"#,
+        many("sqs:A"),
+        many("arn:aws:sqs:eu-west-1:210987654321:q")
+    );
+    let all = explain::explain(&text, &Options::default(), Lang::En);
+    let statement = &all[0].statements[0];
+    let said = "Lets whoever has this policy use every action of every service on every resource.";
+    assert_eq!(statement.sentences[0], said);
+    assert_eq!(statement.actions[0].label, "*");
+    assert_eq!(statement.more, [0, 50, 50, 0]);
+}
+
 #[test]
 fn the_summary_counts_what_is_allowed() {
     let text = r#"{"Version":"2012-10-17","Statement":[

@@ -45,11 +45,11 @@ fn of_group(words: Words<'_>, rule: &GroupRule<'_>) -> Statement {
     let text = match rule.direction {
         Direction::Inbound => &Text {
             en: "Lets {traffic} in from {peer}.",
-            ja: "{peer}からの{traffic}を許可します。",
+            ja: "{peer}からの通信（{traffic}）を許可します。",
         },
         Direction::Outbound => &Text {
             en: "Lets {traffic} out to {peer}.",
-            ja: "{peer}への{traffic}を許可します。",
+            ja: "{peer}への通信（{traffic}）を許可します。",
         },
     };
     told(words, rule.node, None, Some(Effect::Allow), traffic, peer, text)
@@ -66,19 +66,19 @@ fn of_acl(words: Words<'_>, entry: &AclEntry<'_>) -> Statement {
     let text = match (entry.direction, entry.allows) {
         (Direction::Inbound, Some(true)) => &Text {
             en: "Lets {traffic} in from {peer}.",
-            ja: "{peer}からの{traffic}を許可します。",
+            ja: "{peer}からの通信（{traffic}）を許可します。",
         },
         (Direction::Outbound, Some(true)) => &Text {
             en: "Lets {traffic} out to {peer}.",
-            ja: "{peer}への{traffic}を許可します。",
+            ja: "{peer}への通信（{traffic}）を許可します。",
         },
         (Direction::Inbound, _) => &Text {
             en: "Stops {traffic} from {peer}.",
-            ja: "{peer}からの{traffic}を拒否します。",
+            ja: "{peer}からの通信（{traffic}）を拒否します。",
         },
         (Direction::Outbound, _) => &Text {
             en: "Stops {traffic} to {peer}.",
-            ja: "{peer}への{traffic}を拒否します。",
+            ja: "{peer}への通信（{traffic}）を拒否します。",
         },
     };
     let effect = entry.allows.map(|allows| if allows { Effect::Allow } else { Effect::Deny });

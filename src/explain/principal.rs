@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Lang, Text},
     model::{Arn, Element, Policy, Principal, PrincipalKind, Statement},
-    reason::audience,
+    reason::{audience, wildcard::has_wildcard},
 };
 
 /// Whom a statement is about.
@@ -29,15 +29,27 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     if !named.iter().any(|element| statement.element(*element).is_some()) {
         return holder(words, policy, statement);
     }
-    let principals = statement.principals();
+    let mut principals = statement.principals();
+    // Everyone must not be among those who are only counted.
+    let everyone = |it: &Principal<'_>| it.kind == PrincipalKind::Everyone && !it.negated;
+    if let Some(at) = principals.iter().position(everyone).filter(|at| *at >= MOST) {
+        principals.swap(0, at);
+    }
     let more = principals.len().saturating_sub(MOST);
     let mut found = Who { more, ..Who::default() };
+    let mut alone: Option<String> = None;
     let (mut plain, mut account, mut everyone, mut unsigned) = (0, false, false, false);
     let denies = statement.denies();
+    // Whoever has a token of an issuer needs no credentials of AWS.
+    let tokens = policy.kind == Kind::TrustPolicy
+        && statement.actions().any(|entry| {
+            let text = entry.text.to_ascii_lowercase();
+            entry.negated || text.starts_with("sts:assumerolewith") || has_wildcard(&text)
+        });
     for (place, principal) in principals.iter().enumerate() {
-        plain += usize::from(!principal.negated);
+        plain += usize::from(!principal.negated && alone.is_none());
         if !principal.negated && !denies {
-            account |= principal.kind == PrincipalKind::Account;
+            account |= principal.kind == PrincipalKind::Account && alone.is_none();
             if principal.kind == PrincipalKind::Everyone && !everyone {
                 everyone = true;
                 unsigned = policy.kind == Kind::ResourcePolicy
@@ -45,14 +57,20 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
             }
         }
         if place < MOST {
-            let label = label(words, policy, principal, denies, unsigned);
+            let label = label(words, policy, principal, denies, unsigned, tokens);
+            // Everyone takes in the others, except that services do not count among those who
+            // hold credentials in an account.
+            if everyone && alone.is_none() && policy.kind != Kind::TrustPolicy {
+                (alone, plain, account) = (Some(label.clone()), 1, false);
+            }
             if principal.negated { &mut found.not } else { &mut found.labels }.push(label);
         }
     }
     let text = match (found.not.is_empty(), denies) {
         (true, true) => &Text { en: "{list}", ja: "{list}に対し、" },
-        // What stands in commas ends with one.
-        (true, false) if plain == 1 && unsigned => &Text { en: "{list},", ja: "{list}" },
+        (true, false) if plain == 1 && unsigned => {
+            &Text { en: "anyone, without signing in,", ja: "{list}" }
+        }
         (true, false) if plain == 1 && everyone => &Text { en: "{list}", ja: "{list}、" },
         (true, false) => &Text { en: "{list}", ja: "{list}は、" },
         (false, true) => &Text {
@@ -64,9 +82,12 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
     let (list, total) = if found.not.is_empty() {
         (&found.labels, plain)
     } else {
-        (&found.not, principals.len() - plain)
+        (&found.not, principals.len().saturating_sub(plain))
     };
-    let list = words.join(list, total, Join::And);
+    let list = match alone {
+        Some(label) => label,
+        None => words.join(list, total, Join::And),
+    };
     found.phrase = words.say(text, &[("list", &list)]);
     if policy.kind == Kind::VpcEndpointPolicy {
         let text = &Text {
@@ -90,7 +111,7 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
 fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> Who {
     let text = match policy.kind {
         Kind::IdentityPolicy => {
-            &Text { en: "whoever has this policy", ja: "このポリシーを持つ者" }
+            &Text { en: "whoever has this policy", ja: "このポリシーの保持者" }
         }
         Kind::PermissionsBoundary => &Text {
             en: "the user or role with this boundary",
@@ -120,6 +141,7 @@ fn label(
     principal: &Principal<'_>,
     denies: bool,
     unsigned: bool,
+    tokens: bool,
 ) -> String {
     let text = &*principal.text;
     let code = words.code(text);
@@ -130,12 +152,13 @@ fn label(
             say(&Text { en: "everyone", ja: "すべての呼び出し元" })
         }
         PrincipalKind::Everyone
-            if matches!(policy.kind, Kind::VpcEndpointPolicy | Kind::ResourceControlPolicy) =>
+            if matches!(policy.kind, Kind::VpcEndpointPolicy | Kind::ResourceControlPolicy)
+                || tokens =>
         {
             say(&Text { en: "anyone", ja: "誰でも" })
         }
         PrincipalKind::Everyone if unsigned => {
-            say(&Text { en: "anyone, without signing in", ja: "誰でも（認証なしで）" })
+            say(&Text { en: "anyone (without signing in)", ja: "誰でも（認証なしで）" })
         }
         PrincipalKind::Everyone => say(&Text {
             en: "anyone with AWS credentials",

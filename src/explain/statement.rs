@@ -12,19 +12,19 @@ use crate::{
     catalog::plain_words::{BUCKET, NOUNS, Noun, OBJECT, Verb, verb_of},
     document::Kind,
     finding::Text,
-    model::{Effect, Element, Policy, Statement, variables},
-    reason::wildcard::has_wildcard,
+    model::{ActionName, Effect, Element, Entry, Policy, Statement, variables},
+    reason::{condition_truth::is_star, wildcard::has_wildcard},
 };
 
 /// A statement in words.
 pub fn tell<'t>(words: Words<'_>, policy: &Policy<'t>, statement: &Statement<'t>) -> Told {
     let who = who(words, policy, statement);
-    let plain = action::named(words, policy, statement.entries(Element::Action));
-    let negated = action::named(words, policy, statement.entries(Element::NotAction));
+    let plain = action::named(words, policy, entries(statement, Element::Action));
+    let negated = action::named(words, policy, entries(statement, Element::NotAction));
     let any = statement.denies();
     let things = |element| -> Vec<Thing> {
-        let entries = statement.entries(element).iter().take(MOST);
-        entries.map(|entry| thing(words, policy, &entry.text, any)).collect()
+        let shown = entries(statement, element).iter().take(MOST);
+        shown.map(|entry| thing(words, policy, &entry.text, any)).collect()
     };
     let mut resources = things(Element::Resource);
     let spared = things(Element::NotResource);
@@ -47,7 +47,10 @@ pub fn tell<'t>(words: Words<'_>, policy: &Policy<'t>, statement: &Statement<'t>
     sentences.extend(who.note.clone());
     sentences.extend(parts.variables());
 
-    let over = |element| statement.entries(element).len().saturating_sub(MOST);
+    let over = |element| {
+        let shown = entries(statement, element).len().min(MOST);
+        statement.entries(element).len() - shown
+    };
     let said = |things: Vec<Thing>| things.into_iter().map(|thing| thing.words).collect();
     Told {
         span: statement.node.span(),
@@ -132,8 +135,8 @@ impl Parts<'_, '_> {
     /// In verbs, if every action has one and every resource is of a type that a verb is about.
     fn by_verbs(&self, resources: &[Thing], spared: &[Thing]) -> Option<What> {
         let words = self.words;
-        let entries = self.statement.entries(Element::Action);
-        let short = |element| self.statement.entries(element).len() <= MOST;
+        let actions = entries(self.statement, Element::Action);
+        let short = |element| entries(self.statement, element).len() <= MOST;
         if !self.negated.is_empty()
             || !spared.is_empty()
             || !short(Element::Action)
@@ -142,7 +145,7 @@ impl Parts<'_, '_> {
             return None;
         }
         let mut verbs: Vec<&Verb> = Vec::new();
-        for entry in entries {
+        for entry in actions {
             let verb = verb_of(&entry.text)?;
             if !verbs.iter().any(|known| known.action == verb.action) {
                 verbs.push(verb);
@@ -226,7 +229,7 @@ impl Parts<'_, '_> {
         let any = self.statement.denies();
         let every = if any { "any" } else { "every" };
         let actions = if self.plain.is_empty() {
-            let spared = action::spared(words, self.statement.entries(Element::NotAction));
+            let spared = action::spared(words, entries(self.statement, Element::NotAction));
             words.say(
                 &Text {
                     en: "{every} action except {it}", ja: "、{it}を除く全アクション"
@@ -234,10 +237,10 @@ impl Parts<'_, '_> {
                 &[("every", every), ("it", &spared)],
             )
         } else {
-            action::phrase(words, self.policy, self.statement.entries(Element::Action), any)
+            action::phrase(words, self.policy, entries(self.statement, Element::Action), any)
         };
         let on = if resources.is_empty() && !spared.is_empty() {
-            let entries = self.statement.entries(Element::NotResource);
+            let entries = entries(self.statement, Element::NotResource);
             let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
             let all = resource::merged(words, spared, &texts, any);
             let total = (entries.len() + all.len()).saturating_sub(spared.len());
@@ -249,7 +252,7 @@ impl Parts<'_, '_> {
                 &[("every", every), ("it", &list)],
             )
         } else {
-            let entries = self.statement.entries(Element::Resource);
+            let entries = entries(self.statement, Element::Resource);
             let texts: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
             let all = resource::merged(words, resources, &texts, any);
             let total = (entries.len() + all.len()).saturating_sub(resources.len());
@@ -323,9 +326,11 @@ impl Parts<'_, '_> {
     fn variables(&self) -> Option<String> {
         let words = self.words;
         let mut names: Vec<String> = Vec::new();
+        let mut defaults = false;
         let mut read = |text: &str| {
             for variable in variables(text) {
                 if variable.names_key() && variable.closed && names.len() < MOST {
+                    defaults |= variable.default.is_some();
                     let code = words.code(variable.text);
                     if !names.contains(&code) {
                         names.push(code);
@@ -358,8 +363,29 @@ impl Parts<'_, '_> {
                 ja: "ポリシーの Version が `2012-10-17` ではないため、{list}は文字どおりに扱われます。",
             },
         };
-        Some(words.say(text, &[("list", &list)]))
+        let mut said = words.say(text, &[("list", &list)]);
+        if defaults && self.policy.resolves_variables() {
+            let text = Text {
+                en: " Without the key, the default that is written in it counts.",
+                ja: "キーがない場合は、書かれている既定値になります。",
+            };
+            said.push_str(text.get(words.lang));
+        }
+        Some(said)
     }
+}
+
+/// The entries of a list. In a long one that has an entry for everything, this one tells all.
+fn entries<'s, 't>(statement: &'s Statement<'t>, element: Element) -> &'s [Entry<'t>] {
+    let all = statement.entries(element);
+    let everything = |entry: &&Entry<'_>| match element {
+        Element::Action | Element::NotAction => ActionName::is_everything(&entry.text),
+        _ => is_star(&entry.text),
+    };
+    if all.len() <= MOST {
+        return all;
+    }
+    all.iter().find(everything).map_or(all, std::slice::from_ref)
 }
 
 fn noun_of(name: &str) -> Option<&'static Noun> {
