@@ -10,9 +10,9 @@ use crate::text::Span;
 pub struct OffsetMap {
     /// Points where source and decoded text stop advancing together, ascending.
     jumps: Vec<Jump>,
-    /// Whether four characters of the source stand for three decoded bytes. The jumps then count
-    /// characters.
-    base64: bool,
+    /// Of base64, how many characters there are without padding: four of the source stand for three
+    /// decoded bytes, and the jumps count characters. 0 for other text.
+    base64: u32,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,7 +29,7 @@ struct Jump {
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: false };
+        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
         map.jump(0, start);
         map
     }
@@ -37,14 +37,14 @@ impl OffsetMap {
     /// The map of a text that was worked out from what stands at `place`: every part of it comes
     /// from all of that.
     pub fn fixed(place: Span) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: false };
+        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
         map.stay(0, place);
         map
     }
 
     /// The map of base64 text that begins at `start`; white space inside is passed over.
     pub fn of_base64(raw: &str, start: u32) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: true };
+        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
         let mut characters = 0;
         let mut gap = true;
         for (at, byte) in (start..).zip(raw.bytes()) {
@@ -57,6 +57,9 @@ impl OffsetMap {
             }
             gap = false;
             characters += 1;
+            if byte != b'=' {
+                map.base64 = characters;
+            }
         }
         map
     }
@@ -104,8 +107,12 @@ impl OffsetMap {
     /// The source offset of the character at a decoded offset.
     pub fn source(&self, decoded: u32) -> u32 {
         // The character that the byte's first bit stands in.
-        let decoded = if self.base64 { decoded / 3 * 4 + decoded % 3 } else { decoded };
-        self.step(decoded)
+        if self.base64 == 0 {
+            return self.step(decoded);
+        }
+        let character = decoded / 3 * 4 + decoded % 3;
+        // Only the end of the text lies in its last character when that is not full.
+        self.step(character) + u32::from(character + 1 == self.base64)
     }
 
     fn step(&self, decoded: u32) -> u32 {
@@ -124,7 +131,7 @@ impl OffsetMap {
         if decoded.is_empty() {
             return Span::at(start);
         }
-        if self.base64 {
+        if self.base64 > 0 {
             let last = decoded.end - 1;
             return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
         }

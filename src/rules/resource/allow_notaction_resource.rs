@@ -46,8 +46,8 @@ static TRUST: Wording = Wording {
         ja: "列挙した以外のすべてを許可する信頼ポリシー",
     },
     message: Text {
-        en: "`NotAction` lets the principals take on the role in every way but the {count} it lists, with tags and a source identity of their choice; IAM may refuse it as well",
-        ja: "`NotAction` により、列挙した {count} 件以外のあらゆる方法でのロールの引き受けと、任意のセッションタグやソース ID の設定が許可されます。IAM に受け付けられない可能性もあります",
+        en: "`NotAction` lets the principals take on the role in every way but the {count} it lists, those that AWS adds later included; IAM may refuse it as well",
+        ja: "`NotAction` により、列挙した {count} 件以外の、AWS が今後追加するものを含むあらゆる方法でのロールの引き受けが許可されます。IAM に受け付けられない可能性もあります",
     },
     remedy: Text {
         en: "Write the action that is meant with `Action`, mostly `sts:AssumeRole`",
