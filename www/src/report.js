@@ -61,7 +61,7 @@ function entry(finding, { t, lines }) {
     "li",
     {},
     h("h4", {}, severityTag(finding, t), ...prose(finding.title)),
-    h("p", { class: "quiet" }, `${line}:${column} · ${t(finding.category)} · ${finding.rule}`),
+    h("p", { class: "quiet" }, `${line}:${column} · ${t(finding.category)} · `, h("span", { class: "mono" }, finding.rule)),
     h("pre", {}, (lines[line - 1] ?? "").trim().slice(0, 300)),
     h("p", {}, ...prose(sentence(finding.message))),
     finding.remedy && h("p", {}, h("b", {}, `${t("remedy")}: `), ...prose(sentence(finding.remedy))),
