@@ -160,7 +160,7 @@ describe("two languages", () => {
       const english = texts.flatMap((text) => (text.match(/[A-Za-z]{3,}/g) ?? []).filter((word) => !names.test(word)).map((word) => `${word} in ${text}`));
       // The build's hash may look like a word.
       assert.deepEqual(english.filter((text) => !text.includes("ビルド")), []);
-      assert.equal(await page.locator("[role=status]").evaluate((status) => status.lang), "ja");
+      assert.equal(await page.locator("#status").evaluate((status) => status.lang), "ja");
       await page.close();
     }
   });
