@@ -39,7 +39,8 @@ export function shareMenu({ t, state, name, report, link, say, fail }) {
     ...FILES.map(([format, ending, type]) =>
       item(`save-${format}`, t(`share.${format}`), act(close, async () => {
         const text = await report(format, state.mask);
-        if (text !== null) save(`${stem}.${ending}`, text, type);
+        // Spreadsheets take a text without the mark for one in the encoding of the country.
+        if (text !== null) save(`${stem}.${ending}`, format === "csv" ? `\ufeff${text}` : text, type);
         return text === null ? "" : t("saved", { name: `${stem}.${ending}` });
       })),
     ),
