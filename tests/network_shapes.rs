@@ -186,6 +186,55 @@ fn terraform(rules: &[Rule]) -> String {
     plan(&resource("aws_security_group", "alb", &values))
 }
 
+/// The same as `resource_changes`, whose id is known after the apply.
+fn terraform_changes(rules: &[Rule]) -> String {
+    let rules =
+        each(rules, |rule| format!(r#"{{{}, "security_groups": []}}"#, terraform_rule(rule)));
+    format!(
+        r#"{{"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [
+            {{"address": "aws_security_group.alb", "mode": "managed", "type": "aws_security_group",
+            "name": "alb", "change": {{"actions": ["create"], "before": null,
+            "after": {{"name": "alb", "ingress": [{rules}], "egress": []}},
+            "after_unknown": {{"id": true, "ingress": [], "vpc_id": true}}}}}}]}}"#
+    )
+}
+
+/// The state, as `terraform show -json` prints it.
+fn terraform_state(rules: &[Rule]) -> String {
+    terraform(rules).replace("planned_values", "values")
+}
+
+/// The group that every VPC has.
+fn terraform_default(rules: &[Rule]) -> String {
+    terraform(rules).replace("aws_security_group", "aws_default_security_group")
+}
+
+/// Keys as SDKs of other languages write them.
+fn groups_in_camel_case(rules: &[Rule]) -> String {
+    let keys = [
+        "SecurityGroups",
+        "GroupId",
+        "GroupName",
+        "Description",
+        "IpPermissionsEgress",
+        "IpPermissions",
+        "IpProtocol",
+        "FromPort",
+        "ToPort",
+        "IpRanges",
+        "CidrIp",
+        "Ipv6Ranges",
+        "CidrIpv6",
+        "PrefixListIds",
+        "PrefixListId",
+        "UserIdGroupPairs",
+    ];
+    keys.iter().fold(groups(rules), |text, key| {
+        let (first, rest) = key.split_at(1);
+        text.replace(&format!("\"{key}\""), &format!("\"{}{rest}\"", first.to_lowercase()))
+    })
+}
+
 /// `aws_security_group_rule`.
 fn terraform_alone(rules: &[Rule]) -> String {
     let one = |rule: &Rule| {
@@ -239,6 +288,10 @@ const SHAPES: &[Shape] = &[
     ("CloudFormation, inline", cloudformation),
     ("CloudFormation, standalone", cloudformation_alone),
     ("Terraform plan, inline", terraform),
+    ("Terraform plan, changes", terraform_changes),
+    ("Terraform state", terraform_state),
+    ("Terraform plan, default group", terraform_default),
+    ("keys in another case", groups_in_camel_case),
     ("Terraform plan, aws_security_group_rule", terraform_alone),
     ("Terraform plan, one peer each", terraform_single),
     ("Terraform language", hcl),
