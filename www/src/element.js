@@ -1020,7 +1020,7 @@ export class SekishoCheck extends HTMLElement {
   }
 
   /**
-   * Puts new children into a part and gives the focus back to the control that had it.
+   * Puts new children into a part, opens again what was open there, and gives the focus back to the control that had it.
    * @param {string} id
    * @param {(Node | string | null | undefined | false)[]} children
    */
@@ -1028,7 +1028,9 @@ export class SekishoCheck extends HTMLElement {
     const part = this.#id(id);
     const active = /** @type {HTMLElement | null} */ (this.#root.activeElement);
     const key = active && part.contains(active) && active !== part ? active.dataset.key : undefined;
+    const open = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("details[open] > summary[data-key]"))].map(({ dataset }) => dataset.key ?? "");
     part.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
+    for (const each of open) this.#byKey(each)?.parentElement?.setAttribute("open", "");
     if (key) (this.#byKey(key) ?? part).focus();
   }
 
