@@ -188,7 +188,7 @@ fn join(text: &mut String, line: &str, lang: Lang) {
 }
 
 /// Longest example in bytes; larger cases prove something and show nothing.
-const LONGEST_EXAMPLE: usize = 500;
+const LONGEST_EXAMPLE: usize = 400;
 
 /// The first case that the rule reports and the first that it lets pass, of those that are short.
 fn examples(cases: &[Case<'_>]) -> Vec<Block> {
