@@ -369,11 +369,26 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         }
     }
     out.flush()?;
-    Ok(match (run.tally.failed, run.tally.failing) {
+    Ok(outcome(run.tally.failed, run.tally.failing))
+}
+
+/// The text of an input with its name; nothing for what is no text. A failure is told and noted: the
+/// other files are still worth reading.
+fn readable(source: Result<Source, Failure>, failed: &mut bool) -> Option<(String, String)> {
+    source.and_then(read).unwrap_or_else(|failure| {
+        anstream::eprintln!("sekisho: {failure}");
+        *failed = true;
+        None
+    })
+}
+
+/// How a command ends that could not read an input, or that has bad news.
+fn outcome(failed: bool, bad_news: bool) -> ExitCode {
+    match (failed, bad_news) {
         (true, _) => ExitCode::from(COULD_NOT_RUN),
         (false, true) => ExitCode::FAILURE,
         (false, false) => ExitCode::SUCCESS,
-    })
+    }
 }
 
 /// Reads and checks one input after the other, so that only one is in memory.
@@ -404,16 +419,8 @@ struct Checked {
 impl Run<'_> {
     fn next(&mut self) -> Option<Checked> {
         loop {
-            let (path, content) = match self.sources.next()?.and_then(read) {
-                Ok(Some(input)) => input,
-                Ok(None) => continue,
-                Err(failure) => {
-                    // The other files are still worth checking.
-                    anstream::eprintln!("sekisho: {failure}");
-                    self.tally.failed = true;
-                    continue;
-                }
-            };
+            let source = self.sources.next()?;
+            let Some((path, content)) = readable(source, &mut self.tally.failed) else { continue };
             let report = sekisho::check(&content, self.options);
             self.tally.failing |=
                 report.findings.iter().any(|finding| is_failure(finding, self.fail_on));
@@ -496,17 +503,9 @@ fn explain_policy(
     lang: Lang,
 ) -> Result<ExitCode, Failure> {
     let mut out = output(Color::Auto);
-    let (mut code, mut found, mut inputs) = (None, false, Vec::new());
+    let (mut failed, mut found, mut inputs) = (false, false, Vec::new());
     for source in sources(paths) {
-        let (path, content) = match source.and_then(read) {
-            Ok(Some(input)) => input,
-            Ok(None) => continue,
-            Err(failure) => {
-                anstream::eprintln!("sekisho: {failure}");
-                code = Some(ExitCode::from(COULD_NOT_RUN));
-                continue;
-            }
-        };
+        let Some((path, content)) = readable(source, &mut failed) else { continue };
         let all = explain::explain(&content, options, lang);
         found |= !all.is_empty();
         match format {
@@ -530,7 +529,7 @@ fn explain_policy(
     if !found {
         anstream::eprintln!("sekisho: there is no policy");
     }
-    Ok(code.unwrap_or(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+    Ok(outcome(failed, !found))
 }
 
 fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {
@@ -555,17 +554,9 @@ fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {
 fn map(paths: &[PathBuf], kind: Option<Kind>, lang: Lang) -> Result<ExitCode, Failure> {
     let options = Options { kind, ..Options::default() };
     let mut out = output(Color::Auto);
-    let (mut code, mut found) = (None, false);
+    let (mut failed, mut found) = (false, false);
     for source in sources(paths) {
-        let (path, content) = match source.and_then(read) {
-            Ok(Some(input)) => input,
-            Ok(None) => continue,
-            Err(failure) => {
-                anstream::eprintln!("sekisho: {failure}");
-                code = Some(ExitCode::from(COULD_NOT_RUN));
-                continue;
-            }
-        };
+        let Some((path, content)) = readable(source, &mut failed) else { continue };
         for document in &sekisho::check(&content, &options).documents {
             found |= document.map.is_some();
             write!(out, "{}", render::map::table(&path, document, lang))?;
@@ -575,7 +566,7 @@ fn map(paths: &[PathBuf], kind: Option<Kind>, lang: Lang) -> Result<ExitCode, Fa
     if !found {
         anstream::eprintln!("sekisho: there is no security group and no network ACL");
     }
-    Ok(code.unwrap_or(if found { ExitCode::SUCCESS } else { ExitCode::FAILURE }))
+    Ok(outcome(failed, !found))
 }
 
 fn expand(patterns: &[String], format: Format, file: Option<&Path>) -> Result<ExitCode, Failure> {

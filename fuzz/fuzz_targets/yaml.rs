@@ -2,31 +2,14 @@
 //! same answer.
 #![no_main]
 
+mod places;
+
 use libfuzzer_sys::fuzz_target;
-use sekisho::{
-    Options, check,
-    syntax::Tree,
-    text::{Span, apply},
-};
+use sekisho::syntax::Tree;
 
 fuzz_target!(|text: &str| {
     // Begins as YAML does, so that what follows is read as YAML.
     let text = format!("---\n{text}");
-    let tree = Tree::read_any(&text);
-    for node in tree.roots().flat_map(|root| root.subtree()) {
-        let place = node.span();
-        assert!(text.get(place.start as usize..place.end as usize).is_some(), "{place:?}");
-        let Some(decoded) = node.str() else { continue };
-        let map = node.offset_map();
-        for (at, character) in decoded.char_indices() {
-            let span = map.span(Span::new(at as u32, (at + character.len_utf8()) as u32));
-            assert!(text.get(span.start as usize..span.end as usize).is_some(), "{span:?}");
-        }
-    }
-    let report = check(&text, &Options::default());
-    for finding in &report.findings {
-        if let Some(fix) = &finding.fix {
-            let _ = check(&apply(&text, &fix.edits), &Options::default());
-        }
-    }
+    places::lie_inside(&Tree::read_any(&text), &text);
+    places::take_fixes(&text);
 });

@@ -66,6 +66,20 @@ pub enum Owner {
     Unknown,
 }
 
+/// The accounts, users and roles of other accounts that a statement names.
+pub fn of_other_accounts<'t>(
+    policy: &Policy<'_>,
+    statement: &Statement<'t>,
+) -> impl Iterator<Item = Principal<'t>> {
+    statement.principals().into_iter().filter(|principal| {
+        let named = matches!(principal.kind, PrincipalKind::Account | PrincipalKind::Arn);
+        named
+            && !principal.is_everyone()
+            && !principal.negated
+            && owner(policy, principal) == Owner::Other
+    })
+}
+
 /// On whose behalf a service may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Behalf {

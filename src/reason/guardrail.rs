@@ -94,9 +94,25 @@ pub fn is_unconditional(statement: &Statement<'_>) -> bool {
     statement.conditions().iter().all(always)
 }
 
+/// The first role that the statement spares and that is takeable, of those whose name fits: where it
+/// stands, and the name.
+pub fn takeable_exemption<'t>(
+    policy: &Policy<'_>,
+    statement: &Statement<'t>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<(Node<'t>, String)> {
+    if !statement.has_condition() {
+        return None;
+    }
+    spared(statement).find_map(|(node, text)| {
+        let name = takeable(policy, &text).filter(|name| fits(name))?;
+        Some((node, name.to_owned()))
+    })
+}
+
 /// The name of a role that anybody in a member account may make or change, so that whoever is to be
 /// held by the Deny can slip through: in any account, and no statement of the policy keeps it.
-pub fn takeable<'a, 't>(policy: &Policy<'t>, text: &'a str) -> Option<&'a str> {
+fn takeable<'a, 't>(policy: &Policy<'t>, text: &'a str) -> Option<&'a str> {
     let arn = Arn::parse(text).ok().filter(|arn| arn.service == "iam")?;
     let name = arn.resource.strip_prefix("role/")?;
     let known = KEPT_ROLES.iter().any(|kept| name.starts_with(kept));

@@ -2,7 +2,7 @@
 
 use super::{
     json,
-    words::{fill, quotable},
+    words::{fill, quotable, severity},
 };
 use crate::{
     Report, Summary,
@@ -82,16 +82,6 @@ const HEAD: Text = Text {
     ja: "| 重大度 | 位置 | 検出内容 | ルール |",
 };
 const REMEDY: Text = Text { en: "What to do", ja: "直し方" };
-
-fn severity(severity: Severity) -> Text {
-    match severity {
-        Severity::Critical => Text { en: "Critical", ja: "重大" },
-        Severity::High => Text { en: "High", ja: "高" },
-        Severity::Medium => Text { en: "Medium", ja: "中" },
-        Severity::Low => Text { en: "Low", ja: "低" },
-        Severity::Info => Text { en: "Info", ja: "情報" },
-    }
-}
 
 fn counts(summary: &Summary, lang: Lang) -> String {
     let all = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info];

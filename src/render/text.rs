@@ -8,7 +8,7 @@ use annotate_snippets::{
 
 use super::{
     json::severity as severity_id,
-    words::{fill, grouped},
+    words::{self, fill, grouped, quotable},
 };
 use crate::{
     DocumentInfo, Report, Summary,
@@ -133,7 +133,7 @@ fn name_of_document(document: &DocumentInfo, lang: Lang) -> String {
     let mut name = document.kind.name().get(lang).to_owned();
     if !document.label.is_empty() {
         name.push(' ');
-        name.push_str(&super::words::quotable(&document.label));
+        name.push_str(&quotable(&document.label));
     }
     if let Some((words, args)) = &document.owner {
         name.push_str(&format!(" [{}]", fill(*words, args, lang)));
@@ -310,13 +310,9 @@ pub fn category_name(category: Category, lang: Lang) -> &'static str {
 
 /// The severity's name for people.
 pub fn severity_name(severity: Severity, lang: Lang) -> &'static str {
-    match (lang, severity) {
-        (Lang::En, _) => severity_id(severity),
-        (Lang::Ja, Severity::Critical) => "重大",
-        (Lang::Ja, Severity::High) => "高",
-        (Lang::Ja, Severity::Medium) => "中",
-        (Lang::Ja, Severity::Low) => "低",
-        (Lang::Ja, Severity::Info) => "情報",
+    match lang {
+        Lang::En => severity_id(severity),
+        Lang::Ja => words::severity(severity).get(lang),
     }
 }
 

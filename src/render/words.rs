@@ -1,6 +1,6 @@
 //! Fills the holes of a template in one language.
 
-use crate::finding::{Arg, Args, Lang, Text};
+use crate::finding::{Arg, Args, Lang, Severity, Text};
 
 /// Pasted text longer than this is shortened in the middle when it is quoted in a sentence.
 const LONGEST_QUOTE: usize = 120;
@@ -57,6 +57,17 @@ fn push(arg: &Arg, args: &Args, lang: Lang, depth: u8, out: &mut String) {
                 push(item, args, lang, depth, out);
             }
         }
+    }
+}
+
+/// The severity as a word of a heading or a table.
+pub fn severity(severity: Severity) -> Text {
+    match severity {
+        Severity::Critical => Text { en: "Critical", ja: "重大" },
+        Severity::High => Text { en: "High", ja: "高" },
+        Severity::Medium => Text { en: "Medium", ja: "中" },
+        Severity::Low => Text { en: "Low", ja: "低" },
+        Severity::Info => Text { en: "Info", ja: "情報" },
     }
 }
 

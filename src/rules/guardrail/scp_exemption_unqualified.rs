@@ -5,10 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
-    reason::{
-        guardrail::{spared, takeable},
-        wildcard::has_wildcard,
-    },
+    reason::{guardrail::takeable_exemption, wildcard::has_wildcard},
     rule::{Check, Reporter, Rule},
 };
 
@@ -41,14 +38,7 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.has_condition() {
-        return;
-    }
-    for (node, text) in spared(statement) {
-        let name = takeable(policy, &text).filter(|name| !has_wildcard(name));
-        if let Some(name) = name {
-            report.at(node).arg("name", name);
-            return;
-        }
+    if let Some((node, name)) = takeable_exemption(policy, statement, |name| !has_wildcard(name)) {
+        report.at(node).arg("name", name);
     }
 }

@@ -4,12 +4,8 @@
 use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Policy, PrincipalKind},
-    reason::{
-        audience::{Owner, owner},
-        bucket::is_policy_of,
-        grant::grant,
-    },
+    model::Policy,
+    reason::{audience::of_other_accounts, bucket::is_policy_of, grant::grant},
     rule::{Check, Reporter, Rule},
 };
 
@@ -50,12 +46,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         if !open || grant(statement, "kms:Decrypt").is_none() {
             continue;
         }
-        for principal in statement.principals() {
-            let named = matches!(principal.kind, PrincipalKind::Account | PrincipalKind::Arn);
-            let other = named && !principal.is_everyone() && !principal.negated;
-            if other && owner(policy, &principal) == Owner::Other {
-                report.at(principal.node).arg("principal", &*principal.text);
-            }
+        for principal in of_other_accounts(policy, statement) {
+            report.at(principal.node).arg("principal", &*principal.text);
         }
     }
 }
