@@ -60,6 +60,8 @@ export class SekishoCheck extends HTMLElement {
 
   /** @type {Report | null} */
   #report = null;
+  /** Everything found in the checked text. @type {FoundDocument[]} */
+  #documents = [];
   /** @type {Finding[]} worst first */
   #findings = [];
   /** The text that the report is about. */
@@ -135,25 +137,20 @@ export class SekishoCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    if (this.#editor) {
-      window.addEventListener("beforeprint", this.#print);
-      return;
-    }
+    window.addEventListener("beforeprint", this.#print);
+    if (this.hasAttribute("page")) window.addEventListener("hashchange", this.#openLink);
+    if (this.#editor) return;
     const given = this.value;
     this.#editor = new Editor(this.#id("editor"), this.#root, {
       changed: (atOnce) => this.#wishCheck(atOnce ? 0 : AFTER_TYPING),
       escape: () => this.#back(),
     });
-    window.addEventListener("beforeprint", this.#print);
     this.#setHouse();
     this.#reset();
     this.#setLanguage();
     this.#setTheme();
     if (given.trim()) this.#editor.replace(given);
-    if (this.hasAttribute("page")) {
-      window.addEventListener("hashchange", this.#openLink);
-      this.#openLink();
-    }
+    if (this.hasAttribute("page")) this.#openLink();
     this.#start();
   }
 
@@ -163,6 +160,7 @@ export class SekishoCheck extends HTMLElement {
       if (this.isConnected) return;
       this.#engine.close();
       window.removeEventListener("beforeprint", this.#print);
+      window.removeEventListener("hashchange", this.#openLink);
     });
   }
 
@@ -174,10 +172,11 @@ export class SekishoCheck extends HTMLElement {
       this.#drawTools();
       this.#wishCheck(0);
     }
-    if (["readonly", "compact", "hide", "max-height", "live"].includes(name)) this.#setHouse();
+    if (["readonly", "compact", "hide", "max-height"].includes(name)) this.#setHouse();
+    if (name === "live") this.#drawTools();
     if (name === "min-severity") this.#reset();
-    if (name === "disable" && this.#report) this.#finish(this.#report, this.#checked);
-    else if (name === "min-severity") this.#refilter();
+    if (name === "disable") this.#takeFindings();
+    if (name === "min-severity" || name === "disable") this.#refilter();
   }
 
   get value() {
@@ -318,8 +317,8 @@ export class SekishoCheck extends HTMLElement {
     this.#answered = this.#wish;
     this.#report = report;
     this.#checked = text;
-    const disabled = words(this.getAttribute("disable"));
-    this.#findings = report?.inputs.flatMap((input) => input.findings).filter(({ rule }) => !disabled.includes(rule)).sort(bySeverity) ?? [];
+    this.#documents = report?.inputs.flatMap((input) => input.documents) ?? [];
+    this.#takeFindings();
     this.#shown = PAGE;
     this.#seen = {};
     this.#fixing = null;
@@ -353,9 +352,10 @@ export class SekishoCheck extends HTMLElement {
     };
   }
 
-  /** Everything found in the checked text. */
-  get #documents() {
-    return this.#report?.inputs.flatMap((input) => input.documents) ?? [];
+  /** Takes the report's findings but those of rules that the page around has switched off. */
+  #takeFindings() {
+    const disabled = words(this.getAttribute("disable"));
+    this.#findings = this.#report?.inputs.flatMap((input) => input.findings).filter(({ rule }) => !disabled.includes(rule)).sort(bySeverity) ?? [];
   }
 
   /** True while the findings on screen are those of the text on screen. */
@@ -585,7 +585,6 @@ export class SekishoCheck extends HTMLElement {
     root.dataset.hide = words(this.getAttribute("hide")).join(" ");
     this.style.maxHeight = this.getAttribute("max-height") ?? "";
     this.#editor?.setReadOnly(this.hasAttribute("readonly"));
-    this.#drawTools();
   }
 
   #setLanguage() {
@@ -794,6 +793,7 @@ export class SekishoCheck extends HTMLElement {
       },
       open: (example) => this.#openExample(example),
       redraw: () => this.#drawResult(),
+      fail: (error) => this.#fail(error),
     };
   }
 

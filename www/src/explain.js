@@ -14,16 +14,13 @@ const LEVELS = /** @type {const} */ (["list", "read", "tagging", "write", "permi
  * @param {ViewContext} context
  * @returns {Explanation | null}
  */
-export function explained({ state, engine, text, options, redraw }) {
+export function explained({ state, engine, text, options, redraw, fail }) {
   if (state.explanation === undefined) {
     state.explanation = null;
-    engine.explainPolicy(text, options).then(
-      (explanation) => {
-        state.explanation = explanation;
-        redraw();
-      },
-      () => {},
-    );
+    engine.explainPolicy(text, options).then((explanation) => {
+      state.explanation = explanation;
+      redraw();
+    }, fail);
   }
   return state.explanation;
 }

@@ -56,7 +56,7 @@ function mapOf(document, at, context) {
     h("h3", {}, document.label || kind, document.label ? h("span", { class: "quiet" }, kind) : null),
     ...(map?.sides ?? []).flatMap((side, i) => [
       h("h4", {}, t(`map.${side.direction}`)),
-      side.rows.length > 0 ? table(side, `${at}-${i}`, map?.columns.map(({ id, name }) => ({ id, name })) ?? [], context) : h("p", { class: "quiet" }, t("map.nothing")),
+      side.rows.length > 0 ? table(side, `${at}-${i}`, map?.columns ?? [], context) : h("p", { class: "quiet" }, t("map.nothing")),
       side.complete ? null : h("p", { class: "quiet" }, t("map.incomplete")),
     ]),
   );

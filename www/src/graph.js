@@ -123,11 +123,10 @@ function drawing({ nodes, edges }, t) {
  * @param {Translate} t
  */
 function list(document, { nodes, edges }, t) {
-  const name = (/** @type {string} */ id) => nodes.find((node) => node.id === id)?.full ?? "";
-  const ends = (/** @type {string} */ id) => edges.filter(({ from }) => from === id);
-  const starts = (/** @type {string} */ id) => edges.filter(({ to }) => to === id);
-  const item = (/** @type {{ from: string, to: string }} */ edge, /** @type {string} */ id, /** @type {Node | null} */ below = null) => h("li", { "data-edge": `${edge.from}-${edge.to}` }, name(id), below);
-  const middles = nodes.filter(({ column }) => column === 1);
+  const names = new Map(nodes.map(({ id, full }) => [id, full]));
+  const [incoming, outgoing] = /** @type {const} */ (["to", "from"]).map((end) => grouped(edges, (edge) => edge[end]));
+  const item = (/** @type {{ from: string, to: string }} */ edge, /** @type {string} */ id, /** @type {Node | null} */ below = null) => h("li", { "data-edge": `${edge.from}-${edge.to}` }, names.get(id), below);
+  const after = (/** @type {string} */ id) => outgoing?.get(id) ?? [];
   return h(
     "details",
     { class: "twin" },
@@ -135,20 +134,37 @@ function list(document, { nodes, edges }, t) {
     h(
       "ul",
       {},
-      ...middles.slice(0, document.statements.length).map((middle) =>
-        h(
-          "li",
-          {},
-          h("b", {}, middle.full),
+      ...nodes
+        .filter(({ column }) => column === 1)
+        .map((middle, i) =>
           h(
-            "ul",
+            "li",
             {},
-            ...starts(middle.id).map((edge) => item(edge, edge.from)),
-            ...ends(middle.id).map((edge) => item(edge, edge.to, h("ul", {}, ...ends(edge.to).map((last) => item(last, last.to))))),
+            h("b", {}, middle.full),
+            h(
+              "ul",
+              {},
+              ...(incoming?.get(middle.id) ?? []).map((edge) => item(edge, edge.from)),
+              ...after(middle.id).map((edge) => item(edge, edge.to, h("ul", {}, ...after(edge.to).map((last) => item(last, last.to))))),
+            ),
+            h("ul", {}, ...(document.statements[i]?.conditions ?? []).map((words) => h("li", {}, ...prose(words)))),
           ),
-          h("ul", {}, ...(document.statements[middles.indexOf(middle)]?.conditions ?? []).map((words) => h("li", {}, ...prose(words)))),
         ),
-      ),
     ),
   );
+}
+
+/**
+ * @param {Graph["edges"]} edges
+ * @param {(edge: Graph["edges"][number]) => string} keyOf
+ */
+function grouped(edges, keyOf) {
+  /** @type {Map<string, Graph["edges"]>} */
+  const groups = new Map();
+  for (const edge of edges) {
+    const group = groups.get(keyOf(edge));
+    if (group) group.push(edge);
+    else groups.set(keyOf(edge), [edge]);
+  }
+  return groups;
 }

@@ -7,13 +7,13 @@ import { CATEGORIES, SEVERITIES } from "./severity.js";
 
 /** @param {ViewContext} context */
 export function ruleList(context) {
-  const { t, lang, engine, kept, redraw } = context;
+  const { t, lang, engine, kept, redraw, fail } = context;
   if (kept.rulesOf !== lang) {
     engine.rules(lang).then((/** @type {RuleText[]} */ rules) => {
       kept.rules = rules.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : 1));
       kept.rulesOf = lang;
       redraw();
-    });
+    }, fail);
     return [h("p", { class: "hint" }, t("starting"))];
   }
   /** @type {RuleText[]} */

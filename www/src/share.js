@@ -71,7 +71,7 @@ export async function copy(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const box = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "hidden", "aria-hidden": "true", tabindex: -1 }));
+    const box = /** @type {HTMLTextAreaElement} */ (h("textarea", { "aria-hidden": "true", tabindex: -1 }));
     box.value = text;
     document.body.append(box);
     const focused = /** @type {HTMLElement | null} */ (document.activeElement);

@@ -27,8 +27,9 @@ import { ruleList } from "./rules.js";
  *   show: (range: Range, key: string) => void,
  *   open: (example: { of: string, text: string }) => void,
  *   redraw: () => void,
+ *   fail: (error: unknown) => void,
  * }} ViewContext `report` is null for an empty text; `name` is the file's; `text` is the checked text; `show` selects a place in it and comes back to the control
- *   of that `data-key`; `open` puts an example in; `redraw` draws the view again
+ *   of that `data-key`; `open` puts an example in; `redraw` draws the view again; `fail` says why the engine gave nothing
  *
  * @typedef {{
  *   id: string,
