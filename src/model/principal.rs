@@ -70,6 +70,11 @@ impl Principal<'_> {
         }
     }
 
+    /// Whether it names accounts, or users and roles of them, and not those of every account.
+    pub fn is_of_named_account(&self) -> bool {
+        matches!(self.kind, PrincipalKind::Account | PrincipalKind::Arn) && !self.is_everyone()
+    }
+
     /// The account it names: that of the account, user or role.
     pub fn account(&self) -> Option<&str> {
         account_in(&self.text)

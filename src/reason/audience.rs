@@ -72,9 +72,7 @@ pub fn of_other_accounts<'t>(
     statement: &Statement<'t>,
 ) -> impl Iterator<Item = Principal<'t>> {
     statement.principals().into_iter().filter(|principal| {
-        let named = matches!(principal.kind, PrincipalKind::Account | PrincipalKind::Arn);
-        named
-            && !principal.is_everyone()
+        principal.is_of_named_account()
             && !principal.negated
             && owner(policy, principal) == Owner::Other
     })
@@ -362,6 +360,16 @@ pub fn open_uses<'p, 't>(
     policy: &'p Policy<'t>,
     rule: &str,
 ) -> Vec<(Opening<'p, 't>, &'static OpenUse)> {
+    // Most policies are of other services: the sixteen rules that ask shall not weigh them each.
+    let mine = |service: &str| open_uses::of_service(service).any(|open| open.rule == rule);
+    let named = |entry: &Entry<'_>| {
+        ActionName::parse(&entry.text).is_some_and(|action| mine(action.service))
+    };
+    let concerns = policy.resource_type.is_some_and(|it| mine(it.service))
+        || policy.statements.iter().any(|it| it.allows() && it.actions().any(&named));
+    if !concerns {
+        return Vec::new();
+    }
     let worst = |opening: Opening<'p, 't>| {
         let uses: Vec<_> = uses(policy, opening.statement).flatten().collect();
         let mut of_rule = open_uses::OPEN_USES.iter().filter(|open| open.rule == rule);

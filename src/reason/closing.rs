@@ -1,7 +1,7 @@
 //! Which Deny statements of a document take back what its Allow statements give to everyone.
 
 use crate::{
-    model::{ActionName, Element, Policy, PrincipalKind, Statement},
+    model::{ActionName, Element, Policy, Statement},
     reason::{Strength, wildcard},
     table::Set,
 };
@@ -64,8 +64,7 @@ pub fn meets_everyone(deny: &Statement<'_>) -> bool {
     if plain {
         return principals.any(|principal| !principal.negated && principal.is_everyone());
     }
-    let named = |kind| matches!(kind, PrincipalKind::Account | PrincipalKind::Arn);
-    principals.peek().is_some() && principals.all(|p| named(p.kind) && !p.is_everyone())
+    principals.peek().is_some() && principals.all(|principal| principal.is_of_named_account())
 }
 
 impl Closer {

@@ -5,7 +5,7 @@ use crate::{
         condition_keys::{PERIMETER, is_among},
         policy_edits::{BUCKETS_OF_AWS, GATEWAY_SERVICES},
     },
-    model::{ActionName, Policy, Principal, PrincipalKind, Statement},
+    model::{ActionName, Policy, Principal, Statement},
     reason::grant::{Grant, grant},
 };
 
@@ -50,10 +50,7 @@ pub fn named_principals<'t>(statement: &Statement<'t>) -> Vec<Principal<'t>> {
         return Vec::new();
     }
     let mut principals = statement.principals();
-    principals.retain(|who| {
-        let named = matches!(who.kind, PrincipalKind::Account | PrincipalKind::Arn);
-        named && !who.negated && !who.is_everyone()
-    });
+    principals.retain(|who| who.is_of_named_account() && !who.negated);
     principals
 }
 

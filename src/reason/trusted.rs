@@ -3,7 +3,7 @@
 use crate::{
     catalog::vendor_accounts::vendor,
     document::Kind,
-    model::{BaseOperator, Policy, Principal, PrincipalKind, Statement},
+    model::{BaseOperator, Policy, Principal, Statement},
     reason::{
         Closers, Grade,
         audience::{Access, access},
@@ -36,8 +36,7 @@ pub fn trusted_accounts<'p, 't>(policy: &'p Policy<'t>) -> Vec<Trusted<'p, 't>> 
             continue;
         }
         for principal in statement.principals() {
-            let named = matches!(principal.kind, PrincipalKind::Account | PrincipalKind::Arn);
-            if named && !principal.negated && !principal.is_everyone() {
+            if principal.is_of_named_account() && !principal.negated {
                 let access = access(policy, statement, &principal, &closers);
                 let vendor = principal.account().and_then(vendor);
                 found.push(Trusted { statement, principal, access, vendor });

@@ -5,7 +5,7 @@ use crate::{
     catalog::condition_keys::{GRANT_LIMITS, is_among},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{Policy, PrincipalKind, Statement},
+    model::{Policy, Statement},
     reason::{
         bucket::is_policy_of,
         grant::{By, grant},
@@ -52,10 +52,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     }
     let principals = statement.principals();
     let named = principals.iter().find(|who| {
-        !who.negated
-            && !who.is_everyone()
-            && matches!(who.kind, PrincipalKind::Account | PrincipalKind::Arn)
-            && !who.text.contains(":role/aws-service-role/")
+        who.is_of_named_account() && !who.negated && !who.text.contains(":role/aws-service-role/")
     });
     if let Some(principal) = named {
         let finding = report.at(grant.node).arg("action", ACTION);
