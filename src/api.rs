@@ -72,24 +72,23 @@ fn options(request: &Request) -> Result<Options, String> {
 /// The report on a text in a format that other tools read: `sarif`, `csv`, `markdown` or `json`. The
 /// error is a sentence.
 pub fn export(text: &str, request: &Request, format: &str) -> Result<String, String> {
+    if format == "json" {
+        return Ok(check(text, request)?.to_json());
+    }
     let lang = lang(request.lang.as_deref())?;
     let options = options(request)?;
     let catalog = options.catalog.as_deref();
     let path = request.path.as_deref().unwrap_or("");
     let encoding = Encoding::Utf16;
-    let report = crate::check(text, &options);
+    let report = || crate::check(text, &options);
     Ok(match format {
         "sarif" => {
             let mut log = Sarif::new(lang, encoding);
-            log.add(path, text, &report);
+            log.add(path, text, &report());
             log.log(catalog, |_, _| None).to_json()
         }
-        "csv" => csv::head(lang) + &csv::rows(path, text, &report, lang, encoding),
-        "markdown" => markdown::report(path, text, &report, lang, encoding, catalog),
-        "json" => {
-            let input = json::input(path, text, &report, lang, encoding);
-            json::output(vec![input], Summary::of(&report.findings), catalog).to_json()
-        }
+        "csv" => csv::head(lang) + &csv::rows(path, text, &report(), lang, encoding),
+        "markdown" => markdown::report(path, text, &report(), lang, encoding, catalog),
         _ => {
             return Err(format!("unknown format `{format}`; there are sarif, csv, markdown, json"));
         }

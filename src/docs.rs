@@ -207,20 +207,18 @@ fn examples(cases: &[Case<'_>]) -> Vec<Block> {
 
 /// Every rule's explanation in one language, as the page loads it: an object from id to blocks.
 pub fn web_json(lang: Lang) -> String {
-    let mut pages = serde_json::Map::new();
-    for (id, markdown) in rules::PAGES {
-        let text = Page::parse(markdown).map(|page| blocks(page.text(lang), lang));
-        let value = serde_json::to_value(text.unwrap_or_default()).unwrap_or_default();
-        pages.insert((*id).to_owned(), value);
-    }
-    serde_json::Value::Object(pages).to_string()
+    every_rule(|page| blocks(page.text(lang), lang))
 }
 
-/// Every rule's examples, for readers of every language.
+/// Every rule's examples, for readers of every language, in the same shape.
 pub fn web_examples() -> String {
+    every_rule(|page| examples(&page.cases))
+}
+
+fn every_rule(of: impl Fn(&Page<'_>) -> Vec<Block>) -> String {
     let mut pages = serde_json::Map::new();
     for (id, markdown) in rules::PAGES {
-        let all = Page::parse(markdown).map(|page| examples(&page.cases));
+        let all = Page::parse(markdown).map(|page| of(&page));
         let value = serde_json::to_value(all.unwrap_or_default()).unwrap_or_default();
         pages.insert((*id).to_owned(), value);
     }
