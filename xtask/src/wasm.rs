@@ -18,15 +18,10 @@ const TARGET: &str = "wasm32-unknown-unknown";
 pub fn build(workspace: &Workspace) -> Result<()> {
     ensure_target(workspace)?;
     step("build the WASM module", || {
-        run(&mut workspace.cargo(&[
-            "build",
-            "--lib",
-            "--no-default-features",
-            "--target",
-            TARGET,
-            "--profile",
-            "module",
-        ]))
+        run(workspace
+            .cargo(&["build", "--lib", "--no-default-features", "--target", TARGET])
+            .args(["--profile", "module", "--config"])
+            .arg(format!("target.{TARGET}.rustflags={}", json!(nameless_folders()))))
     })?;
     let module = workspace.target.join(TARGET).join("module/sekisho.wasm");
     let glue = workspace.web.join("sekisho.js");
@@ -44,6 +39,15 @@ pub fn build(workspace: &Workspace) -> Result<()> {
             .out_name("sekisho")
             .generate(&workspace.web)
     })
+}
+
+/// Flags that leave the folders of downloaded crates out of the module: they are others on every
+/// machine, and the same sources shall give the same bytes.
+fn nameless_folders() -> Vec<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let folders = fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten();
+    folders.map(|it| format!("--remap-path-prefix={}/=", it.path().display())).collect()
 }
 
 /// Runs `tests/wasm.rs` in headless Chromium. Says if it succeeded, and what was printed.
