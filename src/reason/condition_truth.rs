@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::{
     model::{BaseOperator, Condition, Qualifier, is_open},
-    reason::{AddressSet, address, wildcard},
+    reason::{AddressSet, Number, address, wildcard},
     syntax::Node,
 };
 
@@ -78,7 +78,7 @@ const MOST_PAIRS: usize = 10_000;
 /// The values of a condition in a form that can be reasoned about.
 enum Values<'t> {
     Words { base: BaseOperator, texts: Vec<Cow<'t, str>> },
-    Numbers { base: BaseOperator, numbers: Vec<f64> },
+    Numbers { base: BaseOperator, numbers: Vec<Number> },
     Addresses { negated: bool, set: AddressSet },
 }
 
@@ -101,7 +101,7 @@ impl<'t> Values<'t> {
             return Some(Values::Addresses { negated: base.is_negated(), set });
         }
         if base.is_number() {
-            let numbers: Option<Vec<f64>> = texts.iter().map(|text| text.parse().ok()).collect();
+            let numbers: Option<Vec<_>> = texts.iter().map(|text| Number::parse(text)).collect();
             return Some(Values::Numbers { base, numbers: numbers? });
         }
         let words = base.is_string() || base.takes_wildcards() || base == BaseOperator::Bool;
@@ -154,27 +154,32 @@ fn fits(base: BaseOperator, pattern: &str, text: &str, folds: bool) -> bool {
     }
 }
 
-fn numbers_exclude(base: BaseOperator, numbers: &[f64], limit: BaseOperator, ends: &[f64]) -> bool {
+fn numbers_exclude(
+    base: BaseOperator,
+    numbers: &[Number],
+    limit: BaseOperator,
+    ends: &[Number],
+) -> bool {
     use BaseOperator::*;
     // Values are alternatives: of an upper bound the greatest counts, of a lower one the least.
-    let most = |all: &[f64]| all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let least = |all: &[f64]| all.iter().copied().fold(f64::INFINITY, f64::min);
-    let admits = |number: f64| match limit {
-        NumericEquals => ends.contains(&number),
-        NumericNotEquals => !ends.contains(&number),
-        NumericLessThan => number < most(ends),
-        NumericLessThanEquals => number <= most(ends),
-        NumericGreaterThan => number > least(ends),
-        NumericGreaterThanEquals => number >= least(ends),
+    let (Some(most), Some(least)) = (ends.iter().max(), ends.iter().min()) else { return false };
+    let Some(greatest) = numbers.iter().max() else { return false };
+    let admits = |number: &Number| match limit {
+        NumericEquals => ends.contains(number),
+        NumericNotEquals => !ends.contains(number),
+        NumericLessThan => number < most,
+        NumericLessThanEquals => number <= most,
+        NumericGreaterThan => number > least,
+        NumericGreaterThanEquals => number >= least,
         _ => true,
     };
     match (base, limit) {
-        (NumericEquals, _) => !numbers.iter().any(|number| admits(*number)),
-        (NumericLessThanEquals, NumericGreaterThanEquals) => most(numbers) < least(ends),
+        (NumericEquals, _) => !numbers.iter().any(admits),
+        (NumericLessThanEquals, NumericGreaterThanEquals) => greatest < least,
         (
             NumericLessThan | NumericLessThanEquals,
             NumericGreaterThan | NumericGreaterThanEquals,
-        ) => most(numbers) <= least(ends),
+        ) => greatest <= least,
         _ => false,
     }
 }

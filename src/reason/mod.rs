@@ -28,6 +28,7 @@ pub mod look_alike;
 pub mod merge;
 pub mod mismatch;
 pub mod nest;
+pub mod number;
 pub mod ranges;
 pub mod reach;
 pub mod reach_words;
@@ -54,5 +55,6 @@ pub use exposure::{Entry, Exposure, PortSegment, Protocol, contributors, exposur
 pub use exposure_map::ExposureMap;
 pub use key_support::{Arity, KeyFault};
 pub use nest::{Nest, Nested};
+pub use number::Number;
 pub use scope::Scope;
 pub use some_of::some_of;

@@ -7,7 +7,7 @@ use crate::{
     finding::{Category, Confidence, Finding, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement, is_open, leftover},
     reason::{
-        address,
+        Number, address,
         date::{Date, Form},
     },
     rule::{Check, Reporter, Rule},
@@ -176,7 +176,7 @@ fn fault(compares: KeyType, value: &str) -> Option<fn(&mut Finding)> {
                 finding.alias("access-analyzer:TYPE_MISMATCH_BOOLEAN");
             })
         }
-        KeyType::Numeric => (!is_number(value)).then_some(|finding| {
+        KeyType::Numeric => Number::parse(value).is_none().then_some(|finding| {
             finding.alias("access-analyzer:TYPE_MISMATCH_NUMBER");
         }),
         KeyType::Date => match Date::parse(value).map(|date| date.form) {
@@ -198,10 +198,6 @@ fn fault(compares: KeyType, value: &str) -> Option<fn(&mut Finding)> {
         }),
         KeyType::String | KeyType::Arn | KeyType::Other => None,
     }
-}
-
-fn is_number(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok()
 }
 
 fn is_base64(text: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::{BaseOperator, Condition, Policy, Statement},
+    reason::Number,
     rule::{Check, Reporter, Rule},
     syntax::Node,
     table::Table,
@@ -61,20 +62,26 @@ fn check(_: &Policy<'_>, _: &Statement<'_>, condition: &Condition<'_>, report: &
     match operator.base {
         // Of these another rule says that they take one value.
         Bool | Null => {}
-        NumericLessThan | NumericLessThanEquals => check_bound(condition, f64::max, report),
-        NumericGreaterThan | NumericGreaterThanEquals => check_bound(condition, f64::min, report),
+        NumericLessThan | NumericLessThanEquals => check_bound(condition, Number::max, report),
+        NumericGreaterThan | NumericGreaterThanEquals => {
+            check_bound(condition, Number::min, report)
+        }
         _ => check_repeats(condition, report),
     }
 }
 
-fn check_bound(condition: &Condition<'_>, wider: fn(f64, f64) -> f64, report: &mut Reporter<'_>) {
-    let numbers: Option<Vec<(Node<'_>, f64)>> = condition
-        .scalars()
-        .map(|(node, text)| Some((node, text.parse().ok().filter(|it: &f64| it.is_finite())?)))
-        .collect();
+fn check_bound(
+    condition: &Condition<'_>,
+    wider: fn(Number, Number) -> Number,
+    report: &mut Reporter<'_>,
+) {
+    let numbers: Option<Vec<(Node<'_>, Number)>> =
+        condition.scalars().map(|(node, text)| Some((node, Number::parse(&text)?))).collect();
     // Values that are no numbers are told of elsewhere.
     let Some(numbers) = numbers.filter(|all| all.len() > 1) else { return };
-    let Some(bound) = numbers.iter().map(|(_, number)| *number).reduce(wider) else { return };
+    let Some(bound) = numbers.iter().map(|(_, number)| number.clone()).reduce(wider) else {
+        return;
+    };
     let Some((kept, _)) = numbers.iter().find(|(_, number)| *number == bound) else { return };
     let Some((first, _)) = numbers.iter().find(|(node, _)| node.index() != kept.index()) else {
         return;
