@@ -3,7 +3,7 @@
 use std::{cell::RefCell, sync::Arc};
 
 use crate::{
-    Options, Summary,
+    Options,
     catalog::{Catalog, CatalogError},
     document::{Kind, ResourceType},
     explain,
@@ -57,7 +57,7 @@ pub fn check(text: &str, request: &Request) -> Result<Value, String> {
     let report = crate::check(text, &options);
     let path = request.path.as_deref().unwrap_or("");
     let input = json::input(path, text, &report, lang, Encoding::Utf16);
-    Ok(json::output(vec![input], Summary::of(&report.findings), options.catalog.as_deref()))
+    Ok(json::output(input, &report, lang, options.catalog.as_deref()))
 }
 
 fn options(request: &Request) -> Result<Options, String> {

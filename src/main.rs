@@ -16,6 +16,7 @@ use sekisho::{
     document::{Kind, RESOURCE_TYPES, ResourceType},
     explain,
     finding::{Category, Finding, Lang, Severity},
+    reason::guardrail::Together,
     render::{
         self, csv, github, gitlab, json, junit::Junit, markdown, sarif::Sarif, text, value::Value,
     },
@@ -59,6 +60,9 @@ enum Command {
         /// Whose policy a resource policy is, such as AWS::S3::Bucket
         #[arg(long, value_name = "TYPE", value_parser = parse_resource_type)]
         resource_type: Option<ResourceType>,
+        /// Use this catalogue of actions instead of the built-in one
+        #[arg(long, value_name = "FILE")]
+        catalog: Option<PathBuf>,
         /// How to write it
         #[arg(long, value_enum, default_value_t)]
         format: Format,
@@ -220,9 +224,11 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(arguments) => check(&arguments),
         Command::Explain { rule, lang } => explain_rule(&rule, lang.into()),
-        Command::ExplainPolicy { paths, kind, resource_type, format, lang } => {
-            let options = Options { kind, resource_type, ..Options::default() };
-            explain_policy(&paths, &options, format, lang.into())
+        Command::ExplainPolicy { paths, kind, resource_type, catalog, format, lang } => {
+            given_catalog(catalog.as_deref()).and_then(|catalog| {
+                let options = Options { kind, resource_type, catalog, ..Options::default() };
+                explain_policy(&paths, &options, format, lang.into())
+            })
         }
         Command::Rules { format, lang } => list_rules(format, lang.into()),
         Command::Map { paths, kind, lang } => map(&paths, kind, lang.into()),
@@ -280,7 +286,7 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
     let options = Options {
         kind: arguments.kind,
         resource_type: arguments.resource_type,
-        catalog: arguments.catalog.as_deref().map(read_catalog).transpose()?.map(Arc::new),
+        catalog: given_catalog(arguments.catalog.as_deref())?,
         beside: beside(&arguments.paths),
         // A list needs no rule but the one that tells what else the text may be.
         only: if arguments.list { vec!["input-unrecognised".to_owned()] } else { Vec::new() },
@@ -362,8 +368,9 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
                     write!(out, "{finding}")?;
                 }
             }
-            let Tally { summary, documents, inputs, .. } = run.tally;
+            let Tally { summary, documents, inputs, ref guardrails, .. } = run.tally;
             if !arguments.list {
+                write!(out, "{}", text::together(guardrails, lang))?;
                 write!(out, "{}", text::summary(&summary, documents, inputs, lang))?;
             }
         }
@@ -404,6 +411,7 @@ struct Tally {
     summary: Summary,
     documents: usize,
     inputs: usize,
+    guardrails: Together,
     /// Whether an input could not be read.
     failed: bool,
     /// Whether a finding is as severe as the caller asked for.
@@ -425,6 +433,7 @@ impl Run<'_> {
             self.tally.failing |=
                 report.findings.iter().any(|finding| is_failure(finding, self.fail_on));
             self.tally.summary.add(&Summary::of(&report.findings));
+            report.add_guardrails(&mut self.tally.guardrails);
             self.tally.documents += report.documents.len();
             self.tally.inputs += 1;
             return Some(Checked { path, content, report });
@@ -440,12 +449,14 @@ struct JsonReport<'r, 'a> {
 
 impl Serialize for JsonReport<'_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut report = to.serialize_map(Some(4))?;
+        let mut report = to.serialize_map(Some(5))?;
         report.serialize_entry("schema", &json::SCHEMA)?;
         let catalog = self.run.borrow().options.catalog.clone();
         report.serialize_entry("tool", &json::tool(catalog.as_deref()))?;
         report.serialize_entry("inputs", &JsonInputs(self))?;
-        report.serialize_entry("summary", &json::counts(&self.run.borrow().tally.summary))?;
+        let tally = &self.run.borrow().tally;
+        report.serialize_entry("summary", &json::counts(&tally.summary))?;
+        report.serialize_entry("guardrails", &json::guardrails(&tally.guardrails, self.lang))?;
         report.end()
     }
 }
@@ -504,10 +515,12 @@ fn explain_policy(
 ) -> Result<ExitCode, Failure> {
     let mut out = output(Color::Auto);
     let (mut failed, mut found, mut inputs) = (false, false, Vec::new());
+    let mut guardrails = Together::default();
     for source in sources(paths) {
         let Some((path, content)) = readable(source, &mut failed) else { continue };
         let all = explain::explain(&content, options, lang);
         found |= !all.is_empty();
+        all.iter().for_each(|document| guardrails.add(document.kind, &document.guardrails));
         match format {
             Format::Text => write!(out, "{}", explain::text::text(&path, &content, &all, lang))?,
             Format::Json => {
@@ -516,14 +529,18 @@ fn explain_policy(
             }
         }
     }
-    if matches!(format, Format::Json) {
-        let answer = Value::Object(vec![
-            ("schema", json::SCHEMA.into()),
-            ("tool", json::tool(None)),
-            ("inputs", Value::List(inputs)),
-        ]);
-        serde_json::to_writer_pretty(&mut out, &answer).map_err(Failure::Encode)?;
-        writeln!(out)?;
+    match format {
+        Format::Text => write!(out, "{}", text::together(&guardrails, lang))?,
+        Format::Json => {
+            let answer = Value::Object(vec![
+                ("schema", json::SCHEMA.into()),
+                ("tool", json::tool(options.catalog.as_deref())),
+                ("inputs", Value::List(inputs)),
+                ("guardrails", json::guardrails(&guardrails, lang)),
+            ]);
+            serde_json::to_writer_pretty(&mut out, &answer).map_err(Failure::Encode)?;
+            writeln!(out)?;
+        }
     }
     out.flush()?;
     if !found {
@@ -620,6 +637,10 @@ fn expand(patterns: &[String], format: Format, file: Option<&Path>) -> Result<Ex
         }
     }
     Ok(if missing { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn given_catalog(path: Option<&Path>) -> Result<Option<Arc<Catalog>>, Failure> {
+    Ok(path.map(read_catalog).transpose()?.map(Arc::new))
 }
 
 fn read_catalog(path: &Path) -> Result<Catalog, Failure> {

@@ -4,7 +4,10 @@ use crate::{
     document::{Kind, ResourceType},
     finding::{Args, Category, Finding, Severity, Text},
     model::Size,
-    reason::{ExposureMap, guardrail::Given},
+    reason::{
+        ExposureMap,
+        guardrail::{Given, Together},
+    },
     text::Span,
 };
 
@@ -15,6 +18,15 @@ pub struct Report {
     pub documents: Vec<DocumentInfo>,
     /// The findings, in order of their place.
     pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Takes in which guardrails the policies of the text give.
+    pub fn add_guardrails(&self, together: &mut Together) {
+        for document in self.documents.iter().filter(|document| document.checked) {
+            together.add(document.kind, &document.guardrails);
+        }
+    }
 }
 
 /// A document that was found.

@@ -148,6 +148,8 @@ fn a_pattern_is_expanded_to_actions_with_their_levels() {
     let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/data/catalog.bin");
     let given = sekisho(&["expand", "s3:GetObject", "--catalog", built_in], b"");
     assert_eq!(out(&given), out(&sekisho(&["expand", "s3:GetObject"], b"")));
+    let bad = sekisho(&["explain-policy", "-", "--catalog", &folder.path("bad.bin")], b"{}");
+    assert_eq!(bad.status.code(), Some(2));
 }
 
 #[test]
@@ -242,6 +244,45 @@ fn guardrails_that_a_policy_gives_are_told_with_what_is_missing() {
 }
 
 #[test]
+fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
+    let deny = |actions: &str| {
+        format!(
+            r#"{{"Version": "2012-10-17", "Statement": {{"Effect": "Deny", "Action": {actions}, "Resource": "*"}}}}"#
+        )
+    };
+    let folder = Folder::new("set-of-guardrails");
+    folder.write("a.json", deny(r#""logs:DeleteLogGroup""#).as_bytes());
+    folder.write("b.json", deny(r#"["logs:DeleteLogStream", "ec2:DeleteFlowLogs"]"#).as_bytes());
+    folder.write("c.json", deny(r#""macie2:DisableMacie""#).as_bytes());
+    let set = ["--kind", "service-control-policy", &folder.path("")];
+    for command in ["check", "explain-policy"] {
+        let run = sekisho(&[&[command, "--format", "json"], &set[..]].concat(), b"");
+        let all = json(&run)["guardrails"].clone();
+        assert_eq!(all["policies"], 3);
+        let told = |list: &str, say: fn(&serde_json::Value) -> String| {
+            all[list].as_array().unwrap().iter().map(say).collect::<Vec<_>>()
+        };
+        let given =
+            told("given", |one| format!("{} {} {}", one["id"], one["given"], one["missing"]));
+        assert_eq!(
+            given.join("\n").replace('"', ""),
+            "protect-log-groups yes []\nprotect-flow-logs yes []\n\
+             protect-macie partly [macie2:DisassociateFromAdministratorAccount]"
+        );
+        let open = told("open", |one| one["id"].as_str().unwrap().to_owned());
+        assert!(open.contains(&"deny-leave-org".to_owned()), "{open:?}");
+        // Only resource control policies are asked for perimeters.
+        assert!(!open.contains(&"identity-perimeter".to_owned()), "{open:?}");
+        assert!(!open.contains(&"protect-log-groups".to_owned()), "{open:?}");
+
+        let run = sekisho(&[&[command], &set[..]].concat(), b"");
+        let line = "\n  stopped: deleting of logs, deleting of flow logs\n  stopped in part: disabling of Macie\n  \
+                    stopped by none: members from leaving the organization, ";
+        assert!(out(&run).contains(line), "{}", out(&run));
+    }
+}
+
+#[test]
 fn the_json_report_has_the_shape_of_the_contract() {
     let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
     let report = json(&output);
@@ -250,7 +291,8 @@ fn the_json_report_has_the_shape_of_the_contract() {
         keys.sort();
         keys
     };
-    assert_eq!(keys(&report), ["inputs", "schema", "summary", "tool"]);
+    assert_eq!(keys(&report), ["guardrails", "inputs", "schema", "summary", "tool"]);
+    assert_eq!(report["guardrails"], serde_json::Value::Null);
     assert_eq!(report["schema"], 1);
     assert_eq!(keys(&report["tool"]), ["catalog", "name", "version"]);
     assert_eq!(keys(&report["tool"]["catalog"]), ["actions", "date", "services"]);

@@ -184,6 +184,17 @@ export interface Report {
   tool: EngineVersion;
   inputs: CheckedInput[];
   summary: Record<"error" | Severity, number>;
+  /** Null if no document is a service or resource control policy. */
+  guardrails: TogetherGuardrails | null;
+}
+
+/** What the service and resource control policies of all inputs give together, where the same accounts have them. */
+export interface TogetherGuardrails {
+  /** How many there are. */
+  policies: number;
+  given: GivenGuardrail[];
+  /** What none of them gives. */
+  open: { id: string; name: string }[];
 }
 
 export interface CheckOptions {

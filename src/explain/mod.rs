@@ -27,6 +27,7 @@ use crate::{
         self, BaseOperator, Cause, Effect, Element, Operator, Policy, PrincipalKind, is_open,
         leftover,
     },
+    reason::guardrail::{Given, given},
     render::{
         json::range,
         value::{Value, list},
@@ -62,6 +63,8 @@ pub struct Explained {
     pub more_services: usize,
     /// What is not taken into account.
     pub unchecked: Vec<String>,
+    /// The common guardrails that it gives, wholly or in part.
+    pub guardrails: Vec<Given>,
 }
 
 /// A statement in words.
@@ -166,6 +169,7 @@ fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>
         total: None,
         more_services: 0,
         unchecked: Vec::new(),
+        guardrails: Vec::new(),
     };
     if document.kind.is_policy() {
         let policy = Policy::of(document, expander);
@@ -174,6 +178,9 @@ fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>
         explained.more_statements = policy.statements.len().saturating_sub(MOST_STATEMENTS);
         summarise(&policy, &mut explained);
         explained.unchecked = unchecked(words, document, &policy);
+        if document.scrutiny != Scrutiny::None {
+            explained.guardrails = given(&policy);
+        }
     } else {
         explained.statements = network::rules(words, document);
         explained.more_statements = explained.statements.len().saturating_sub(MOST_STATEMENTS);

@@ -282,6 +282,50 @@ pub fn given(policy: &Policy<'_>) -> Vec<Given> {
     found
 }
 
+/// What the service and resource control policies of a set give together, attached to the same
+/// accounts.
+#[derive(Clone, Debug, Default)]
+pub struct Together {
+    policies: [usize; 2],
+    given: Vec<Given>,
+}
+
+impl Together {
+    /// Takes in what one policy of that kind gives.
+    pub fn add(&mut self, kind: Kind, given: &[Given]) {
+        let [services, resources] = &mut self.policies;
+        match kind {
+            Kind::ServiceControlPolicy => *services += 1,
+            Kind::ResourceControlPolicy => *resources += 1,
+            _ => return,
+        }
+        for new in given {
+            match self.given.iter_mut().find(|old| old.guardrail.id == new.guardrail.id) {
+                // What one policy leaves out another may stop.
+                Some(old) => old.missing.retain(|action| new.missing.contains(action)),
+                None => self.given.push(new.clone()),
+            }
+        }
+    }
+
+    /// How many policies were taken in.
+    pub fn policies(&self) -> usize {
+        self.policies.iter().sum()
+    }
+
+    /// The guardrails that they give, wholly or in part.
+    pub fn given(&self) -> &[Given] {
+        &self.given
+    }
+
+    /// The guardrails that none of them gives, of those that policies of their kinds give.
+    pub fn open(&self) -> impl Iterator<Item = &'static Guardrail> {
+        let of_kinds = self.policies.iter().zip([GUARDRAILS, PERIMETERS]);
+        let usual = of_kinds.filter(|(policies, _)| **policies > 0).flat_map(|(_, all)| all);
+        usual.filter(|one| self.given.iter().all(|given| given.guardrail.id != one.id))
+    }
+}
+
 /// Whether the statement holds for all whom a guardrail with that key is to stop, but for exceptions;
 /// nothing if it does not ask for the key. For the ARN of the principal it has to name the root user.
 fn asks(statement: &Statement<'_>, key: &str) -> Option<bool> {

@@ -14,7 +14,7 @@ use crate::{
     reason::{
         ExposureMap,
         exposure_map::{Column, MapCell, MapRow, MapRule, MapSide},
-        guardrail::Given,
+        guardrail::{Given, Together},
     },
     rule::{Coverage, Reference, Rule},
     text::{Edit, Encoding, LineIndex, Span},
@@ -38,13 +38,42 @@ pub fn tool(catalog: Option<&Catalog>) -> Value {
     ])
 }
 
-/// The report over several inputs.
-pub fn output(inputs: Vec<Value>, summary: Summary, catalog: Option<&Catalog>) -> Value {
+/// The report over one input.
+pub fn output(input: Value, report: &Report, lang: Lang, catalog: Option<&Catalog>) -> Value {
+    let mut together = Together::default();
+    report.add_guardrails(&mut together);
     Value::Object(vec![
         ("schema", SCHEMA.into()),
         ("tool", tool(catalog)),
-        ("inputs", Value::List(inputs)),
-        ("summary", counts(&summary)),
+        ("inputs", Value::List(vec![input])),
+        ("summary", counts(&Summary::of(&report.findings))),
+        ("guardrails", guardrails(&together, lang)),
+    ])
+}
+
+/// Which guardrails the policies of all inputs give together and which none gives; null if no policy
+/// is of a kind that gives any.
+pub fn guardrails(together: &Together, lang: Lang) -> Value {
+    let open = together
+        .open()
+        .map(|one| Value::Object(vec![("id", one.id.into()), ("name", one.name.get(lang).into())]));
+    let told = (together.policies() > 0).then(|| {
+        Value::Object(vec![
+            ("policies", together.policies().into()),
+            ("given", list(together.given(), |given| guardrail(given, lang))),
+            ("open", Value::List(open.collect())),
+        ])
+    });
+    told.into()
+}
+
+fn guardrail(given: &Given, lang: Lang) -> Value {
+    let state = if given.missing.is_empty() { "yes" } else { "partly" };
+    Value::Object(vec![
+        ("id", given.guardrail.id.into()),
+        ("name", given.guardrail.name.get(lang).into()),
+        ("given", state.into()),
+        ("missing", list(&given.missing, |action| (*action).into())),
     ])
 }
 
@@ -128,17 +157,7 @@ impl Worded<'_> {
             ("range", self.range(document.span)),
             ("size", size.map(|size| self.size(&size)).into()),
             ("map", document.map.as_ref().map(|map| self.map(map)).into()),
-            ("guardrails", list(&document.guardrails, |given| self.guardrail(given))),
-        ])
-    }
-
-    fn guardrail(&self, given: &Given) -> Value {
-        let state = if given.missing.is_empty() { "yes" } else { "partly" };
-        Value::Object(vec![
-            ("id", given.guardrail.id.into()),
-            ("name", given.guardrail.name.get(self.lang).into()),
-            ("given", state.into()),
-            ("missing", list(&given.missing, |action| (*action).into())),
+            ("guardrails", list(&document.guardrails, |given| guardrail(given, self.lang))),
         ])
     }
 

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     DocumentInfo, Report, Summary,
     finding::{Category, Finding, Lang, Promise, Severity, Text},
+    reason::guardrail::{Given, Together},
     rule::{Coverage, Rule},
     text::{Encoding, LineIndex, Span},
 };
@@ -111,6 +112,37 @@ pub fn documents(
     }
     out
 }
+
+/// What service and resource control policies stop together, and what none of them stops; empty if
+/// there is none.
+pub fn together(all: &Together, lang: Lang) -> String {
+    if all.policies() == 0 {
+        return String::new();
+    }
+    let (whole, partly): (Vec<_>, Vec<_>) =
+        all.given().iter().partition(|given| given.missing.is_empty());
+    let names = |given: &[&Given]| given.iter().map(|it| it.guardrail.name.get(lang)).collect();
+    let lines: [(&Text, Vec<&str>); 3] = [
+        (&STOPPED, names(&whole)),
+        (&PARTLY, names(&partly)),
+        (&OPEN, all.open().map(|one| one.name.get(lang)).collect()),
+    ];
+    let mut out = format!("{}\n", GUARDRAILS.get(lang));
+    let comma = if lang == Lang::Ja { "、" } else { ", " };
+    for (head, names) in lines.into_iter().filter(|(_, names)| !names.is_empty()) {
+        out.push_str(&format!("  {}: {}\n", head.get(lang), names.join(comma)));
+    }
+    out.push('\n');
+    out
+}
+
+const GUARDRAILS: Text = Text {
+    en: "Guardrails of all service and resource control policies together, where the same accounts have them",
+    ja: "サービスコントロールポリシーとリソースコントロールポリシー全体のガードレール (同じアカウントに適用される場合)",
+};
+const STOPPED: Text = Text { en: "stopped", ja: "禁止" };
+const PARTLY: Text = Text { en: "stopped in part", ja: "一部を禁止" };
+const OPEN: Text = Text { en: "stopped by none", ja: "禁止するポリシーなし" };
 
 /// One line with the common guardrails that a policy gives; empty if none.
 fn guardrails(document: &DocumentInfo, lang: Lang) -> String {

@@ -1,4 +1,4 @@
-/** @import { ExplainedDocument, ExplainedStatement, Explanation, Levels, ServiceLevels } from "../sekisho-check.d.ts" */
+/** @import { ExplainedDocument, ExplainedStatement, Explanation, GivenGuardrail, Levels, ServiceLevels } from "../sekisho-check.d.ts" */
 /** @import { Translate } from "./strings.js" */
 /** @import { ViewContext } from "./views.js" */
 // What each statement says, in plain sentences, and what all of them give together.
@@ -47,6 +47,26 @@ export function explainView(context) {
         },
         t("more", { n: Math.min(PAGE, more) }),
       ),
+    ...together(context),
+  ];
+}
+
+/**
+ * What the service and resource control policies of the text stop together, and what none of them stops.
+ * @param {ViewContext} context
+ */
+function together({ t, report }) {
+  if (!report?.guardrails) return [];
+  const { policies, given, open } = report.guardrails;
+  return [
+    h(
+      "section",
+      { class: "explained" },
+      h("h3", {}, t("explain.together", { n: policies })),
+      policies > 1 && given.length > 0 && guardrailList(given, t),
+      open.length > 0 && h("h4", {}, t("explain.open")),
+      h("ul", {}, ...open.map(({ name }) => h("li", {}, ...prose(name)))),
+    ),
   ];
 }
 
@@ -79,8 +99,16 @@ function guardrails({ pointer, range }, { t, documents }) {
   if (given.length === 0) return [];
   return [
     h("h4", {}, t("explain.guardrails")),
-    h("ul", {}, ...given.map(({ name, given: how, missing }) => h("li", {}, ...prose(name), how === "partly" ? h("span", { class: "quiet" }, ` ${t("explain.partly", { missing: missing.join(", ") })}`) : null))),
+    guardrailList(given, t),
   ];
+}
+
+/**
+ * @param {GivenGuardrail[]} given
+ * @param {Translate} t
+ */
+function guardrailList(given, t) {
+  return h("ul", {}, ...given.map(({ name, given: how, missing }) => h("li", {}, ...prose(name), how === "partly" ? h("span", { class: "quiet" }, ` ${t("explain.partly", { missing: missing.join(", ") })}`) : null)));
 }
 
 /**
