@@ -1,6 +1,8 @@
 //! Runs the rules: walks each document once, calls the rules that fit its kind, and puts the
 //! findings into an order that depends on nothing but the text and the options.
 
+use std::sync::Arc;
+
 use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
@@ -19,41 +21,66 @@ use crate::{
     rules,
     syntax::{Node, NodeKind, Tree, is_hole, pointers},
     table::Table,
+    text::NamedText,
 };
 
 /// Checks a text. Never fails, whatever the text is.
 pub fn check(text: &str, options: &Options) -> Report {
+    check_texts(&[text], &[], options).pop().unwrap_or_default()
+}
+
+/// Checks texts that belong together, such as the files of one call: the network documents of all of
+/// them are one network. The reports come in the order of the texts.
+pub fn check_together(inputs: &[Arc<NamedText>], options: &Options) -> Vec<Report> {
+    let texts: Vec<&str> = inputs.iter().map(|input| &*input.text).collect();
+    check_texts(&texts, inputs, options)
+}
+
+/// `inputs` names the texts, if there are several.
+fn check_texts(texts: &[&str], inputs: &[Arc<NamedText>], options: &Options) -> Vec<Report> {
     let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
-    let Found { layers, documents, unread } = document::find(text, told, &trees);
-    let selected: Vec<&'static Rule> =
-        rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
+    let all_found: Vec<Found<'_>> =
+        texts.iter().map(|text| document::find(text, told, &trees)).collect();
+    let documents: Vec<&Document<'_>> =
+        all_found.iter().flat_map(|found| &found.documents).collect();
+    let network = Network::among(&documents);
+    let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
+    let expander = Expander::new(catalog);
+    let rules = Selection::of(options);
+    let mut before = 0;
+    let mut reports = Vec::with_capacity(texts.len());
+    for found in &all_found {
+        let groups = Groups::among(&found.documents);
+        let among = Among { groups: &groups, network: &network, before, expander: &expander };
+        reports.push(check_found(found, &rules, &among, options));
+        before += found.documents.len() as u32;
+    }
+    place_elsewhere(&all_found, inputs, &mut reports);
+    reports
+}
 
+fn check_found<'t>(
+    found: &Found<'t>,
+    rules: &Selection,
+    among: &Among<'_, '_, 't>,
+    options: &Options,
+) -> Report {
+    let Found { layers, documents, unread } = found;
     let mut findings = Vec::new();
-    for number in texts(&layers, &documents) {
+    for number in texts(layers, documents) {
         let Some(layer) = layers.get(number as usize) else { continue };
         let first = findings.len();
         let reading = Reading {
             tree: layer.tree,
-            documents: &documents,
-            unread: &unread,
+            documents,
+            unread,
             told: options.kind,
             inner: layer.outer.is_some(),
         };
-        read(&reading, &selected, &mut findings);
-        place(&layers, number, findings.get_mut(first..).unwrap_or_default());
+        read(&reading, &rules.all, &mut findings);
+        place(layers, number, findings.get_mut(first..).unwrap_or_default());
     }
-    let by_kind = ByKind::of(&selected);
-    let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
-    let expander = Expander::new(catalog);
-    let groups = Groups::among(&documents);
-    let mut others = Vec::new();
-    if documents.iter().any(|document| !document.kind.is_policy()) {
-        for beside in options.beside.iter().filter(|beside| ***beside != *text) {
-            others.extend(document::find(beside, Override::default(), &trees).documents);
-        }
-    }
-    let network = Network::among(&documents, &others);
     let mut all_seen = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -61,11 +88,10 @@ pub fn check(text: &str, options: &Options) -> Report {
             continue;
         }
         let first = findings.len();
-        let rules = by_kind.rules(document.kind);
-        let among = Among { groups: &groups, network: &network, expander: &expander };
-        let mut seen = run(document, number as u32, rules, &among, &mut findings);
+        let mut seen =
+            run(document, number as u32, rules.of_kind(document.kind), among, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
-        seen.map = seen.map.map(|map| place_map(&layers, document, map));
+        seen.map = seen.map.map(|map| place_map(layers, document, map));
         all_seen.push(seen);
         if document.scrutiny == Scrutiny::Serious {
             keep_serious(&mut findings, first);
@@ -74,12 +100,11 @@ pub fn check(text: &str, options: &Options) -> Report {
         point(document, found);
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
-        place(&layers, document.layer, found);
+        place(layers, document.layer, found);
     }
-    place_elsewhere(&layers, &documents, &mut findings);
     number(&mut findings);
     sort(&mut findings);
-    Report { documents: infos(&documents, all_seen, &layers), findings }
+    Report { documents: infos(documents, all_seen, layers), findings }
 }
 
 /// The layers whose text is looked at as a whole. An inner text in which no document was found is
@@ -132,25 +157,25 @@ fn read(reading: &Reading<'_>, selected: &[&'static Rule], findings: &mut Vec<Fi
     hash(reading.tree, findings.get_mut(first..).unwrap_or_default());
 }
 
-/// The selected rules of each kind, so that a document does not ask each rule for its kinds.
-struct ByKind {
-    rules: Vec<(Kind, Vec<&'static Rule>)>,
+/// The rules that were asked for, and those of each kind, so that a document does not ask each rule
+/// for its kinds.
+struct Selection {
+    all: Vec<&'static Rule>,
+    by_kind: Vec<(Kind, Vec<&'static Rule>)>,
 }
 
-impl ByKind {
-    fn of(selected: &[&'static Rule]) -> Self {
-        let fitting = |kind| {
-            selected
-                .iter()
-                .copied()
-                .filter(move |rule: &&Rule| rule.kinds.contains(&kind))
-                .collect()
-        };
-        ByKind { rules: Kind::ALL.into_iter().map(|kind| (kind, fitting(kind))).collect() }
+impl Selection {
+    fn of(options: &Options) -> Self {
+        let all: Vec<&'static Rule> =
+            rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
+        let fitting =
+            |kind| all.iter().copied().filter(|rule| rule.kinds.contains(&kind)).collect();
+        let by_kind = Kind::ALL.into_iter().map(|kind| (kind, fitting(kind))).collect();
+        Selection { all, by_kind }
     }
 
-    fn rules(&self, kind: Kind) -> &[&'static Rule] {
-        let found = self.rules.iter().find(|(of, _)| *of == kind);
+    fn of_kind(&self, kind: Kind) -> &[&'static Rule] {
+        let found = self.by_kind.iter().find(|(of, _)| *of == kind);
         found.map_or(&[], |(_, rules)| rules)
     }
 }
@@ -159,6 +184,8 @@ impl ByKind {
 struct Among<'a, 'd, 't> {
     groups: &'a Groups<'d, 't>,
     network: &'a Network<'d, 't>,
+    /// How many documents the texts before this one have.
+    before: u32,
     expander: &'t Expander<'t>,
 }
 
@@ -184,7 +211,8 @@ fn run<'t>(
     if !document.kind.is_policy() {
         for rule in rules {
             if let Check::Network(check) = rule.check {
-                check(among.network, number, &mut Reporter::new(rule, Some(number), findings));
+                let report = &mut Reporter::new(rule, Some(number), findings);
+                check(among.network, among.before + number, report);
             }
         }
     }
@@ -356,33 +384,42 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
     }
 }
 
-/// Gives places in other documents than the finding's own their pointers and their places in the
-/// outermost text. Places in other texts are left out: the report is of one.
-fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
-    let mut wanted: Vec<(u32, u32)> = Vec::new();
-    for finding in findings.iter_mut() {
-        let here = |number: u32| (number as usize) < documents.len();
-        finding.related.retain(|related| related.document.is_none_or(here));
-        let places = finding.related.iter();
-        wanted.extend(places.filter_map(|related| Some((related.document?, related.node))));
+/// Gives places in other documents than the finding's own their pointers, their places in the
+/// outermost text, and that text where it is another one.
+fn place_elsewhere(all_found: &[Found<'_>], inputs: &[Arc<NamedText>], reports: &mut [Report]) {
+    let places = reports.iter().flat_map(|report| &report.findings).flat_map(|it| &it.related);
+    let mut wanted: Vec<(u32, u32)> =
+        places.filter_map(|related| Some((related.document?, related.node))).collect();
+    if wanted.is_empty() {
+        return;
     }
+    let homes: Vec<(usize, u32, &Document<'_>)> = all_found
+        .iter()
+        .enumerate()
+        .flat_map(|(text, found)| (0..).zip(&found.documents).map(move |(at, it)| (text, at, it)))
+        .collect();
     crate::order::sort(&mut wanted);
     wanted.dedup();
-    let mut found = Vec::with_capacity(wanted.len());
+    let mut pointers_of_wanted = Vec::with_capacity(wanted.len());
     for of_document in wanted.chunk_by(|one, next| one.0 == next.0) {
         let number = of_document.first().map_or(0, |(number, _)| *number);
-        let Some(document) = documents.get(number as usize) else { continue };
+        let Some((_, _, document)) = homes.get(number as usize) else { continue };
         let nodes: Vec<u32> = of_document.iter().map(|(_, node)| *node).collect();
-        found.extend(pointers(document.root, &nodes));
+        pointers_of_wanted.extend(pointers(document.root, &nodes));
     }
-    for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
-        let Some(number) = related.document else { continue };
-        let place = wanted.binary_search(&(number, related.node)).ok();
-        if let Some(pointer) = place.and_then(|place| found.get(place)) {
-            related.pointer.clone_from(pointer);
-        }
-        if let Some(document) = documents.get(number as usize) {
-            related.span = document::outer_span(layers, document.layer, related.span);
+    for (text, report) in reports.iter_mut().enumerate() {
+        for related in report.findings.iter_mut().flat_map(|finding| &mut finding.related) {
+            let Some(number) = related.document else { continue };
+            let place = wanted.binary_search(&(number, related.node)).ok();
+            if let Some(pointer) = place.and_then(|place| pointers_of_wanted.get(place)) {
+                related.pointer.clone_from(pointer);
+            }
+            let Some((home, at, document)) = homes.get(number as usize) else { continue };
+            if let Some(found) = all_found.get(*home) {
+                related.span = document::outer_span(&found.layers, document.layer, related.span);
+            }
+            related.document = Some(*at);
+            related.input = inputs.get(*home).filter(|_| *home != text).cloned();
         }
     }
 }

@@ -3,11 +3,11 @@
 //! Wording is a template with named holes; the renderer chooses the language and fills it. So a
 //! change of language never checks again, and English and Japanese can never disagree on facts.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     rule::{Reference, Rule},
-    text::{Edit, Span},
+    text::{Edit, NamedText, Span},
 };
 
 /// A language that the findings are worded in.
@@ -209,8 +209,11 @@ pub struct Related {
     pub node: u32,
     /// RFC 6901 pointer inside the document; filled by the engine.
     pub pointer: String,
-    /// Which of the report's documents it is in, if that is another one than the finding's.
+    /// Which of the documents of its text it is in, if that is another one than the finding's. For
+    /// rules, documents are counted through all texts that are checked together.
     pub document: Option<u32>,
+    /// The text that it is in, if that is another one than the finding's; filled by the engine.
+    pub input: Option<Arc<NamedText>>,
 }
 
 /// One finding.
@@ -316,11 +319,12 @@ impl Finding {
             node: node.index(),
             pointer: String::new(),
             document: None,
+            input: None,
         });
         self
     }
 
-    /// Another place, in another document of the report.
+    /// Another place, in the document of that number in the network.
     pub fn related_in(
         &mut self,
         document: u32,

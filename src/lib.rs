@@ -36,7 +36,7 @@ pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use engine::check;
+pub use engine::{check, check_together};
 pub use report::{DocumentInfo, Report, Summary};
 
 use document::{Kind, ResourceType};
@@ -50,9 +50,6 @@ pub struct Options {
     pub resource_type: Option<ResourceType>,
     /// What is known of AWS's actions; the built-in catalogue if absent.
     pub catalog: Option<std::sync::Arc<catalog::Catalog>>,
-    /// Other texts whose network documents belong to the same network: what they hold counts where
-    /// documents are joined, and nothing is reported of them.
-    pub beside: Vec<std::sync::Arc<str>>,
     /// Run only these rules; all of them if empty.
     pub only: Vec<String>,
 }

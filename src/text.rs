@@ -3,6 +3,15 @@
 //! Everything below the renderers counts bytes. A reader counts differently (a terminal shows
 //! characters, a browser UTF-16 units), so a place is converted once, when it is shown.
 
+/// A text and what it is called: a path, or what stands for one.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct NamedText {
+    /// Its name, as people are told.
+    pub path: String,
+    /// The text itself.
+    pub text: String,
+}
+
 /// A half-open range of bytes in the text that was pasted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -52,6 +52,39 @@ fn standard_input_a_file_and_a_folder() {
 }
 
 #[test]
+fn the_files_of_a_folder_are_one_network() {
+    let folder = Folder::new("network");
+    let group = r#"{"SecurityGroups": [{"GroupId": "sg-1", "IpPermissions": [{"IpProtocol": "tcp", "FromPort": 22,
+        "ToPort": 22, "PrefixListIds": [{"PrefixListId": "pl-0a1b2c3d4e5f60718"}]}]}]}"#;
+    let list = r#"{"PrefixLists": [{"PrefixListId": "pl-0a1b2c3d4e5f60718", "PrefixListName": "all", "MaxEntries": 5}]}"#;
+    let entries = r#"{"Entries": [{"Cidr": "0.0.0.0/1"}, {"Cidr": "128.0.0.0/1"}]}"#;
+    let interface = r#"{"NetworkInterfaces": [{"NetworkInterfaceId": "eni-1", "Groups": [{"GroupId": "sg-1"}],
+        "SubnetId": "subnet-1", "VpcId": "vpc-1", "Association": {"PublicIp": "54.64.1.2"}}]}"#;
+    folder.write("groups.json", group.as_bytes());
+    folder.write("lists.json", format!("{list}\n{entries}").as_bytes());
+    folder.write("vpc/interfaces.json", interface.as_bytes());
+
+    let report = json(&sekisho(&["check", "--format", "json", &folder.path("")], b""));
+    let of = |at: usize, rule: &str| -> Option<serde_json::Value> {
+        let findings = report["inputs"][at]["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["rule"] == rule).cloned()
+    };
+    assert!(of(0, "sg-ingress-world-admin").is_some(), "{report:#}");
+    let path = of(2, "path-open-end-to-end").unwrap();
+    let related = &path["related"][0];
+    assert_eq!(related["input"], folder.path("groups.json"));
+    assert_eq!(related["range"]["start"]["line"], 2);
+
+    // The picture of the place names the other file.
+    let text = out(&sekisho(&["check", &folder.path("")], b""));
+    assert!(text.contains(&format!("{}:2:", folder.path("groups.json"))), "{text}");
+    // The map knows the entries too, and a file by itself does not.
+    let map = |path: &str| out(&sekisho(&["map", path], b""));
+    assert!(map(&folder.path("")).contains("SSH"), "{}", map(&folder.path("")));
+    assert_ne!(map(&folder.path("groups.json")), map(&folder.path("")));
+}
+
+#[test]
 fn a_folder_is_read_by_content() {
     let folder = Folder::new("content");
     let template = "Resources:\n  Q:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      PolicyDocument: {}\n";

@@ -1,12 +1,21 @@
 //! Whether the internet really reaches an interface: one table of joined documents, each with the
 //! gate that decides.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "test code")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "test code"
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::Arc;
+
 use sekisho::{
-    Options, check,
+    Options, check, check_together,
     finding::{Lang, Severity},
     render::words::fill,
+    text::NamedText,
 };
 
 /// A group whose id ends in `id`, with one inbound rule for SSH.
@@ -282,15 +291,44 @@ fn the_gate_that_decides() {
 }
 
 #[test]
-fn texts_beside_count() {
-    let (group, plain) = (v4("1", "0.0.0.0/0"), interface(&["1"], PUBLIC));
+fn texts_checked_together_are_one_network_and_point_into_each_other() {
     let main = routes(MAIN, &["0.0.0.0/0 igw-1"]);
-    let beside = [group, acl(OPEN), main, plain.clone()].map(Into::into).to_vec();
-    let options = Options { beside, ..Options::default() };
-    let report = check(&plain, &options);
-    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
-    assert_eq!((finding.rule.id, finding.severity), ("path-open-end-to-end", Severity::Critical));
-    assert!(finding.related.is_empty() && report.documents.len() == 1);
+    let texts = [
+        ("groups", v4("1", "0.0.0.0/0")),
+        ("acl", acl(OPEN)),
+        ("routes", main),
+        ("interface", interface(&["1"], PUBLIC)),
+    ];
+    let named = |(path, text): &(&str, String)| {
+        Arc::new(NamedText { path: (*path).to_owned(), text: text.clone() })
+    };
+    let mut inputs: Vec<Arc<NamedText>> = texts.iter().map(named).collect();
+    for _ in 0..inputs.len() {
+        inputs.rotate_left(1);
+        let reports = check_together(&inputs, &Options::default());
+        let at = inputs.iter().position(|input| input.path == "interface").unwrap();
+        let [finding] = reports[at].findings.as_slice() else {
+            panic!("{:?}", reports[at].findings)
+        };
+        assert_eq!(
+            (finding.rule.id, finding.severity),
+            ("path-open-end-to-end", Severity::Critical)
+        );
+        assert_eq!((finding.document, reports[at].documents.len()), (Some(0), 1));
+        let places: Vec<(&str, &str)> = finding
+            .related
+            .iter()
+            .map(|related| {
+                let input = related.input.as_ref().unwrap();
+                (&*input.path, related.span.of(&input.text))
+            })
+            .collect();
+        let expected = [("groups", "\"0.0.0.0/0\""), ("acl", "100"), ("routes", "\"igw-1\"")];
+        assert_eq!(places, expected);
+    }
+    // By itself the interface tells nothing.
+    let (_, interface) = &texts[3];
+    assert!(check(interface, &Options::default()).findings.is_empty());
 }
 
 #[test]

@@ -128,6 +128,8 @@ export interface Related {
   range: Range;
   /** Its document, if that is another one than the finding's. */
   document: number | null;
+  /** The path of the input that it is in, if that is another one; never so in the page, which checks one text. */
+  input: string | null;
 }
 
 export interface Reference {

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{
+    Lines,
     value::{Value, list},
     words::fill,
 };
@@ -91,7 +92,7 @@ pub fn counts(summary: &Summary) -> Value {
 
 /// One input of the report: `text` is what was checked.
 pub fn input(path: &str, text: &str, report: &Report, lang: Lang, encoding: Encoding) -> Value {
-    let worded = Worded { text, lines: LineIndex::new(text, encoding), lang };
+    let worded = Worded { text, lines: Lines::of(text, report, encoding), lang };
     Value::Object(vec![
         ("path", path.to_owned().into()),
         ("documents", list(&report.documents, |document| worded.document(document))),
@@ -114,7 +115,7 @@ pub struct Input<'r> {
 
 impl Serialize for Input<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let lines = LineIndex::new(self.text, Encoding::Characters);
+        let lines = Lines::of(self.text, self.report, Encoding::Characters);
         let worded = Worded { text: self.text, lines, lang: self.lang };
         let mut input = to.serialize_map(Some(3))?;
         input.serialize_entry("path", self.path)?;
@@ -136,7 +137,7 @@ impl<T> Serialize for Each<'_, T> {
 
 struct Worded<'t> {
     text: &'t str,
-    lines: LineIndex<'t>,
+    lines: Lines<'t>,
     lang: Lang,
 }
 
@@ -269,8 +270,9 @@ impl Worded<'_> {
         Value::Object(vec![
             ("message", fill(related.message, &related.args, self.lang).into()),
             ("pointer", related.pointer.clone().into()),
-            ("range", self.range(related.span)),
+            ("range", range(self.lines.around(related), related.span)),
             ("document", related.document.into()),
+            ("input", related.input.as_ref().map(|input| input.path.clone()).into()),
         ])
     }
 
@@ -279,7 +281,7 @@ impl Worded<'_> {
     }
 
     fn range(&self, span: Span) -> Value {
-        range(&self.lines, span)
+        range(&self.lines.own, span)
     }
 }
 

@@ -16,3 +16,37 @@ pub mod sarif;
 pub mod text;
 pub mod value;
 pub mod words;
+
+use crate::{
+    Report,
+    finding::Related,
+    text::{Encoding, LineIndex, NamedText},
+};
+
+/// The lines of a report's text and of the other texts that its findings point into.
+struct Lines<'r> {
+    own: LineIndex<'r>,
+    others: Vec<(&'r NamedText, LineIndex<'r>)>,
+}
+
+impl<'r> Lines<'r> {
+    fn of(text: &'r str, report: &'r Report, encoding: Encoding) -> Self {
+        let mut others: Vec<(&NamedText, LineIndex<'_>)> = Vec::new();
+        let related = report.findings.iter().flat_map(|finding| &finding.related);
+        for input in related.filter_map(|related| related.input.as_deref()) {
+            if !others.iter().any(|(known, _)| std::ptr::eq(*known, input)) {
+                others.push((input, LineIndex::new(&input.text, encoding)));
+            }
+        }
+        Lines { own: LineIndex::new(text, encoding), others }
+    }
+
+    /// Those of the text that a place is in.
+    fn around(&self, related: &Related) -> &LineIndex<'r> {
+        let other = related
+            .input
+            .as_deref()
+            .and_then(|input| self.others.iter().find(|(known, _)| std::ptr::eq(*known, input)));
+        other.map_or(&self.own, |(_, lines)| lines)
+    }
+}

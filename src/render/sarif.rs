@@ -2,14 +2,14 @@
 //! code scanning asks for beyond it; state of 2026-11.
 
 use super::{
-    json, markdown,
+    Lines, json, markdown,
     value::{Value, list},
     words::fill,
 };
 use crate::{
     Report,
     catalog::Catalog,
-    finding::{Args, Category, Confidence, Finding, Lang, Severity, Text},
+    finding::{Args, Category, Confidence, Finding, Lang, Related, Severity, Text},
     rule::Rule,
     text::{Edit, Encoding, LineIndex, Span},
 };
@@ -18,6 +18,8 @@ use crate::{
 pub struct Sarif {
     lang: Lang,
     encoding: Encoding,
+    /// How a path is written, such as from the root of the repository on.
+    written: fn(&str) -> &str,
     /// In the order of their first finding; results refer to them by place.
     rules: Vec<&'static Rule>,
     artifacts: Vec<Value>,
@@ -36,6 +38,7 @@ impl Sarif {
         Sarif {
             lang,
             encoding,
+            written: |path| path,
             rules: Vec::new(),
             artifacts: Vec::new(),
             results: Default::default(),
@@ -43,11 +46,17 @@ impl Sarif {
         }
     }
 
+    /// Changes how paths are written.
+    pub fn with_paths(self, written: fn(&str) -> &str) -> Self {
+        Sarif { written, ..self }
+    }
+
     /// Adds the findings of one input.
     pub fn add(&mut self, path: &str, text: &str, report: &Report) {
-        let uri = uri(path);
+        let uri = uri((self.written)(path));
         self.artifacts.push(Value::Object(vec![("location", location(&uri))]));
-        let input = Input { uri, lines: LineIndex::new(text, self.encoding), lang: self.lang };
+        let (lang, written) = (self.lang, self.written);
+        let input = Input { uri, written, lines: Lines::of(text, report, self.encoding), lang };
         for finding in &report.findings {
             let level = finding.severity as usize;
             let no_milder: usize = self.results.iter().take(level + 1).map(Vec::len).sum();
@@ -156,7 +165,8 @@ fn descriptor(rule: &Rule, page: Option<&'static str>, lang: Lang) -> Value {
 
 struct Input<'t> {
     uri: String,
-    lines: LineIndex<'t>,
+    written: fn(&str) -> &str,
+    lines: Lines<'t>,
     lang: Lang,
 }
 
@@ -164,7 +174,7 @@ impl Input<'_> {
     fn result(&self, finding: &Finding, rule_index: usize) -> Value {
         let related = list(&finding.related, |related| {
             Value::Object(vec![
-                ("physicalLocation", self.place(related.span)),
+                ("physicalLocation", self.place_of(related)),
                 ("message", words(&[related.message], &related.args, self.lang)),
             ])
         });
@@ -207,30 +217,36 @@ impl Input<'_> {
     }
 
     fn place(&self, span: Span) -> Value {
-        Value::Object(vec![
-            ("artifactLocation", location(&self.uri)),
-            ("region", self.region(span)),
-        ])
+        place(&self.uri, &self.lines.own, span)
     }
 
-    fn region(&self, span: Span) -> Value {
-        let (start, end) = (self.lines.position(span.start), self.lines.position(span.end));
-        Value::Object(vec![
-            ("startLine", start.line.into()),
-            ("startColumn", start.column.into()),
-            ("endLine", end.line.into()),
-            ("endColumn", end.column.into()),
-            ("charOffset", start.offset.into()),
-            ("charLength", (end.offset - start.offset).into()),
-        ])
+    fn place_of(&self, related: &Related) -> Value {
+        let elsewhere = related.input.as_ref().map(|input| uri((self.written)(&input.path)));
+        let uri = elsewhere.as_deref().unwrap_or(&self.uri);
+        place(uri, self.lines.around(related), related.span)
     }
-
     fn replacement(&self, edit: &Edit) -> Value {
         Value::Object(vec![
-            ("deletedRegion", self.region(edit.span)),
+            ("deletedRegion", region(&self.lines.own, edit.span)),
             ("insertedContent", Value::Object(vec![("text", edit.text.clone().into())])),
         ])
     }
+}
+
+fn place(uri: &str, lines: &LineIndex<'_>, span: Span) -> Value {
+    Value::Object(vec![("artifactLocation", location(uri)), ("region", region(lines, span))])
+}
+
+fn region(lines: &LineIndex<'_>, span: Span) -> Value {
+    let (start, end) = (lines.position(span.start), lines.position(span.end));
+    Value::Object(vec![
+        ("startLine", start.line.into()),
+        ("startColumn", start.column.into()),
+        ("endLine", end.line.into()),
+        ("endColumn", end.column.into()),
+        ("charOffset", start.offset.into()),
+        ("charLength", (end.offset - start.offset).into()),
+    ])
 }
 
 /// A line for each, English as text, and Japanese as Markdown if it was asked for.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     DocumentInfo, Report, Summary,
-    finding::{Category, Finding, Lang, Promise, Severity, Text},
+    finding::{Category, Finding, Lang, Promise, Related, Severity, Text},
     reason::guardrail::{Given, Together},
     rule::{Coverage, Rule},
     text::{Encoding, LineIndex, Span},
@@ -44,10 +44,9 @@ pub fn findings<'r>(
     report: &'r Report,
     style: Style,
 ) -> impl Iterator<Item = String> + 'r {
-    let lines = LineIndex::new(text, Encoding::Characters);
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width);
-    let drawing = Drawing { path, text, lines, lang: style.lang };
+    let drawing = Drawing::new(path, text, style.lang);
     let several = report.documents.len() > 1;
     let mut order: Vec<&Finding> = report.findings.iter().collect();
     if several {
@@ -209,11 +208,16 @@ struct Mark {
 }
 
 impl<'t> Drawing<'t> {
+    fn new(path: &'t str, text: &'t str, lang: Lang) -> Self {
+        Drawing { path, text, lines: LineIndex::new(text, Encoding::Characters), lang }
+    }
+
     fn group(&self, finding: &'t Finding) -> Group<'t> {
         let words = |text: Text| fill(text, &finding.args, self.lang);
         let level = level(finding).with_name(name(finding, self.lang));
         let title = level.primary_title(finding.wording.title.get(self.lang)).id(finding.rule.id);
         let mut group = title.elements(self.places(self.marks(finding)));
+        group = group.elements(self.places_elsewhere(finding));
         let more = finding.related.len().saturating_sub(MOST_RELATED);
         if more > 0 {
             let text = match self.lang {
@@ -239,12 +243,26 @@ impl<'t> Drawing<'t> {
     /// The finding's own place first, then the related ones that are not the same.
     fn marks(&self, finding: &Finding) -> Vec<Mark> {
         let own = Mark { span: self.first_line(finding.span), label: None };
-        let related = finding.related.iter().take(MOST_RELATED).map(|related| Mark {
-            span: self.first_line(related.span),
-            label: Some(fill(related.message, &related.args, self.lang)),
-        });
+        let here = finding.related.iter().take(MOST_RELATED).filter(|it| it.input.is_none());
+        let related = here.map(|related| self.mark(related));
         let others = related.filter(|mark| mark.span != own.span).collect::<Vec<_>>();
         std::iter::once(own).chain(others).collect()
+    }
+
+    /// The related places that are in other texts.
+    fn places_elsewhere(&self, finding: &'t Finding) -> Vec<Element<'t>> {
+        let mut places = Vec::new();
+        for related in finding.related.iter().take(MOST_RELATED) {
+            let Some(input) = related.input.as_deref() else { continue };
+            let there = Drawing::new(&input.path, &input.text, self.lang);
+            places.extend(there.alone(there.mark(related)));
+        }
+        places
+    }
+
+    fn mark(&self, related: &Related) -> Mark {
+        let label = fill(related.message, &related.args, self.lang);
+        Mark { span: self.first_line(related.span), label: Some(label) }
     }
 
     /// All marks in one picture if they stand close together, else one picture for each.

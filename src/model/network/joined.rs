@@ -1,4 +1,4 @@
-//! The network documents of a text, joined by the ids that they name.
+//! The network documents of texts, joined by the ids that they name.
 
 use std::cell::OnceCell;
 
@@ -12,11 +12,10 @@ use crate::{
     table::{Set, Table},
 };
 
-/// Every network document of a text. Nothing is read until somebody asks.
+/// Every network document of texts that are checked together. Nothing is read until somebody asks.
 #[derive(Debug)]
 pub struct Network<'d, 't> {
-    documents: &'d [Document<'t>],
-    others: &'d [Document<'t>],
+    documents: &'d [&'d Document<'t>],
     joined: OnceCell<Joined<'t>>,
     lists: OnceCell<Table<String, Vec<Cidr>>>,
 }
@@ -70,18 +69,17 @@ impl Member<'_> {
 }
 
 impl<'d, 't> Network<'d, 't> {
-    /// The network among these documents of a text and those of other texts. The numbers of the
-    /// latter follow on.
-    pub fn among(documents: &'d [Document<'t>], others: &'d [Document<'t>]) -> Self {
-        Network { documents, others, joined: OnceCell::new(), lists: OnceCell::new() }
+    /// The network among these documents. Their numbers are their places here.
+    pub fn among(documents: &'d [&'d Document<'t>]) -> Self {
+        Network { documents, joined: OnceCell::new(), lists: OnceCell::new() }
     }
 
     /// The document of that number, if it is of that kind.
     pub fn document(&self, number: u32, kind: Kind) -> Option<&'d Document<'t>> {
-        self.documents.get(number as usize).filter(|document| document.kind == kind)
+        self.documents.get(number as usize).copied().filter(|document| document.kind == kind)
     }
 
-    /// The blocks of a prefix list, if the text holds them.
+    /// The blocks of a prefix list, if a text holds them.
     pub fn prefix_list(&self, id: &str) -> Option<Vec<Cidr>> {
         self.lists.get_or_init(|| self.read_lists()).get(id).cloned()
     }
@@ -141,8 +139,7 @@ impl<'d, 't> Network<'d, 't> {
     }
 
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
-        let all = self.documents.iter().chain(self.others);
-        all.enumerate().map(|(number, document)| (number as u32, document))
+        self.documents.iter().enumerate().map(|(number, document)| (number as u32, *document))
     }
 
     fn joined(&self) -> &Joined<'t> {

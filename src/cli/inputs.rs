@@ -1,0 +1,234 @@
+//! Files, folders and standard input as texts.
+
+use std::{
+    io::{IsTerminal, Read},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use sekisho::text::NamedText;
+
+use super::Failure;
+
+/// Where a text comes from.
+pub enum Source {
+    StandardInput,
+    /// One that was named.
+    File(PathBuf),
+    /// One that was found in a folder.
+    Found(PathBuf),
+}
+
+impl Source {
+    /// The file; nothing for standard input.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Source::StandardInput => None,
+            Source::File(path) | Source::Found(path) => Some(path),
+        }
+    }
+}
+
+/// What the paths name, folders walked in order of name.
+pub fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
+    if paths.is_empty() {
+        return Box::new(std::iter::once(Ok(Source::StandardInput)));
+    }
+    Box::new(paths.iter().flat_map(|path| -> Box<dyn Iterator<Item = _>> {
+        if path == Path::new("-") {
+            return Box::new(std::iter::once(Ok(Source::StandardInput)));
+        }
+        if !path.is_dir() {
+            return Box::new(std::iter::once(Ok(Source::File(path.clone()))));
+        }
+        let walk = walkdir::WalkDir::new(path).sort_by_file_name().into_iter();
+        let walk = walk.filter_entry(|entry| entry.depth() == 0 || !is_beside_the_point(entry));
+        Box::new(walk.filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_file() => Some(Ok(Source::Found(entry.into_path()))),
+            Ok(_) => None,
+            Err(error) => {
+                let path = error.path().unwrap_or(Path::new("")).to_owned();
+                let error = error.into_io_error();
+                Some(Err(Failure::Input {
+                    path,
+                    error: error.unwrap_or_else(|| std::io::Error::other("a loop of links")),
+                }))
+            }
+        }))
+    }))
+}
+
+/// An input as text; nothing for what is no text. A failure is told and noted: the other files are
+/// still worth reading.
+pub fn readable(source: Result<Source, Failure>, failed: &mut bool) -> Option<NamedText> {
+    source.and_then(read).unwrap_or_else(|failure| {
+        anstream::eprintln!("sekisho: {failure}");
+        *failed = true;
+        None
+    })
+}
+
+/// More bytes of network files than this are not checked together.
+const MOST_TOGETHER: u64 = 8 << 20;
+
+/// Members by which the pieces of a network are known that AWS printed.
+const NETWORK_SIGNS: [&str; 7] = [
+    "NetworkInterfaceId",
+    "RouteTableId",
+    "NetworkAclId",
+    "IpPermissions",
+    "SecurityGroupRules",
+    "PrefixList",
+    "SubnetId",
+];
+
+/// What templates and Terraform's files have. Their names of resources mean something else in the
+/// next file, so nothing is joined over them.
+const TEMPLATE_SIGNS: [&str; 4] =
+    ["\"Resources\"", "Resources:", "\"terraform_version\"", "resource \"aws_"];
+
+/// The files that hold pieces of a network, in the order of the paths. What cannot be read twice,
+/// such as a pipe, is left out; what cannot be read at all is told when its turn comes.
+pub fn network_files(paths: &[PathBuf]) -> Vec<(PathBuf, Arc<NamedText>)> {
+    let mut files = Vec::new();
+    if paths.len() < 2 && !paths.iter().any(|path| path.is_dir()) {
+        return files;
+    }
+    let mut bytes = 0;
+    for source in sources(paths).filter_map(Result::ok) {
+        let Some(path) = source.path().map(Path::to_owned) else { continue };
+        let size = std::fs::metadata(&path).ok().filter(|it| it.is_file()).map(|it| it.len());
+        let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
+        let Ok(Some(input)) = read(source) else { continue };
+        let has = |sign: &&str| input.text.contains(sign);
+        if !NETWORK_SIGNS.iter().any(|it| has(&it)) || TEMPLATE_SIGNS.iter().any(|it| has(&it)) {
+            continue;
+        }
+        bytes += size;
+        if bytes > MOST_TOGETHER {
+            anstream::eprintln!(
+                "sekisho: the files of networks hold more than 8 MiB together; each is checked by itself"
+            );
+            return Vec::new();
+        }
+        files.push((path, Arc::new(input)));
+    }
+    files
+}
+
+/// Folders that hold no documents of one's own.
+fn is_beside_the_point(entry: &walkdir::DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    let foreign = ["node_modules", "target", "vendor", "__pycache__"];
+    name.starts_with('.') || (entry.file_type().is_dir() && foreign.contains(&&*name))
+}
+
+/// An input's name and its text; nothing for a file of a folder that holds no document.
+fn read(source: Source) -> Result<Option<NamedText>, Failure> {
+    let named = |path: &Path, text| NamedText { path: path.display().to_string(), text };
+    match source {
+        Source::StandardInput => {
+            if std::io::stdin().is_terminal() {
+                anstream::eprintln!("sekisho: reading from the keyboard; end with Ctrl-D");
+            }
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|error| Failure::Input { path: "-".into(), error })?;
+            Ok(Some(named(Path::new("<stdin>"), decode(bytes))))
+        }
+        Source::File(path) => {
+            let bytes = std::fs::read(&path);
+            let bytes = bytes.map_err(|error| Failure::Input { path: path.clone(), error })?;
+            Ok(Some(named(&path, decode(bytes))))
+        }
+        Source::Found(path) => {
+            let text = read_found(&path);
+            let text = text.map_err(|error| Failure::Input { path: path.clone(), error })?;
+            Ok(text.map(|text| named(&path, text)))
+        }
+    }
+}
+
+/// The text of a file in a folder if it reads like a document, whatever its name ends in. A file
+/// that is named on the command line is always checked.
+fn read_found(path: &Path) -> std::io::Result<Option<String>> {
+    let mut file = std::fs::File::open(path)?;
+    let mut bytes = vec![0; HEAD];
+    let mut filled = 0;
+    while let Some(rest) = bytes.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match file.read(rest)? {
+            0 => break,
+            more => filled += more,
+        }
+    }
+    bytes.truncate(filled);
+    let head = decode(bytes.clone());
+    if !begins_like_a_document(&head) {
+        return Ok(None);
+    }
+    file.read_to_end(&mut bytes)?;
+    let text = decode(bytes);
+    Ok(speaks_of_documents(&text).then_some(text))
+}
+
+/// So many bytes of a file tell whether the rest is worth reading.
+const HEAD: usize = 4096;
+
+/// Whether a text begins as JSON, YAML or Terraform's language does, after comments. Prose, source
+/// code and binary files do not.
+fn begins_like_a_document(head: &str) -> bool {
+    let mut lines = head.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let start = lines.find(|line| {
+        let passed = ["#", "//", "---", "%YAML"];
+        !line.is_empty() && !passed.iter().any(|sign| line.starts_with(sign))
+    });
+    let Some(start) = start.filter(|_| !head.contains('\0')) else { return false };
+    let word = |text: &str| {
+        let text = text.trim_matches(['"', '\'']);
+        !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let first = start.split([' ', '"', '{', '=']).next().unwrap_or_default();
+    let of_terraform =
+        ["resource", "data", "module", "locals", "provider", "variable", "terraform", "output"];
+    start.starts_with(['{', '['])
+        || start.starts_with("%7B")
+        || start.trim_start_matches("- ").split_once(':').is_some_and(|(key, _)| word(key))
+        || of_terraform.contains(&first)
+}
+
+/// Whether a text has a word that every document has, in any of the cases that AWS writes it in.
+fn speaks_of_documents(text: &str) -> bool {
+    const WORDS: [&str; 8] = [
+        "tatement",
+        "pProtocol",
+        "uleNumber",
+        "olicyDocument",
+        "AWS::",
+        "aws_",
+        "%22Statement",
+        "terraform_version",
+    ];
+    WORDS.iter().chain(&NETWORK_SIGNS).any(|word| text.contains(word))
+        || (text.contains("\"Effect\"") && text.contains("\"Action\""))
+}
+
+/// Text of UTF-8 or UTF-16, as Windows tools write it. Of UTF-16 the byte order mark stays, so that
+/// the finding about it tells that other tools may not read the file.
+fn decode(bytes: Vec<u8>) -> String {
+    let wide = |pair: fn([u8; 2]) -> u16| {
+        let units = bytes.chunks_exact(2).map(|two| match two {
+            [a, b] => pair([*a, *b]),
+            _ => 0,
+        });
+        char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    };
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [1..=0x7f, 0, ..] => wide(u16::from_le_bytes),
+        [0xfe, 0xff, ..] | [0, b'{' | b'[' | b' ' | b'"', ..] => wide(u16::from_be_bytes),
+        _ => match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        },
+    }
+}
