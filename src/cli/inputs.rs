@@ -100,8 +100,8 @@ pub fn network_files(paths: &[PathBuf]) -> Vec<(PathBuf, Arc<NamedText>)> {
         let size = std::fs::metadata(&path).ok().filter(|it| it.is_file()).map(|it| it.len());
         let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
         let Ok(Some(input)) = read(source) else { continue };
-        let has = |sign: &&str| input.text.contains(sign);
-        if !NETWORK_SIGNS.iter().any(|it| has(&it)) || TEMPLATE_SIGNS.iter().any(|it| has(&it)) {
+        let has = |sign: &&str| input.text.contains(*sign);
+        if !NETWORK_SIGNS.iter().any(has) || TEMPLATE_SIGNS.iter().any(has) {
             continue;
         }
         bytes += size;
