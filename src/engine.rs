@@ -23,6 +23,19 @@ use crate::{
 
 /// Checks a text. Never fails, whatever the text is.
 pub fn check(text: &str, options: &Options) -> Report {
+    let mut report = judge(text, options);
+    settle(&mut report.findings);
+    report
+}
+
+/// Tells findings apart that are alike, and puts all in order of their places.
+pub(crate) fn settle(findings: &mut [Finding]) {
+    number(findings);
+    sort(findings);
+}
+
+/// What [`check`] finds, not settled yet.
+pub(crate) fn judge(text: &str, options: &Options) -> Report {
     let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
     let Found { layers, documents, unread } = document::find(text, told, &trees);
@@ -47,13 +60,7 @@ pub fn check(text: &str, options: &Options) -> Report {
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
-    let mut others = Vec::new();
-    if documents.iter().any(|document| !document.kind.is_policy()) {
-        for beside in options.beside.iter().filter(|beside| ***beside != *text) {
-            others.extend(document::find(beside, Override::default(), &trees).documents);
-        }
-    }
-    let network = Network::among(&documents, &others);
+    let network = Network::among(&documents);
     let mut all_seen = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
         if document.scrutiny == Scrutiny::None {
@@ -77,8 +84,6 @@ pub fn check(text: &str, options: &Options) -> Report {
         place(&layers, document.layer, found);
     }
     place_elsewhere(&layers, &documents, &mut findings);
-    number(&mut findings);
-    sort(&mut findings);
     Report { documents: infos(&documents, all_seen, &layers), findings }
 }
 
@@ -357,12 +362,10 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
 }
 
 /// Gives places in other documents than the finding's own their pointers and their places in the
-/// outermost text. Places in other texts are left out: the report is of one.
+/// outermost text.
 fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
     let mut wanted: Vec<(u32, u32)> = Vec::new();
-    for finding in findings.iter_mut() {
-        let here = |number: u32| (number as usize) < documents.len();
-        finding.related.retain(|related| related.document.is_none_or(here));
+    for finding in findings.iter() {
         let places = finding.related.iter();
         wanted.extend(places.filter_map(|related| Some((related.document?, related.node))));
     }

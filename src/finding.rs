@@ -3,11 +3,11 @@
 //! Wording is a template with named holes; the renderer chooses the language and fills it. So a
 //! change of language never checks again, and English and Japanese can never disagree on facts.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use crate::{
     rule::{Reference, Rule},
-    text::{Edit, Span},
+    text::{Edit, Input, Position, Span},
 };
 
 /// A language that the findings are worded in.
@@ -211,6 +211,20 @@ pub struct Related {
     pub pointer: String,
     /// Which of the report's documents it is in, if that is another one than the finding's.
     pub document: Option<u32>,
+    /// The other input that it is in, if it is not in the report's; span and document are those of
+    /// that input and its report.
+    pub elsewhere: Option<Arc<Elsewhere>>,
+}
+
+/// A place in another input than that of the report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The other input.
+    pub input: Arc<Input>,
+    /// Where the place starts; counted in characters.
+    pub start: Position,
+    /// Where it ends.
+    pub end: Position,
 }
 
 /// One finding.
@@ -316,6 +330,7 @@ impl Finding {
             node: node.index(),
             pointer: String::new(),
             document: None,
+            elsewhere: None,
         });
         self
     }

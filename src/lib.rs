@@ -33,11 +33,15 @@ pub mod rules;
 pub mod syntax;
 pub mod table;
 pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod together;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
 pub use engine::check;
 pub use report::{DocumentInfo, Report, Summary};
+#[cfg(not(target_arch = "wasm32"))]
+pub use together::check_together;
 
 use document::{Kind, ResourceType};
 
@@ -50,9 +54,6 @@ pub struct Options {
     pub resource_type: Option<ResourceType>,
     /// What is known of AWS's actions; the built-in catalogue if absent.
     pub catalog: Option<std::sync::Arc<catalog::Catalog>>,
-    /// Other texts whose network documents belong to the same network: what they hold counts where
-    /// documents are joined, and nothing is reported of them.
-    pub beside: Vec<std::sync::Arc<str>>,
     /// Run only these rules; all of them if empty.
     pub only: Vec<String>,
 }

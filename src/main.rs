@@ -2,6 +2,7 @@
 
 use std::{
     cell::RefCell,
+    collections::VecDeque,
     io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -21,7 +22,7 @@ use sekisho::{
     },
     rule::Rule,
     rules,
-    text::Encoding,
+    text::{Encoding, Input},
 };
 use serde::{
     Serialize, Serializer,
@@ -281,17 +282,17 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         kind: arguments.kind,
         resource_type: arguments.resource_type,
         catalog: arguments.catalog.as_deref().map(read_catalog).transpose()?.map(Arc::new),
-        beside: beside(&arguments.paths),
         // A list needs no rule but the one that tells what else the text may be.
         only: if arguments.list { vec!["input-unrecognised".to_owned()] } else { Vec::new() },
     };
     let mut out = output(arguments.color);
-    let mut run = Run {
-        sources: sources(&arguments.paths),
-        options: &options,
-        fail_on: if arguments.list { FailOn::Never } else { arguments.fail_on },
-        tally: Tally::default(),
-    };
+    let fail_on = if arguments.list { FailOn::Never } else { arguments.fail_on };
+    let from_here = matches!(
+        arguments.format,
+        ReportFormat::Sarif | ReportFormat::Github | ReportFormat::Gitlab | ReportFormat::Junit
+    );
+    let mut run = Run { fail_on, from_here, ..Run::new(&arguments.paths, &options) };
+    run.join();
     match arguments.format {
         ReportFormat::Json => {
             let report = JsonReport { run: RefCell::new(&mut run), lang };
@@ -305,30 +306,31 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         }
         ReportFormat::Sarif => {
             let mut log = Sarif::new(lang, Encoding::Characters);
-            while let Some(Checked { path, content, report }) = run.next() {
-                log.add(from_here(&path), &content, &report);
+            while let Some(Checked { input, report }) = run.next() {
+                log.add(&input.path, &input.text, &report);
             }
             writeln!(out, "{}", log.log(options.catalog.as_deref(), long_explanation).to_json())?;
         }
         ReportFormat::Csv => {
             write!(out, "{}", csv::head(lang))?;
-            while let Some(Checked { path, content, report }) = run.next() {
-                let rows = csv::rows(&path, &content, &report, lang, Encoding::Characters);
+            while let Some(Checked { input, report }) = run.next() {
+                let rows = csv::rows(&input.path, &input.text, &report, lang, Encoding::Characters);
                 write!(out, "{rows}")?;
             }
         }
         ReportFormat::Markdown => {
-            while let Some(Checked { path, content, report }) = run.next() {
+            while let Some(Checked { input, report }) = run.next() {
                 let catalog = options.catalog.as_deref();
                 let encoding = Encoding::Characters;
-                let sheet = markdown::report(&path, &content, &report, lang, encoding, catalog);
+                let sheet =
+                    markdown::report(&input.path, &input.text, &report, lang, encoding, catalog);
                 writeln!(out, "{sheet}")?;
             }
         }
         ReportFormat::Github => {
             let mut all = Vec::new();
-            while let Some(Checked { path, content, report }) = run.next() {
-                all.extend(github::annotations(from_here(&path), &content, &report, lang));
+            while let Some(Checked { input, report }) = run.next() {
+                all.extend(github::annotations(&input.path, &input.text, &report, lang));
             }
             all.sort_by_key(|(severity, _)| *severity);
             for (_, command) in all {
@@ -339,26 +341,27 @@ fn check(arguments: &CheckArguments) -> Result<ExitCode, Failure> {
         }
         ReportFormat::Gitlab => {
             let mut items = Vec::new();
-            while let Some(Checked { path, content, report }) = run.next() {
-                items.extend(gitlab::items(from_here(&path), &content, &report, lang));
+            while let Some(Checked { input, report }) = run.next() {
+                items.extend(gitlab::items(&input.path, &input.text, &report, lang));
             }
             writeln!(out, "{}", Value::List(items).to_json())?;
         }
         ReportFormat::Junit => {
             let mut tests = Junit::new(lang);
-            while let Some(Checked { path, content, report }) = run.next() {
+            while let Some(Checked { input, report }) = run.next() {
                 let fails = |finding: &Finding| is_failure(finding, run.fail_on);
-                tests.add(from_here(&path), &content, &report, fails);
+                tests.add(&input.path, &input.text, &report, fails);
             }
             write!(out, "{}", tests.xml())?;
         }
         ReportFormat::Text => {
             let style = text::Style { color: true, lang, width: 100 };
             let most = if arguments.list { usize::MAX } else { text::MOST_DOCUMENTS };
-            while let Some(Checked { path, content, report }) = run.next() {
-                let documents = text::documents(&path, &content, &report.documents, lang, most);
+            while let Some(Checked { input, report }) = run.next() {
+                let documents =
+                    text::documents(&input.path, &input.text, &report.documents, lang, most);
                 write!(out, "{documents}")?;
-                for finding in text::findings(&path, &content, &report, style) {
+                for finding in text::findings(&input.path, &input.text, &report, style) {
                     write!(out, "{finding}")?;
                 }
             }
@@ -391,11 +394,16 @@ fn outcome(failed: bool, bad_news: bool) -> ExitCode {
     }
 }
 
-/// Reads and checks one input after the other, so that only one is in memory.
+/// Reads and checks inputs. The first of them are read together; of what follows only one is in
+/// memory.
 struct Run<'a> {
     sources: Box<dyn Iterator<Item = Result<Source, Failure>> + 'a>,
     options: &'a Options,
     fail_on: FailOn,
+    /// Whether reports name files by their place below the current folder, as code scanning does.
+    from_here: bool,
+    /// Inputs that are read, with their reports if others were needed for them.
+    read: VecDeque<(Arc<Input>, Option<Report>)>,
     tally: Tally,
 }
 
@@ -411,24 +419,57 @@ struct Tally {
 }
 
 struct Checked {
-    path: String,
-    content: String,
+    input: Arc<Input>,
     report: Report,
 }
 
-impl Run<'_> {
-    fn next(&mut self) -> Option<Checked> {
+impl<'a> Run<'a> {
+    fn new(paths: &'a [PathBuf], options: &'a Options) -> Self {
+        let (fail_on, from_here) = (FailOn::Never, false);
+        let (read, tally) = (VecDeque::new(), Tally::default());
+        Run { sources: sources(paths), options, fail_on, from_here, read, tally }
+    }
+
+    /// Reads the first inputs, and checks together what belongs together.
+    fn join(&mut self) {
+        let (mut inputs, mut size) = (Vec::new(), 0);
+        while size < MOST_JOINED
+            && let Some(input) = self.read_next()
+        {
+            size += input.text.len();
+            inputs.push(input);
+        }
+        let several = inputs.len() > 1;
+        let is_piece = |input: &&Arc<Input>| several && is_piece_of_network(&input.text);
+        let pieces: Vec<Arc<Input>> = inputs.iter().filter(is_piece).cloned().collect();
+        let reports = sekisho::check_together(&pieces, self.options);
+        let mut known = pieces.iter().zip(reports).peekable();
+        let with_report = |input: Arc<Input>| {
+            let known = known.next_if(|(piece, _)| Arc::ptr_eq(piece, &input));
+            (input, known.map(|(_, report)| report))
+        };
+        self.read = inputs.into_iter().map(with_report).collect();
+    }
+
+    fn read_next(&mut self) -> Option<Arc<Input>> {
         loop {
             let source = self.sources.next()?;
-            let Some((path, content)) = readable(source, &mut self.tally.failed) else { continue };
-            let report = sekisho::check(&content, self.options);
-            self.tally.failing |=
-                report.findings.iter().any(|finding| is_failure(finding, self.fail_on));
-            self.tally.summary.add(&Summary::of(&report.findings));
-            self.tally.documents += report.documents.len();
-            self.tally.inputs += 1;
-            return Some(Checked { path, content, report });
+            let Some((path, text)) = readable(source, &mut self.tally.failed) else { continue };
+            let path = if self.from_here { from_here(&path).to_owned() } else { path };
+            return Some(Arc::new(Input { path, text }));
         }
+    }
+
+    fn next(&mut self) -> Option<Checked> {
+        let next = self.read.pop_front();
+        let (input, report) = next.or_else(|| Some((self.read_next()?, None)))?;
+        let report = report.unwrap_or_else(|| sekisho::check(&input.text, self.options));
+        self.tally.failing |=
+            report.findings.iter().any(|finding| is_failure(finding, self.fail_on));
+        self.tally.summary.add(&Summary::of(&report.findings));
+        self.tally.documents += report.documents.len();
+        self.tally.inputs += 1;
+        Some(Checked { input, report })
     }
 }
 
@@ -456,8 +497,8 @@ impl Serialize for JsonInputs<'_, '_, '_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut inputs = to.serialize_seq(None)?;
         let mut run = self.0.run.borrow_mut();
-        while let Some(Checked { path, content, report }) = run.next() {
-            let (path, text, report) = (&*path, &*content, &report);
+        while let Some(Checked { input, report }) = run.next() {
+            let (path, text, report) = (&*input.path, &*input.text, &report);
             inputs.serialize_element(&json::Input { path, text, report, lang: self.0.lang })?;
         }
         inputs.end()
@@ -554,19 +595,20 @@ fn list_rules(format: Format, lang: Lang) -> Result<ExitCode, Failure> {
 fn map(paths: &[PathBuf], kind: Option<Kind>, lang: Lang) -> Result<ExitCode, Failure> {
     let options = Options { kind, ..Options::default() };
     let mut out = output(Color::Auto);
-    let (mut failed, mut found) = (false, false);
-    for source in sources(paths) {
-        let Some((path, content)) = readable(source, &mut failed) else { continue };
-        for document in &sekisho::check(&content, &options).documents {
+    let mut run = Run::new(paths, &options);
+    run.join();
+    let mut found = false;
+    while let Some(Checked { input, report }) = run.next() {
+        for document in &report.documents {
             found |= document.map.is_some();
-            write!(out, "{}", render::map::table(&path, document, lang))?;
+            write!(out, "{}", render::map::table(&input.path, document, lang))?;
         }
     }
     out.flush()?;
     if !found {
         anstream::eprintln!("sekisho: there is no security group and no network ACL");
     }
-    Ok(outcome(failed, !found))
+    Ok(outcome(run.tally.failed, !found))
 }
 
 fn expand(patterns: &[String], format: Format, file: Option<&Path>) -> Result<ExitCode, Failure> {
@@ -675,41 +717,32 @@ fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>
     }))
 }
 
-/// More files, and more bytes of them, are checked one by one.
-const MOST_JOINED: (usize, usize) = (32, 8 << 20);
+/// So many bytes of inputs are read before the first is checked, and joined where they hold pieces
+/// of one network. What follows is checked one by one.
+const MOST_JOINED: usize = 32 << 20;
 
-/// Members by which texts of one network are known.
-const NETWORK_SIGNS: [&str; 6] = [
-    "NetworkInterfaceId",
-    "RouteTableId",
-    "NetworkAclId",
-    "IpPermissions",
-    "SecurityGroupRules",
-    "PrefixList",
+/// Members by which a piece of a network is known, without the letter that AWS Config writes small.
+const NETWORK_SIGNS: [&str; 9] = [
+    "etworkInterfaceId",
+    "outeTableId",
+    "etworkAclId",
+    "pPermissions",
+    "ecurityGroupRules",
+    "refixList",
+    "ubnetId",
+    "pcId",
+    "nternetGateway",
 ];
 
-/// The texts of files that are named together and hold pieces of a network. What cannot be read
-/// twice, such as a pipe, is left out; errors are told when the file is checked.
-fn beside(paths: &[PathBuf]) -> Vec<Arc<str>> {
-    let mut texts: Vec<Arc<str>> = Vec::new();
-    if !(2..=MOST_JOINED.0).contains(&paths.len()) {
-        return texts;
-    }
-    let size = |path: &PathBuf| {
-        let of = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
-        of.and_then(|of| usize::try_from(of.len()).ok())
-    };
-    if paths.iter().filter_map(size).sum::<usize>() > MOST_JOINED.1 {
-        return texts;
-    }
-    for path in paths.iter().filter(|path| size(path).is_some()) {
-        if let Ok(Some((_, text))) = read(Source::File(path.clone()))
-            && NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
-        {
-            texts.push(text.into());
-        }
-    }
-    texts
+/// Whether a text is a piece of a network that others can complete. Resources of two templates are
+/// not the same for having the same name.
+fn is_piece_of_network(text: &str) -> bool {
+    NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
+        && !["\"Resources\"", "\"terraform_version\""].iter().any(|sign| text.contains(sign))
+        && text.trim_start().starts_with(['{', '['])
+        && serde_json::Deserializer::from_str(text)
+            .into_iter::<serde::de::IgnoredAny>()
+            .all(|value| value.is_ok())
 }
 
 /// Folders that hold no documents of one's own.

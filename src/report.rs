@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What was found in one text. It holds no language and no line numbers; a renderer adds both.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The documents of the text, in order.
     pub documents: Vec<DocumentInfo>,

@@ -88,6 +88,15 @@ pub fn apply(text: &str, edits: &[Edit]) -> String {
     result
 }
 
+/// A text with the name of where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The name, such as the path of a file.
+    pub path: String,
+    /// What stands in it.
+    pub text: String,
+}
+
 /// The unit in which columns and offsets are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {

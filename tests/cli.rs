@@ -350,14 +350,39 @@ fn files_named_together_are_one_network() {
             "Groups": [{"GroupId": "sg-1"}], "Association": {"PublicIp": "54.64.1.2"}}]}"#,
     );
     let (groups, interfaces) = (folder.path("groups.json"), folder.path("interfaces.json"));
-    let told = |arguments: &[&str]| {
+    let path_of = |arguments: &[&str]| {
         let report = json(&sekisho(&[&["check", "--format", "json"], arguments].concat(), b""));
         let inputs = report["inputs"].as_array().unwrap().clone();
-        let last = inputs.last().unwrap()["findings"].as_array().unwrap().clone();
-        last.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        let input = inputs.iter().find(|input| input["path"] == *interfaces).unwrap();
+        let findings = input["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["rule"] == "path-open-end-to-end").cloned()
     };
-    assert_eq!(told(&[&groups, &interfaces]), ["path-open-end-to-end"]);
-    assert_eq!(told(&[&interfaces]), Vec::<String>::new());
+    assert_eq!(path_of(&[&interfaces]), None);
+    let named = path_of(&[&interfaces, &groups]).unwrap();
+    assert_eq!(path_of(&[&folder.path("")]).unwrap(), named, "in a folder");
+    let elsewhere = named["related"].as_array().unwrap().iter().find(|one| one["path"] == *groups);
+    let elsewhere = elsewhere.unwrap();
+    assert_eq!(elsewhere["document"], 0);
+    assert_eq!(
+        elsewhere["range"]["start"],
+        serde_json::json!({"line": 2, "column": 50, "offset": 140})
+    );
+
+    let told = |format: &str| {
+        out(&sekisho(&["check", "--color", "never", "--format", format, &interfaces, &groups], b""))
+    };
+    assert!(told("text").contains("groups.json:2:50"), "{}", told("text"));
+    for format in ["github", "gitlab", "junit"] {
+        assert!(told(format).contains("groups.json:2:50"), "{}", told(format));
+    }
+    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap().iter();
+    let related = results.flat_map(|result| result["relatedLocations"].as_array().unwrap());
+    let mut places = related.map(|place| &place["physicalLocation"]);
+    assert!(places.any(|place| {
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        uri.ends_with("groups.json") && place["region"]["startLine"] == 2
+    }));
 }
 
 #[test]

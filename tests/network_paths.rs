@@ -3,10 +3,13 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, reason = "test code")]
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::Arc;
+
 use sekisho::{
-    Options, check,
-    finding::{Lang, Severity},
+    Options, Report, check, check_together,
+    finding::{Lang, Related, Severity},
     render::words::fill,
+    text::Input,
 };
 
 /// A group whose id ends in `id`, with one inbound rule for SSH.
@@ -282,15 +285,36 @@ fn the_gate_that_decides() {
 }
 
 #[test]
-fn texts_beside_count() {
-    let (group, plain) = (v4("1", "0.0.0.0/0"), interface(&["1"], PUBLIC));
-    let main = routes(MAIN, &["0.0.0.0/0 igw-1"]);
-    let beside = [group, acl(OPEN), main, plain.clone()].map(Into::into).to_vec();
-    let options = Options { beside, ..Options::default() };
-    let report = check(&plain, &options);
-    let [finding] = report.findings.as_slice() else { panic!("{:?}", report.findings) };
-    assert_eq!((finding.rule.id, finding.severity), ("path-open-end-to-end", Severity::Critical));
-    assert!(finding.related.is_empty() && report.documents.len() == 1);
+fn several_inputs_are_one_network() {
+    let texts = [
+        v4("1", "0.0.0.0/0"),
+        acl(OPEN),
+        interface(&["1"], PUBLIC),
+        routes(MAIN, &["0.0.0.0/0 igw-1"]),
+    ];
+    let input = |(number, text): (usize, &String)| {
+        // The places of the last ones must not be those of the joined text.
+        let text = format!("{}{text}", "\n".repeat(number));
+        Arc::new(Input { path: format!("{number}.json"), text })
+    };
+    let inputs: Vec<Arc<Input>> = texts.iter().enumerate().map(input).collect();
+    let reports = check_together(&inputs, &Options::default());
+    let documents = reports.iter().map(|report| report.documents.len());
+    assert_eq!(documents.collect::<Vec<_>>(), [1, 1, 1, 1]);
+    let ids = |report: &Report| report.findings.iter().map(|one| one.rule.id).collect::<Vec<_>>();
+    let [group, _, interface, _] = reports.as_slice() else { panic!() };
+    assert_eq!(ids(group), ids(&check(&inputs[0].text, &Options::default())));
+    assert_eq!(ids(interface), ["path-open-end-to-end"]);
+    let finding = &interface.findings[0];
+    assert_eq!((finding.severity, finding.document), (Severity::Critical, Some(0)));
+    let place = |related: &Related| {
+        let elsewhere = related.elsewhere.as_deref()?;
+        assert_eq!(related.document, Some(0));
+        let text = related.span.of(&elsewhere.input.text);
+        Some(format!("{}:{} {text}", elsewhere.input.path, elsewhere.start.line))
+    };
+    let places: Vec<String> = finding.related.iter().filter_map(place).collect();
+    assert_eq!(places, [""]);
 }
 
 #[test]

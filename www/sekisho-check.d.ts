@@ -128,6 +128,8 @@ export interface Related {
   range: Range;
   /** Its document, if that is another one than the finding's. */
   document: number | null;
+  /** The input that it is in, if that is another one than the finding's: then the range is there and the document one of that. */
+  path: string | null;
 }
 
 export interface Reference {

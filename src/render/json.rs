@@ -17,7 +17,7 @@ use crate::{
         guardrail::Given,
     },
     rule::{Coverage, Reference, Rule},
-    text::{Edit, Encoding, LineIndex, Span},
+    text::{Edit, Encoding, LineIndex, Position, Span},
 };
 
 /// The version of the shape.
@@ -247,11 +247,17 @@ impl Worded<'_> {
     }
 
     fn related(&self, related: &Related) -> Value {
+        let elsewhere = related.elsewhere.as_deref();
+        let range = match elsewhere {
+            Some(place) => between(place.start, place.end),
+            None => self.range(related.span),
+        };
         Value::Object(vec![
             ("message", fill(related.message, &related.args, self.lang).into()),
             ("pointer", related.pointer.clone().into()),
-            ("range", self.range(related.span)),
+            ("range", range),
             ("document", related.document.into()),
+            ("path", elsewhere.map(|place| place.input.path.clone()).into()),
         ])
     }
 
@@ -266,15 +272,18 @@ impl Worded<'_> {
 
 /// A place in a text.
 pub fn range(lines: &LineIndex<'_>, span: Span) -> Value {
-    let place = |offset: u32| {
-        let position = lines.position(offset);
+    between(lines.position(span.start), lines.position(span.end))
+}
+
+fn between(start: Position, end: Position) -> Value {
+    let place = |position: Position| {
         Value::Object(vec![
             ("line", position.line.into()),
             ("column", position.column.into()),
             ("offset", position.offset.into()),
         ])
     };
-    Value::Object(vec![("start", place(span.start)), ("end", place(span.end))])
+    Value::Object(vec![("start", place(start)), ("end", place(end))])
 }
 
 /// A rule's metadata in one language.

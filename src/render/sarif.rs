@@ -11,7 +11,7 @@ use crate::{
     catalog::Catalog,
     finding::{Args, Category, Confidence, Finding, Lang, Severity, Text},
     rule::Rule,
-    text::{Edit, Encoding, LineIndex, Span},
+    text::{Edit, Encoding, LineIndex, Position, Span},
 };
 
 /// A log in the making: one run over all inputs.
@@ -163,8 +163,12 @@ struct Input<'t> {
 impl Input<'_> {
     fn result(&self, finding: &Finding, rule_index: usize) -> Value {
         let related = list(&finding.related, |related| {
+            let place = match related.elsewhere.as_deref() {
+                Some(place) => located(&uri(&place.input.path), region(place.start, place.end)),
+                None => self.place(related.span),
+            };
             Value::Object(vec![
-                ("physicalLocation", self.place(related.span)),
+                ("physicalLocation", place),
                 ("message", words(&[related.message], &related.args, self.lang)),
             ])
         });
@@ -207,22 +211,11 @@ impl Input<'_> {
     }
 
     fn place(&self, span: Span) -> Value {
-        Value::Object(vec![
-            ("artifactLocation", location(&self.uri)),
-            ("region", self.region(span)),
-        ])
+        located(&self.uri, self.region(span))
     }
 
     fn region(&self, span: Span) -> Value {
-        let (start, end) = (self.lines.position(span.start), self.lines.position(span.end));
-        Value::Object(vec![
-            ("startLine", start.line.into()),
-            ("startColumn", start.column.into()),
-            ("endLine", end.line.into()),
-            ("endColumn", end.column.into()),
-            ("charOffset", start.offset.into()),
-            ("charLength", (end.offset - start.offset).into()),
-        ])
+        region(self.lines.position(span.start), self.lines.position(span.end))
     }
 
     fn replacement(&self, edit: &Edit) -> Value {
@@ -255,6 +248,21 @@ fn words(texts: &[Text], args: &Args, lang: Lang) -> Value {
         message.push(("markdown", asked.into()));
     }
     Value::Object(message)
+}
+
+fn located(uri: &str, region: Value) -> Value {
+    Value::Object(vec![("artifactLocation", location(uri)), ("region", region)])
+}
+
+fn region(start: Position, end: Position) -> Value {
+    Value::Object(vec![
+        ("startLine", start.line.into()),
+        ("startColumn", start.column.into()),
+        ("endLine", end.line.into()),
+        ("endColumn", end.column.into()),
+        ("charOffset", start.offset.into()),
+        ("charLength", (end.offset - start.offset).into()),
+    ])
 }
 
 fn location(uri: &str) -> Value {

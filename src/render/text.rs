@@ -14,7 +14,7 @@ use crate::{
     DocumentInfo, Report, Summary,
     finding::{Category, Finding, Lang, Promise, Severity, Text},
     rule::{Coverage, Rule},
-    text::{Encoding, LineIndex, Span},
+    text::{Encoding, LineIndex, Position, Span},
 };
 
 /// How to draw.
@@ -46,7 +46,7 @@ pub fn findings<'r>(
     let lines = LineIndex::new(text, Encoding::Characters);
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width);
-    let drawing = Drawing { path, text, lines, lang: style.lang };
+    let drawing = Drawing { source: Source { path, text }, lines, lang: style.lang };
     let several = report.documents.len() > 1;
     let mut order: Vec<&Finding> = report.findings.iter().collect();
     if several {
@@ -164,15 +164,22 @@ pub fn summary(summary: &Summary, documents: usize, inputs: usize, lang: Lang) -
 }
 
 struct Drawing<'t> {
-    path: &'t str,
-    text: &'t str,
+    source: Source<'t>,
     lines: LineIndex<'t>,
     lang: Lang,
 }
 
-/// A place to draw: what is underlined, and what is said of it.
+/// An input to draw from.
+#[derive(Clone, Copy)]
+struct Source<'t> {
+    path: &'t str,
+    text: &'t str,
+}
+
+/// A place to draw: what is underlined, where that starts, and what is said of it.
 struct Mark {
     span: Span,
+    start: Position,
     label: Option<String>,
 }
 
@@ -181,7 +188,15 @@ impl<'t> Drawing<'t> {
         let words = |text: Text| fill(text, &finding.args, self.lang);
         let level = level(finding).with_name(name(finding, self.lang));
         let title = level.primary_title(finding.wording.title.get(self.lang)).id(finding.rule.id);
-        let mut group = title.elements(self.places(self.marks(finding)));
+        let mut group = title.elements(self.source.places(self.marks(finding)));
+        for related in finding.related.iter().take(MOST_RELATED) {
+            if let Some(place) = related.elsewhere.as_deref() {
+                let source = Source { path: &place.input.path, text: &place.input.text };
+                let label = fill(related.message, &related.args, self.lang);
+                let mark = source.mark(related.span, place.start, Some(label));
+                group = group.elements(source.alone(mark));
+            }
+        }
         let more = finding.related.len().saturating_sub(MOST_RELATED);
         if more > 0 {
             let text = match self.lang {
@@ -204,19 +219,28 @@ impl<'t> Drawing<'t> {
         group
     }
 
-    /// The finding's own place first, then the related ones that are not the same.
+    /// The finding's own place first, then the related ones of this input that are not the same.
     fn marks(&self, finding: &Finding) -> Vec<Mark> {
-        let own = Mark { span: self.first_line(finding.span), label: None };
-        let related = finding.related.iter().take(MOST_RELATED).map(|related| Mark {
-            span: self.first_line(related.span),
-            label: Some(fill(related.message, &related.args, self.lang)),
+        let mark =
+            |span: Span, label| self.source.mark(span, self.lines.position(span.start), label);
+        let own = mark(finding.span, None);
+        let here = finding.related.iter().take(MOST_RELATED);
+        let here = here.filter(|related| related.elsewhere.is_none());
+        let related = here.map(|related| {
+            mark(related.span, Some(fill(related.message, &related.args, self.lang)))
         });
         let others = related.filter(|mark| mark.span != own.span).collect::<Vec<_>>();
         std::iter::once(own).chain(others).collect()
     }
+}
+
+impl<'t> Source<'t> {
+    fn mark(&self, span: Span, start: Position, label: Option<String>) -> Mark {
+        Mark { span: self.first_line(span), start, label }
+    }
 
     /// All marks in one picture if they stand close together, else one picture for each.
-    fn places(&self, marks: Vec<Mark>) -> Vec<Element<'t>> {
+    fn places(self, marks: Vec<Mark>) -> Vec<Element<'t>> {
         let start = marks.iter().map(|mark| self.line_start(mark.span.start)).min().unwrap_or(0);
         let end = marks.iter().map(|mark| self.line_end(mark.span.end)).max().unwrap_or(0);
         if end - start <= TOGETHER {
@@ -225,8 +249,8 @@ impl<'t> Drawing<'t> {
         marks.into_iter().flat_map(|mark| self.alone(mark)).collect()
     }
 
-    fn snippet(&self, start: usize, end: usize, marks: Vec<Mark>) -> Snippet<'t, Annotation<'t>> {
-        let line = self.lines.position(start as u32).line as usize;
+    fn snippet(self, start: usize, end: usize, marks: Vec<Mark>) -> Snippet<'t, Annotation<'t>> {
+        let line = marks.iter().map(|mark| mark.start.line as usize).min().unwrap_or(1);
         let source = self.text.get(start..end).unwrap_or("");
         let annotations = marks.into_iter().map(|mark| {
             let range = mark.span.start as usize - start..mark.span.end as usize - start;
@@ -238,12 +262,12 @@ impl<'t> Drawing<'t> {
     }
 
     /// One mark; of a long line only the part around it.
-    fn alone(&self, mark: Mark) -> Vec<Element<'t>> {
+    fn alone(self, mark: Mark) -> Vec<Element<'t>> {
         let (start, end) = (self.line_start(mark.span.start), self.line_end(mark.span.end));
         if end - start <= TOGETHER {
             return vec![Element::from(self.snippet(start, end, vec![mark]))];
         }
-        let place = self.lines.position(mark.span.start);
+        let place = mark.start;
         let origin =
             Origin::path(self.path).line(place.line as usize).char_column(place.column as usize);
         let start = self.boundary(start.max((mark.span.start as usize).saturating_sub(AROUND)));

@@ -1,6 +1,6 @@
 //! Fills the holes of a template in one language.
 
-use crate::finding::{Arg, Args, Lang, Severity, Text};
+use crate::finding::{Arg, Args, Finding, Lang, Severity, Text};
 
 /// Pasted text longer than this is shortened in the middle when it is quoted in a sentence.
 const LONGEST_QUOTE: usize = 120;
@@ -8,6 +8,20 @@ const LONGEST_QUOTE: usize = 120;
 /// The template in one language with its holes filled. A hole without an argument stays.
 pub fn fill(text: Text, args: &Args, lang: Lang) -> String {
     fill_to_depth(text, args, lang, 0)
+}
+
+/// The message of a finding with a line for each of its places in other inputs, for formats that know
+/// one input only.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn message(finding: &Finding, lang: Lang) -> String {
+    let mut message = fill(finding.wording.message, &finding.args, lang);
+    for related in &finding.related {
+        let Some(place) = related.elsewhere.as_deref() else { continue };
+        let (path, start) = (&place.input.path, place.start);
+        let words = fill(related.message, &related.args, lang);
+        message.push_str(&format!("\n{path}:{}:{}: {words}", start.line, start.column));
+    }
+    message
 }
 
 fn fill_to_depth(text: Text, args: &Args, lang: Lang, depth: u8) -> String {

@@ -16,7 +16,6 @@ use crate::{
 #[derive(Debug)]
 pub struct Network<'d, 't> {
     documents: &'d [Document<'t>],
-    others: &'d [Document<'t>],
     joined: OnceCell<Joined<'t>>,
     lists: OnceCell<Table<String, Vec<Cidr>>>,
 }
@@ -70,10 +69,9 @@ impl Member<'_> {
 }
 
 impl<'d, 't> Network<'d, 't> {
-    /// The network among these documents of a text and those of other texts. The numbers of the
-    /// latter follow on.
-    pub fn among(documents: &'d [Document<'t>], others: &'d [Document<'t>]) -> Self {
-        Network { documents, others, joined: OnceCell::new(), lists: OnceCell::new() }
+    /// The network among these documents.
+    pub fn among(documents: &'d [Document<'t>]) -> Self {
+        Network { documents, joined: OnceCell::new(), lists: OnceCell::new() }
     }
 
     /// The document of that number, if it is of that kind.
@@ -141,8 +139,7 @@ impl<'d, 't> Network<'d, 't> {
     }
 
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
-        let all = self.documents.iter().chain(self.others);
-        all.enumerate().map(|(number, document)| (number as u32, document))
+        self.documents.iter().enumerate().map(|(number, document)| (number as u32, document))
     }
 
     fn joined(&self) -> &Joined<'t> {
