@@ -71,15 +71,18 @@ pub fn readable(source: Result<Source, Failure>, failed: &mut bool) -> Option<Na
 /// More bytes of network files than this are not checked together.
 const MOST_TOGETHER: u64 = 8 << 20;
 
-/// Members by which the pieces of a network are known that AWS printed.
-const NETWORK_SIGNS: [&str; 7] = [
-    "NetworkInterfaceId",
-    "RouteTableId",
-    "NetworkAclId",
-    "IpPermissions",
-    "SecurityGroupRules",
-    "PrefixList",
-    "SubnetId",
+/// Members by which the pieces of a network are known that AWS printed, without the first letter,
+/// which AWS Config writes small.
+const NETWORK_SIGNS: [&str; 9] = [
+    "etworkInterfaceId",
+    "outeTableId",
+    "etworkAclId",
+    "pPermissions",
+    "ecurityGroupRules",
+    "refixList",
+    "ubnetId",
+    "pcId",
+    "nternetGateway",
 ];
 
 /// What templates and Terraform's files have. Their names of resources mean something else in the
