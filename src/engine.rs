@@ -74,6 +74,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         point(document, found);
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
+        name_included(found);
         place(&layers, document.layer, found);
     }
     place_elsewhere(&layers, &documents, &mut findings);
@@ -313,6 +314,13 @@ fn point(document: &Document<'_>, findings: &mut [Finding]) {
         for related in finding.related.iter_mut().filter(|related| related.document.is_none()) {
             related.pointer = pointer(related.node);
         }
+    }
+}
+
+/// Gives what findings stand for the titles of the rules.
+fn name_included(findings: &mut [Finding]) {
+    for included in findings.iter_mut().flat_map(|finding| &mut finding.includes) {
+        included.title = rules::find(included.rule).map(|rule| rule.wording.title);
     }
 }
 

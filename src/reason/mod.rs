@@ -40,6 +40,7 @@ pub mod service_calls;
 pub mod some_of;
 pub mod source_words;
 pub mod statements;
+pub mod story;
 pub mod template;
 pub mod trusted;
 pub mod verb;

@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Element, Policy, Statement},
-    reason::{Scope, Strength, some_of},
+    reason::{Scope, Strength, some_of, story},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -69,7 +69,7 @@ static NAMED: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let Some(element) = statement.element(Element::NotAction) else { return };
     // Both together are told as one.
     if !statement.allows()
@@ -104,6 +104,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let finding = report.at(element.key).arg("open", Arg::List(open)).wording(wording);
     some_of(finding, "actions", listed.iter().map(|entry| format!("`{}`", entry.text)));
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
+    if severity == Severity::High {
+        story::include_ways(policy, finding);
+    }
+    if scope != Scope::Named {
+        story::include_actions(policy, statement, None, finding);
+    }
     if !whole.is_empty() {
         finding.alias("security-hub:IAM.21");
     }
