@@ -31,6 +31,7 @@ pub mod nest;
 pub mod ranges;
 pub mod reach;
 pub mod reach_words;
+pub mod refused;
 pub mod repeated_keys;
 pub mod repeats;
 pub mod roles;

@@ -6,7 +6,11 @@ use crate::{
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Element, Policy, Statement},
-    reason::{Scope, Strength, some_of, story},
+    reason::{
+        Scope, Strength,
+        refused::{ALL_BUT, describe_all_but, excepts_unreadable},
+        some_of, story,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -26,7 +30,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&WITHOUT_IAM, &CONTROLLED, &NAMED],
+    variants: &[&WITHOUT_IAM, &CONTROLLED, &NAMED, &ALL_BUT],
     aliases: &["cfn-nag:W15", "cfn-nag:W16", "cfn-nag:W17"],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
@@ -76,6 +80,10 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         || statement.element(Element::Action).is_some()
         || statement.allows_all_but()
     {
+        return;
+    }
+    if excepts_unreadable(statement, Element::NotAction) {
+        describe_all_but(Element::NotAction, report.at(element.key));
         return;
     }
     let names = |text: &str| ActionName::parse(text).is_some() || ActionName::is_everything(text);
