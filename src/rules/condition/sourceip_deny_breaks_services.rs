@@ -5,7 +5,7 @@ use crate::{
     catalog::key_values,
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Policy, Statement},
+    model::{ActionName, BaseOperator, Condition, Entry, Policy, Statement},
     rule::{Check, Reporter, Rule},
 };
 
@@ -77,13 +77,19 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     report.at(condition.operator_node).arg("key", &*condition.key);
 }
 
-/// The condition of a Deny that spares nothing but endpoints or VPCs.
+/// The condition of a Deny of everything that can be done with a service, administration included,
+/// that spares nothing but endpoints or VPCs.
 fn only_through_endpoints<'s, 't>(statement: &'s Statement<'t>) -> Option<&'s Condition<'t>> {
     let through = |condition: &Condition<'_>| {
         let negated =
             condition.operator.is_some_and(|it| it.base.is_string() && it.base.is_negated());
         negated && key_values::has(key_values::SOURCE_NETWORKS, &condition.key)
     };
+    let whole = |entry: &Entry<'_>| {
+        ActionName::is_everything(&entry.text)
+            || ActionName::parse(&entry.text).is_some_and(ActionName::is_whole_service)
+    };
     let all = statement.conditions();
-    all.first().filter(|_| statement.denies() && all.iter().all(through))
+    let fits = statement.denies() && all.iter().all(through);
+    all.first().filter(|_| fits && statement.actions().any(|it| !it.negated && whole(it)))
 }
