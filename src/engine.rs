@@ -100,6 +100,7 @@ fn check_found<'t>(
         point(document, found);
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
+        name_included(found);
         place(layers, document.layer, found);
     }
     number(&mut findings);
@@ -341,6 +342,13 @@ fn point(document: &Document<'_>, findings: &mut [Finding]) {
         for related in finding.related.iter_mut().filter(|related| related.document.is_none()) {
             related.pointer = pointer(related.node);
         }
+    }
+}
+
+/// Gives what findings stand for the titles of the rules.
+fn name_included(findings: &mut [Finding]) {
+    for included in findings.iter_mut().flat_map(|finding| &mut finding.includes) {
+        included.title = rules::find(included.rule).map(|rule| rule.wording.title);
     }
 }
 

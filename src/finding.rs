@@ -216,6 +216,19 @@ pub struct Related {
     pub input: Option<Arc<NamedText>>,
 }
 
+/// What a finding stands for, of one kind, that would have a finding of its own without it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Included {
+    /// The rule of such findings.
+    pub rule: &'static str,
+    /// Its title; filled by the engine.
+    pub title: Option<Text>,
+    /// How many there are.
+    pub count: usize,
+    /// The actions of the first of them; those that are needed together with spaces between.
+    pub names: Vec<&'static str>,
+}
+
 /// One finding.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -241,6 +254,8 @@ pub struct Finding {
     pub pointer: String,
     /// Other places that belong to it.
     pub related: Vec<Related>,
+    /// What it stands for.
+    pub includes: Vec<Included>,
     /// The exact codes that other tools give for this place, such as `access-analyzer:CODE`.
     pub aliases: Vec<&'static str>,
     /// Controls that it bears on.

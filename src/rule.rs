@@ -153,6 +153,7 @@ impl<'f> Reporter<'f> {
             node,
             pointer: String::new(),
             related: Vec::new(),
+            includes: Vec::new(),
             aliases: self.rule.aliases.to_vec(),
             references: self.rule.references,
             fix: None,

@@ -316,6 +316,43 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
 }
 
 #[test]
+fn a_bigger_finding_lists_what_it_stands_for() {
+    let policy = r#"{"Version": "2012-10-17", "Statement": [
+      {"Effect": "Allow", "Action": ["iam:*", "sqs:*"], "Resource": "*"},
+      {"Effect": "Allow", "Action": "lambda:UpdateFunctionCode", "Resource": "*"},
+      {"Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::reports/*"},
+      {"Effect": "Deny", "Action": "sqs:Purge*", "Resource": "*"}
+    ]}"#;
+    let run = sekisho(&["check", "--format", "json", "--lang", "ja", "-"], policy.as_bytes());
+    let report = json(&run);
+    let findings = report["inputs"][0]["findings"].as_array().unwrap();
+    let of = |rule: &str, place: &str| {
+        let found = findings.iter().find(|it| it["rule"] == rule && it["pointer"] == place);
+        let told = |one: &serde_json::Value| format!("{} {}", one["rule"], one["names"]);
+        let includes = found.unwrap()["includes"].as_array().unwrap();
+        includes.iter().map(told).collect::<Vec<_>>().join("\n").replace('"', "")
+    };
+    // What a Deny takes away is not there, nor what named resources limit.
+    assert_eq!(
+        of("service-full-access", "/Statement/0/Action/1"),
+        "bulk-data-read-star [sqs:ReceiveMessage]\n\
+         resource-exposure [sqs:AddPermission,sqs:SetQueueAttributes]\n\
+         destructive-star [sqs:DeleteQueue]"
+    );
+    assert_eq!(of("service-full-access", "/Statement/2/Action"), "");
+    let ways = of("iam-full-access", "/Statement/0/Action/0");
+    assert!(ways.starts_with("privesc-self [iam:AttachUserPolicy,"), "{ways}");
+    // No finding of its own tells it beside that of `iam:*`.
+    assert!(ways.contains("privesc-existing-target [lambda:UpdateFunctionCode,"), "{ways}");
+    assert!(!findings.iter().any(|it| it["rule"] == "privesc-existing-target"));
+    assert!(ways.contains("iam:CreateAccessKey + iam:DeleteAccessKey"), "{ways}");
+
+    let run = sekisho(&["check", "-"], policy.as_bytes());
+    let line = "stands for: 1 × Data of every application can be read in bulk (sqs:ReceiveMessage)";
+    assert!(out(&run).contains(line), "{}", out(&run));
+}
+
+#[test]
 fn the_json_report_has_the_shape_of_the_contract() {
     let output = sekisho(&["check", "--format", "json", "-"], ADMIN.as_bytes());
     let report = json(&output);
@@ -367,6 +404,7 @@ fn the_json_report_has_the_shape_of_the_contract() {
             "document",
             "fingerprint",
             "fix",
+            "includes",
             "message",
             "pointer",
             "range",

@@ -122,6 +122,15 @@ export interface SizeLimit {
   counts: "characters" | "without-whitespace";
 }
 
+export interface IncludedFindings {
+  rule: string;
+  /** Of the rule, in the language of the report. */
+  title: string | null;
+  count: number;
+  /** The first twenty: an action, or several that are needed together. */
+  names: string[];
+}
+
 export interface Related {
   message: string;
   pointer: string;
@@ -162,6 +171,8 @@ export interface Finding {
   pointer: string;
   range: Range;
   related: Related[];
+  /** What it stands for and what has no findings of its own, by rule. */
+  includes: IncludedFindings[];
   aliases: string[];
   references: Reference[];
   fix: Fix | null;

@@ -9,6 +9,7 @@ use super::{
     escalation,
     expand::{self, ActionSet},
     global_keys, sensitive,
+    services::KNOWN_AS,
     store::{self, ARN_HEADS, Store, Stream, Texts, TypeRef},
 };
 use crate::nearest::nearest;
@@ -252,6 +253,12 @@ impl<'c> Service<'c> {
     /// AWS's name of the service, as `Amazon S3`.
     pub fn title(self) -> &'c str {
         self.store().title(self.number)
+    }
+
+    /// The name by which people know it.
+    pub fn known_as(self) -> &'c str {
+        let known = KNOWN_AS.iter().find(|(prefix, _)| *prefix == self.prefix());
+        known.map_or_else(|| self.title(), |(_, name)| name)
     }
 
     /// Whether none of its actions is left.

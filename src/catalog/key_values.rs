@@ -80,6 +80,9 @@ pub const REFERER: &str = "aws:Referer";
 /// The key for the address that a request comes from.
 pub const SOURCE_IP: &str = "aws:SourceIp";
 
+/// Keys that tell through which endpoint or from which VPC a call comes.
+pub const SOURCE_NETWORKS: &[&str] = &["aws:SourceVpc", "aws:SourceVpce"];
+
 /// Keys by which a Deny for foreign addresses spares calls of AWS's services and of endpoints.
 pub const SPARES_SERVICES: &[&str] = &[
     "aws:CalledVia",
@@ -159,7 +162,15 @@ mod tests {
     #[test]
     fn the_catalogue_has_every_key_and_action() {
         let catalog = Catalog::built_in();
-        let lists = [REGION_KEYS, SERVICE_KEYS, PINNING, PINNING_PATHS, HEADERS, SPARES_SERVICES];
+        let lists = [
+            SOURCE_NETWORKS,
+            REGION_KEYS,
+            SERVICE_KEYS,
+            PINNING,
+            PINNING_PATHS,
+            HEADERS,
+            SPARES_SERVICES,
+        ];
         let ids = ID_KEYS.iter().map(|(key, _)| *key);
         let more = [USER_ID, SOURCE_IP, MFA, MFA_AGE, TAG_KEYS, S3_PREFIX, DYNAMODB_ATTRIBUTES];
         let more = more.into_iter().chain([DYNAMODB_SELECT.0, REQUESTED_REGION]);

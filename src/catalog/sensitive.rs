@@ -145,8 +145,8 @@ pub struct Index {
     pub actions: Vec<Sensitive>,
     /// All of them.
     pub set: ActionSet,
-    /// All of them, and well-known actions that overwrite data or run something.
-    pub known: ActionSet,
+    /// Well-known actions of no class that overwrite data or run something.
+    pub overwrites: ActionSet,
     /// Those that have findings of their own on `*`.
     pub told: ActionSet,
     /// What people do to their own user.
@@ -178,7 +178,7 @@ impl Index {
         };
         index.self_service = of(SELF_SERVICE);
         index.told = of(TOLD);
-        index.known = of(WRITES).union(&index.set);
+        index.overwrites = of(WRITES);
         index.retired = catalog.retired_actions();
         index.permissions = catalog.actions_of_level(Level::PermissionsManagement);
         index.writes = catalog.actions_of_level(Level::Write).union(&index.permissions);

@@ -23,6 +23,21 @@ pub const CONTROLLING: &[&str] = &["iam", "organizations", "account"];
 /// The service whose every action together is administrator access.
 pub const TAKES_OVER: &str = "iam";
 
+/// What people call services that have their prefix together with smaller ones, whose names the
+/// sources of the catalogue may give instead. Source: the pages of the service authorization
+/// reference with these prefixes; state of 2026-11.
+pub const KNOWN_AS: &[(&str, &str)] = &[
+    ("apigateway", "Amazon API Gateway"),
+    ("aws-marketplace", "AWS Marketplace"),
+    ("cloudformation", "AWS CloudFormation"),
+    ("elasticloadbalancing", "Elastic Load Balancing"),
+    ("greengrass", "AWS IoT Greengrass"),
+    ("kinesisanalytics", "Amazon Kinesis Analytics"),
+    ("lex", "Amazon Lex"),
+    ("ses", "Amazon SES"),
+    ("sms-voice", "AWS End User Messaging SMS"),
+];
+
 const fn strong(service: &'static str, en: &'static str, ja: &'static str) -> Strong {
     Strong { service, takes_over: false, power: Text { en, ja } }
 }

@@ -86,7 +86,7 @@ pub fn phrase(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>], any:
                 en: "{every} action of {title} ({code})",
                 ja: "{title} の全アクション（{code}）",
             };
-            let holes = [("every", every), ("title", service.title()), ("code", &*code)];
+            let holes = [("every", every), ("title", service.known_as()), ("code", &*code)];
             items.push(words.say(text, &holes));
         } else if has_wildcard(&entry.text) {
             patterns.push(code);

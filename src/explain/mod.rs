@@ -204,7 +204,7 @@ fn summarise(policy: &Policy<'_>, explained: &mut Explained) {
     crate::order::sort_by_key(&mut rows, |(_, counts)| Reverse(counts.iter().sum::<usize>()));
     explained.more_services = rows.len().saturating_sub(MOST);
     for (service, counts) in rows.into_iter().take(MOST) {
-        let (service, name) = (service.prefix().to_owned(), service.title().to_owned());
+        let (service, name) = (service.prefix().to_owned(), service.known_as().to_owned());
         explained.summary.push(Row { service, name, levels: Levels(counts) });
     }
 }

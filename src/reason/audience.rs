@@ -295,7 +295,10 @@ pub fn openings<'p, 't>(policy: &'p Policy<'t>) -> Vec<Opening<'p, 't>> {
         };
         let closers = closers.get_or_insert_with(|| Closers::of(policy));
         let access = access(policy, statement, &everyone, closers);
-        let empty = statement.actions().next().is_none();
+        // One without the element is refused, but it is plain whom it would let in.
+        let empty = statement.actions().next().is_none()
+            && (statement.element(Element::Action).is_some()
+                || statement.element(Element::NotAction).is_some());
         let note = note(policy, statement, &everyone, &access);
         if (access.audience.is_wide() || note.is_some()) && !empty {
             found.push(Opening { statement, everyone, access, note });
@@ -418,7 +421,8 @@ pub const OPEN: Text =
 /// The words where only few get what is open to everyone.
 pub static NOTES: &[&Wording] = &[&ORGANIZATION, &ADDRESSES, &SERVICES];
 
-static ADDRESSES: Wording = Wording {
+/// The words for what whoever calls from an address gets.
+pub static ADDRESSES: Wording = Wording {
     title: Text {
         en: "Resource open to whoever calls from an address",
         ja: "特定のアドレスから誰でも使えるリソース",
@@ -433,7 +437,8 @@ static ADDRESSES: Wording = Wording {
     },
 };
 
-static SERVICES: Wording = Wording {
+/// The words for what only a service gets.
+pub static SERVICES: Wording = Wording {
     title: Text {
         en: "Everyone is named where a service is meant",
         ja: "サービスの代わりに全員を指定したプリンシパル",
@@ -449,7 +454,7 @@ static SERVICES: Wording = Wording {
 };
 
 /// The words for what only an organization gets.
-static ORGANIZATION: Wording = Wording {
+pub static ORGANIZATION: Wording = Wording {
     title: Text {
         en: "Resource open to a whole organization", ja: "組織全体に開かれたリソース"
     },

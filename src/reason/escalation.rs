@@ -6,6 +6,7 @@
 
 use crate::{
     catalog::{
+        ActionSet,
         escalation::{
             ATTACHED, Index, Needed, PASS_ROLE, PASSED_TO, Path, STRONGEST_POLICIES, Way,
         },
@@ -18,7 +19,7 @@ use crate::{
         arn_fit::ArnPattern,
         grant::{By, Grant, grant},
         grant_reach::{self, Reach, Resources},
-        grants::Granted,
+        grants::{Granted, Grants},
         roles::{Breadth, roles},
         some_of::NAMED,
         wildcard,
@@ -31,6 +32,8 @@ use crate::{
 pub struct Escalations {
     /// The open ways without those that take more steps than another, as in the catalogue.
     pub open: Vec<Open>,
+    /// The open ways for which a bigger finding stands.
+    pub folded: Vec<&'static Path>,
     /// How many are open in all.
     pub count: usize,
     /// How many of them make the holder administrator without anything else.
@@ -86,6 +89,7 @@ impl Escalations {
         let index = policy.catalog().escalation();
         let mut search = Search::new(index);
         let mut told = None;
+        let mut whole = Vec::new();
         for granted in &policy.grants().allows {
             if !granted.actions.intersects(&index.set) {
                 continue;
@@ -96,16 +100,37 @@ impl Escalations {
             if let Some(story) = story.map(|it| it.milder_by(strength)) {
                 told = Some(told.map_or(story, |other: Severity| other.min(story)));
             }
-            if !alone {
+            if alone {
+                whole.push(granted);
+            } else {
                 search.add(granted, statement, strength);
             }
+        }
+        let mut all = search.finish(told);
+        if !whole.is_empty() {
+            all.fold(&whole, policy.grants(), index);
         }
         let whole = policy.statements.iter().filter(|it| it.allows()).filter_map(|statement| {
             let whole = whole_severity(statement)?;
             Some(whole.milder_by(Strength::of(statement).steps()))
         });
-        let whole = whole.min();
-        Escalations { whole, ..search.finish(told) }
+        all.whole = whole.min();
+        all
+    }
+
+    /// Adds the ways that begin in statements which bigger findings tell of.
+    fn fold(&mut self, whole: &[&Granted], grants: &Grants, index: &Index) {
+        let mut given = ActionSet::default();
+        grants.allows.iter().for_each(|granted| given.add(&granted.actions));
+        for (path, places) in &index.paths {
+            let ids = || places.iter().filter_map(|place| Some(index.actions.get(*place)?.id));
+            let begins = |id| whole.iter().any(|granted| granted.actions.contains(id));
+            let known = self.folded.iter().any(|it| it.id == path.id)
+                || self.open.iter().any(|it| it.path.id == path.id);
+            if !known && ids().next().is_some_and(begins) && ids().all(|id| given.contains(id)) {
+                self.folded.push(path);
+            }
+        }
     }
 
     /// Whether a finding of that severity says no more than that an Allow of the policy gives
@@ -294,6 +319,7 @@ impl<'i> Search<'i> {
             all.own += usize::from(path.way == Way::Own);
             let severity = path.way.severity().milder_by(cost);
             if told.is_some_and(|told| severity >= told) {
+                all.folded.push(path);
                 continue;
             }
             // What one statement gives as freely is told of that one alone.

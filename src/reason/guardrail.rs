@@ -10,6 +10,7 @@ use crate::{
             CHANGES_POLICY, DELEGATES, GLOBAL_REGION, GLOBAL_SERVICES, GUARDRAILS, Guardrail,
             KEPT_ROLES, PERIMETERS, PRINCIPAL_ARN, REGION, SPARING_KEYS, TAKE_OVER_ROLE,
         },
+        key_values::{PRINCIPAL_TAG, TAG_PRINCIPALS, begins},
         sensitive::REMOVES_BOUNDARY,
     },
     document::Kind,
@@ -25,6 +26,9 @@ use crate::{
     },
     syntax::Node,
 };
+
+/// A policy with more statements is too long for AWS.
+const MANY: usize = 100;
 
 /// Why a value by which a Deny is to spare somebody spares nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +114,28 @@ pub fn takeable_exemption<'t>(
     })
 }
 
+/// The condition by which the statement spares whoever has a tag that no Deny of the policy keeps
+/// others from setting.
+pub fn settable_exemption<'s, 't>(
+    policy: &Policy<'_>,
+    statement: &'s Statement<'t>,
+) -> Option<&'s Condition<'t>> {
+    let by_tag = |condition: &&Condition<'_>| {
+        spares(statement, condition) && begins(&condition.key, PRINCIPAL_TAG)
+    };
+    let found = statement.conditions().iter().find(by_tag)?;
+    if policy.statements.len() > MANY {
+        return None;
+    }
+    let mut denies = policy.statements.iter().filter(|it| it.denies());
+    let kept = denies.any(|it| {
+        let set = policy.actions_of(it);
+        let mut setters = TAG_PRINCIPALS.iter().filter_map(|name| policy.catalog().action(name));
+        set.is_some_and(|set| setters.any(|action| set.contains(action.id())))
+    });
+    (!kept).then_some(found)
+}
+
 /// The name of a role that anybody in a member account may make or change, so that whoever is to be
 /// held by the Deny can slip through: in any account, and no statement of the policy keeps it.
 fn takeable<'a, 't>(policy: &Policy<'t>, text: &'a str) -> Option<&'a str> {
@@ -118,8 +144,6 @@ fn takeable<'a, 't>(policy: &Policy<'t>, text: &'a str) -> Option<&'a str> {
     let known = KEPT_ROLES.iter().any(|kept| name.starts_with(kept));
     let every = name.bytes().all(|byte| byte == b'*');
     let open = leftover(text).is_some() || is_open(text);
-    // A policy with more statements is too long for AWS.
-    const MANY: usize = 100;
     let long = policy.statements.len() > MANY;
     if known || every || open || long || !has_wildcard(arn.account) {
         return None;

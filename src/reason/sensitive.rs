@@ -205,7 +205,8 @@ pub fn chooses_resources(statement: &Statement<'_>) -> bool {
     })
 }
 
-fn is_tamed(statement: &Statement<'_>, class: Class) -> bool {
+/// Whether a condition takes the danger from the actions of a class.
+pub fn is_tamed(statement: &Statement<'_>, class: Class) -> bool {
     statement.conditions().iter().any(|condition| {
         let holds =
             condition.operator.is_some_and(|it| !it.holds_when_absent() && !it.base.is_negated());

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     DocumentInfo, Report, Summary,
     catalog::Catalog,
-    finding::{Category, Confidence, Finding, Lang, Promise, Related, Severity, Text},
+    finding::{Category, Confidence, Finding, Included, Lang, Promise, Related, Severity, Text},
     model::Size,
     reason::{
         ExposureMap,
@@ -259,10 +259,20 @@ impl Worded<'_> {
             ("pointer", finding.pointer.clone().into()),
             ("range", self.range(finding.span)),
             ("related", list(&finding.related, |related| self.related(related))),
+            ("includes", list(&finding.includes, |included| self.included(included))),
             ("aliases", list(&finding.aliases, |code| Value::Word(code))),
             ("references", list(finding.references, reference)),
             ("fix", fix.into()),
             ("fingerprint", format!("{:016x}", finding.fingerprint).into()),
+        ])
+    }
+
+    fn included(&self, included: &Included) -> Value {
+        Value::Object(vec![
+            ("rule", included.rule.into()),
+            ("title", included.title.map(|title| title.get(self.lang)).into()),
+            ("count", included.count.into()),
+            ("names", list(&included.names, |names| names.replace(' ', " + ").into())),
         ])
     }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     DocumentInfo, Report, Summary,
-    finding::{Category, Finding, Lang, Promise, Related, Severity, Text},
+    finding::{Category, Finding, Included, Lang, Promise, Related, Severity, Text},
     reason::guardrail::{Given, Together},
     rule::{Coverage, Rule},
     text::{Encoding, LineIndex, Span},
@@ -232,6 +232,10 @@ impl<'t> Drawing<'t> {
         let remedy =
             Level::HELP.with_name(says("help", "対処")).message(words(finding.wording.remedy));
         group = group.element(why).element(remedy);
+        if !finding.includes.is_empty() {
+            let name = Level::NOTE.with_name(says("stands for", "含まれる問題"));
+            group = group.element(name.message(included(finding, self.lang)));
+        }
         if let Some(fix) = &finding.fix {
             let title = fill(fix.title, &fix.args, self.lang);
             let text = format!("{title} ({})", promise(fix.promise).get(self.lang));
@@ -329,6 +333,19 @@ impl<'t> Drawing<'t> {
     fn boundary(&self, at: usize) -> usize {
         (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0)
     }
+}
+
+/// What a finding stands for, a kind a line.
+fn included(finding: &Finding, lang: Lang) -> String {
+    const NAMED: usize = 2;
+    let line = |included: &Included| {
+        let title = included.title.map_or(included.rule, |title| title.get(lang));
+        let names = included.names.iter().take(NAMED).map(|names| names.replace(' ', " + "));
+        let names: Vec<String> = names.collect();
+        let more = if included.count > NAMED { ", …" } else { "" };
+        format!("{} × {title} ({}{more})", included.count, names.join(", "))
+    };
+    finding.includes.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 fn level(finding: &Finding) -> Level<'static> {

@@ -259,6 +259,7 @@ pub mod resource {
     pub mod lambda_public_invoke;
     pub mod lambda_s3_no_account;
     pub mod lambda_url_auth_none;
+    pub mod opensearch_ip_on_vpc_domain;
     pub mod opensearch_open;
     pub mod principal_foreign_account;
     pub mod principal_format;
@@ -569,6 +570,7 @@ pub static ALL: &[&Rule] = &[
     &resource::lambda_public_invoke::RULE,
     &resource::lambda_s3_no_account::RULE,
     &resource::lambda_url_auth_none::RULE,
+    &resource::opensearch_ip_on_vpc_domain::RULE,
     &resource::opensearch_open::RULE,
     &resource::principal_foreign_account::RULE,
     &resource::principal_format::RULE,
@@ -872,6 +874,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("lambda-public-invoke", include_str!("resource/lambda_public_invoke.md")),
     ("lambda-s3-no-account", include_str!("resource/lambda_s3_no_account.md")),
     ("lambda-url-auth-none", include_str!("resource/lambda_url_auth_none.md")),
+    ("opensearch-ip-on-vpc-domain", include_str!("resource/opensearch_ip_on_vpc_domain.md")),
     ("opensearch-open", include_str!("resource/opensearch_open.md")),
     ("principal-foreign-account", include_str!("resource/principal_foreign_account.md")),
     ("principal-format", include_str!("resource/principal_format.md")),

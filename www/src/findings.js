@@ -123,11 +123,29 @@ function details(finding, key, context) {
     finding.remedy && h("div", { class: "remedy" }, h("h4", {}, t("remedy")), h("p", {}, ...prose(sentence(finding.remedy)))),
     finding.fix && fixBox(finding, finding.fix, key, context),
     finding.related.length > 0 && relatedPlaces(finding, key, context),
+    finding.includes.length > 0 && included(finding, key, t),
     blocks && explanation(blocks, context),
     ignoreBox(finding, key, context),
     references.length > 0 && h("p", { class: "references" }, `${t("references")}: `, references.join(" · ")),
   ];
   return parts.filter((part) => part instanceof Node);
+}
+
+/**
+ * What the finding stands for, by the rules that would tell of it.
+ * @param {Finding} finding
+ * @param {string} key
+ * @param {Translate} t
+ */
+function included({ includes }, key, t) {
+  const kind = (/** @type {Finding["includes"][number]} */ { rule, title, count, names }) =>
+    h(
+      "details",
+      {},
+      h("summary", { "data-key": `includes-${key}-${rule}` }, `${count} × `, ...prose(title ?? rule)),
+      h("p", { class: "mono" }, names.join(", "), count > names.length ? ", …" : null),
+    );
+  return h("div", {}, h("h4", {}, t("includes")), ...includes.map(kind));
 }
 
 /**

@@ -68,7 +68,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if let Some(outcome) = Outcome::of(statement, condition)
             && !lacking.is_empty()
         {
-            tell(condition, &lacking, outcome, report);
+            tell(statement, condition, &lacking, outcome, report);
         }
     }
 }
@@ -88,6 +88,7 @@ fn is_per_action(catalog: &Catalog, condition: &Condition<'_>) -> bool {
 }
 
 fn tell(
+    statement: &Statement<'_>,
     condition: &Condition<'_>,
     lacking: &[&Entry<'_>],
     outcome: Outcome,
@@ -115,5 +116,8 @@ fn tell(
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
     } else if global {
         finding.severity(Severity::Medium);
+    } else if outcome == Outcome::NeverGrants && lacking.len() < statement.actions().count() {
+        // What the pattern would give beside the other entries is seldom missed.
+        finding.severity(Severity::Low);
     }
 }

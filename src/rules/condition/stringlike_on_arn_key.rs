@@ -90,7 +90,8 @@ fn check(
     }
 }
 
-/// Whether there is a wildcard other than a star at the very end, where it makes no difference.
+/// Whether there is a wildcard other than a star at the very end, where it makes no difference. In
+/// the ARN of a root user it makes none either: nothing but a root user's ends so.
 fn has_inner_wildcard(text: &str) -> bool {
-    wildcard::has_unescaped(text.trim_end_matches('*'))
+    wildcard::has_unescaped(text.trim_end_matches('*')) && !text.ends_with(":root")
 }

@@ -5,7 +5,10 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policy, Statement},
-    reason::{guardrail::takeable_exemption, wildcard::has_wildcard},
+    reason::{
+        guardrail::{settable_exemption, takeable_exemption},
+        wildcard::has_wildcard,
+    },
     rule::{Check, Reporter, Rule},
 };
 
@@ -31,13 +34,32 @@ pub static RULE: Rule = Rule {
             ja: "ロールを具体的に指定するか、その名前のロールの作成と変更をほかの人に禁止してください",
         },
     },
-    variants: &[],
+    variants: &[&BY_TAG],
     aliases: &[],
     references: &[],
     check: Check::Statement(check),
 };
 
+static BY_TAG: Wording = Wording {
+    title: Text {
+        en: "Exemption by a tag that members can set themselves",
+        ja: "メンバーが自分で設定できるタグによる除外",
+    },
+    message: Text {
+        en: "The Deny spares whoever has the tag in `{key}`, and no statement here keeps members from setting it on their own roles and users: unless another policy does, they slip through",
+        ja: "この Deny は `{key}` のタグを持つ者を除外しますが、メンバーが自分のロールやユーザーにそのタグを付けることを防ぐステートメントがここにはありません。ほかのポリシーで防いでいなければ、この Deny を回避できます",
+    },
+    remedy: Text {
+        en: "Deny `iam:TagRole`, `iam:TagUser` and the making of roles and users with that tag (`aws:TagKeys`) to all but those who administer it",
+        ja: "`iam:TagRole`、`iam:TagUser` と、そのタグ (`aws:TagKeys`) を付けたロールやユーザーの作成を、管理者以外に禁止してください",
+    },
+};
+
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if let Some(condition) = settable_exemption(policy, statement) {
+        let finding = report.at(condition.member.key).wording(&BY_TAG);
+        finding.severity(Severity::Low).arg("key", &*condition.key);
+    }
     if let Some((node, name)) = takeable_exemption(policy, statement, has_wildcard) {
         report.at(node).arg("name", name);
     }

@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy, Statement},
-    reason::Strength,
+    reason::{Strength, story},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -61,7 +61,7 @@ static LIMITED: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.is_admin() {
         return;
     }
@@ -74,6 +74,8 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
         finding.related(resource.node, here, []);
     }
+    story::include_ways(policy, finding);
+    story::include_actions(policy, statement, None, finding);
     if strength.limits() {
         finding.wording(&LIMITED).severity(Severity::Critical.milder_by(strength.steps()));
         strength.describe(finding);

@@ -6,7 +6,11 @@ use crate::{
     document::Kind,
     finding::{Arg, Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Element, Policy, Statement},
-    reason::{Scope, Strength, some_of},
+    reason::{
+        Scope, Strength,
+        refused::{ALL_BUT, describe_all_but, excepts_unreadable},
+        some_of, story,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -26,7 +30,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&WITHOUT_IAM, &CONTROLLED, &NAMED],
+    variants: &[&WITHOUT_IAM, &CONTROLLED, &NAMED, &ALL_BUT],
     aliases: &["cfn-nag:W15", "cfn-nag:W16", "cfn-nag:W17"],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
@@ -69,13 +73,17 @@ static NAMED: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let Some(element) = statement.element(Element::NotAction) else { return };
     // Both together are told as one.
     if !statement.allows()
         || statement.element(Element::Action).is_some()
         || statement.allows_all_but()
     {
+        return;
+    }
+    if excepts_unreadable(statement, Element::NotAction) {
+        describe_all_but(Element::NotAction, report.at(element.key));
         return;
     }
     let names = |text: &str| ActionName::parse(text).is_some() || ActionName::is_everything(text);
@@ -104,6 +112,12 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let finding = report.at(element.key).arg("open", Arg::List(open)).wording(wording);
     some_of(finding, "actions", listed.iter().map(|entry| format!("`{}`", entry.text)));
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
+    if severity == Severity::High {
+        story::include_ways(policy, finding);
+    }
+    if scope != Scope::Named {
+        story::include_actions(policy, statement, None, finding);
+    }
     if !whole.is_empty() {
         finding.alias("security-hub:IAM.21");
     }

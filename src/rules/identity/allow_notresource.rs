@@ -5,7 +5,11 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Element, Policy, Statement},
-    reason::{Scope, Strength, some_of},
+    reason::{
+        Scope, Strength,
+        refused::{ALL_BUT, describe_all_but, excepts_unreadable},
+        some_of,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -31,7 +35,7 @@ pub static RULE: Rule = Rule {
             ja: "必要なリソースを `Resource` で指定し、触れさせたくないものは Deny ステートメントに記述してください",
         },
     },
-    variants: &[&NOTHING],
+    variants: &[&NOTHING, &ALL_BUT],
     aliases: &["parliament:NOTRESOURCE_WITH_ALLOW", "cfn-nag:W21", "cfn-nag:W22", "cfn-nag:W23"],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
@@ -59,6 +63,10 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         || statement.element(Element::Resource).is_some()
         || statement.allows_all_but()
     {
+        return;
+    }
+    if excepts_unreadable(statement, Element::NotResource) {
+        describe_all_but(Element::NotResource, report.at(element.key));
         return;
     }
     let listed: Vec<_> =

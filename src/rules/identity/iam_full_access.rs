@@ -9,7 +9,7 @@ use crate::{
     reason::{
         Strength,
         escalation::{gives_all_of_iam, takes_all_of_iam},
-        some_of,
+        some_of, story,
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -83,6 +83,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         finding.severity(Severity::Critical.milder_by(strength.steps()));
         finding.arg("under", Arg::Sentence(if strength.limits() { UNDER } else { NOT_SAID }));
         strength.describe(finding);
+        story::include_ways(policy, finding);
+        story::include_actions(policy, statement, Some("iam:*"), finding);
         if let Some(resource) = statement.star_resource() {
             let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
             finding.related(resource.node, here, []);

@@ -60,7 +60,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let mut shapes: Vec<String> = Vec::new();
     let mut tagged = false;
     let mut forced = Vec::new();
-    let mut known = false;
+    let mut grave = false;
     for entry in statement.actions().filter(|entry| !entry.negated) {
         let Some(action) = ActionName::parse(&entry.text) else { continue };
         if action.is_whole_service() {
@@ -91,7 +91,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
             continue;
         };
         found.push(entry);
-        known |= writes.intersects(&index.known);
+        grave |= writes.intersects(&index.overwrites);
         if shapes.len() < NAMED {
             tagged |= action.condition_key(TAG).is_some();
             let shape = resource.resource_type().arn_formats().next();
@@ -112,7 +112,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let forced: Vec<String> =
         forced.iter().take(NAMED).map(|entry| format!("`{}`", entry.text)).collect();
     finding.arg("forced", forced);
-    let severity = if known { Severity::Medium } else { Severity::Low };
+    let severity = if grave { Severity::Medium } else { Severity::Low };
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
     for entry in found.iter().take(NAMED) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };

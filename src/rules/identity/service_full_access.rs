@@ -6,7 +6,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy, Statement},
-    reason::{Scope, Strength, escalation::reaches_all_of_iam, sensitive::count},
+    reason::{Scope, Strength, escalation::reaches_all_of_iam, sensitive::count, story},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -112,9 +112,11 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if let Some(strong) = strong {
             finding.arg("power", strong.power);
         }
-        if *scope != Scope::Named
-            && let Some(resource) = statement.star_resource()
-        {
+        if *scope == Scope::Named {
+            continue;
+        }
+        story::include_actions(policy, statement, Some(&entry.text), finding);
+        if let Some(resource) = statement.star_resource() {
             let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
             finding.related(resource.node, here, []);
         }

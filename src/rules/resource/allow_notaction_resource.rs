@@ -8,6 +8,7 @@ use crate::{
     reason::{
         Strength,
         audience::{Reach, reach},
+        refused::{ALL_BUT, describe_all_but, excepts_unreadable},
     },
     rule::{Check, Reporter, Rule, part},
 };
@@ -34,7 +35,7 @@ pub static RULE: Rule = Rule {
             ja: "必要なアクションを `Action` で列挙してください",
         },
     },
-    variants: &[&TRUST],
+    variants: &[&TRUST, &ALL_BUT],
     aliases: &["cfn-nag:W14", "cfn-nag:W18", "cfn-nag:W19", "cfn-nag:W20"],
     references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
@@ -59,11 +60,17 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let grants = policy.statements.iter().filter(|statement| statement.allows());
     for statement in grants {
         let Some(member) = statement.element(Element::NotAction) else { continue };
-        let Some(reach) = reach(policy, statement) else { continue };
         // That leaves nothing.
         if statement.actions().any(|entry| ActionName::is_everything(&entry.text)) {
             continue;
         }
+        let names = |element| statement.element(element).is_some();
+        let for_nobody = !names(Element::Principal) && !names(Element::NotPrincipal);
+        if for_nobody || excepts_unreadable(statement, Element::NotAction) {
+            describe_all_but(Element::NotAction, report.at(member.key));
+            continue;
+        }
+        let Some(reach) = reach(policy, statement) else { continue };
         let trust = policy.kind == Kind::TrustPolicy;
         let severity = match reach {
             Reach::Outsiders if trust => Severity::Medium,

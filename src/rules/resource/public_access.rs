@@ -6,8 +6,9 @@ use crate::{
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Entry, Policy},
     reason::{
-        audience::{NOTES, is_told_by_use, openings, worst},
+        audience::{ADDRESSES, ORGANIZATION, SERVICES, is_told_by_use, openings, worst},
         bucket::worst_use,
+        refused::FOR_EVERYONE,
         verb,
     },
     rule::{Check, Reporter, Rule, part},
@@ -32,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "必要とするアカウントやロールを `Principal` に明記するか、`aws:PrincipalOrgID`、`aws:SourceAccount`、`aws:SourceVpce` などの固定値の条件で限定してください",
         },
     },
-    variants: NOTES,
+    variants: &[&ORGANIZATION, &ADDRESSES, &SERVICES, &FOR_EVERYONE],
     aliases: &["checkov:CKV_AWS_283"],
     references: &[
         part("cis-aws", "7.0.0", "2.21"),
@@ -47,6 +48,11 @@ pub static RULE: Rule = Rule {
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for opening in openings(policy) {
+        if opening.statement.actions().next().is_none() {
+            let finding = report.at(opening.everyone.node).wording(&FOR_EVERYONE);
+            finding.severity(Severity::High).confidence(Confidence::Low);
+            continue;
+        }
         // Of a bucket's objects, of queues, keys and others other rules tell.
         let of_bucket = |entry: &Entry<'_>| {
             entry.text.split_once(':').is_none_or(|(service, _)| service.eq_ignore_ascii_case("s3"))
