@@ -358,9 +358,7 @@ impl<'t> Documents<'_, 't> {
         // More levels than anybody builds, and an end for those that are made of each other.
         const MAX_LEVELS: usize = 8;
         let parts = |resource: &Resource<'_, 't>| {
-            let lists = ["source_policy_documents", "override_policy_documents"];
-            let single = ["source_json", "override_json"];
-            let paths = lists.into_iter().chain(single);
+            let paths = statement::JOINED.into_iter();
             let found = paths.flat_map(|path| resource.references(path)).collect();
             let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
@@ -401,6 +399,10 @@ impl<'t> Documents<'_, 't> {
     fn policy_document(&mut self, resource: &Resource<'_, 't>) {
         let json = resource.values.get("json").filter(|json| json.is_text() && !json.has_hole());
         let json = json.and_then(|json| self.origin(json));
+        // What only joins others has nothing of its own: they are looked at themselves.
+        if json.is_none() && !statement::has_own(resource.values) {
+            return;
+        }
         let mut taken: Vec<Use> = Vec::new();
         let mut elsewhere = false;
         for one in self.of(&resource.key()) {
