@@ -73,8 +73,12 @@ impl Resource<'_, '_> {
         for (value, _) in follow(self.values, path) {
             let texts = value.subtree().filter(|node| node.has_hole());
             for text in texts.filter_map(Node::str) {
-                let names = text.chars().filter_map(|hole| value.tree().hole_name(hole));
-                found.extend(names.map(|name| self.within(name)));
+                for name in text.chars().filter_map(|hole| value.tree().hole_name(hole)) {
+                    let name = without_indices(name);
+                    let among = name.split(BETWEEN).filter(|part| part.len() < name.len());
+                    let all = std::iter::once(&*name).chain(among);
+                    found.extend(all.map(|name| [&self.module, name].concat()));
+                }
             }
         }
         for (value, _) in self.expressions.into_iter().flat_map(|all| follow(all, path)) {
@@ -110,6 +114,9 @@ impl Resource<'_, '_> {
         [&self.module, &*without_indices(name)].concat()
     }
 }
+
+/// What stands between references that a value is worked out from, as in `try(a.id, b.id)`.
+const BETWEEN: &[char] = &[' ', ',', '(', ')'];
 
 /// An address without the parts in brackets.
 fn without_indices(address: &str) -> Cow<'_, str> {
