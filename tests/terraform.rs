@@ -208,6 +208,26 @@ fn a_file_gives_documents_by_what_refers_to_them() {
 }
 
 #[test]
+fn what_is_chosen_among_data_sources_is_each_of_them() {
+    let text = r#"data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = ["sqs:SendMessage"]
+    resources = ["*"]
+  }
+}
+data "aws_iam_policy_document" "b" {
+  source_policy_documents = compact([data.aws_iam_policy_document.a.json, var.more])
+}
+resource "aws_iam_policy" "joined" { policy = join("", data.aws_iam_policy_document.b[*].json) }
+resource "aws_iam_policy" "chosen" { policy = var.wide ? data.aws_iam_policy_document.b.json : try(var.own, null) }
+resource "aws_iam_policy" "unknown" { policy = try(data.aws_iam_policy_document.c.json, null) }
+"#;
+    assert_eq!(documents(text), pairs(&[("identity-policy", "aws_iam_policy.joined")]));
+    let unknown = found(text, "input-policy-unknown");
+    assert_eq!(unknown, ["try(data.aws_iam_policy_document.c.json, null)"]);
+}
+
+#[test]
 fn the_same_as_json_is_the_same() {
     let json = r#"{"locals": {"bucket": "arn:aws:s3:::reports"}, "resource": {
       "aws_iam_policy": {"p": {"policy": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:Gtobject\",\"Resource\":\"${local.bucket}/${var.x}\"}]}"}},

@@ -94,9 +94,10 @@ fn sends(name: &str, lists: &[&[&str]]) -> Sends {
     }
 }
 
-/// Without the end that all have.
+/// Without the end that all have but Alexa, whose services call functions under Amazon's own domain.
 fn stem(name: &str) -> Option<&str> {
-    let ends = regions::PARTITIONS.iter().map(|it| it.dns_suffix);
+    let alexa = name.starts_with(ALEXA).then_some(AMAZON);
+    let ends = regions::PARTITIONS.iter().map(|it| it.dns_suffix).chain(alexa);
     let mut stems = ends.filter_map(|end| name.strip_suffix(end)?.strip_suffix('.'));
     stems.next()
 }
@@ -109,6 +110,11 @@ fn short(name: &str) -> Option<&str> {
         _ => Some(stem),
     }
 }
+
+/// Source: the Alexa Skills Kit's pages about functions in Lambda, which name
+/// `alexa-appkit.amazon.com` and `alexa-connectedhome.amazon.com`; state of 2026-11.
+const ALEXA: &str = "alexa-";
+const AMAZON: &str = "amazon.com";
 
 /// Those that send both.
 #[rustfmt::skip]
@@ -543,6 +549,8 @@ mod tests {
             ("cloudtrail.amazonaws.com", true, true, Yes, Yes),
             ("logs.eu-west-1.amazonaws.com", true, true, Yes, Yes),
             ("ec2.amazonaws.com.cn", true, true, No, No),
+            ("alexa-appkit.amazon.com", true, false, Unknown, Unknown),
+            ("lambda.amazon.com", false, false, Unknown, Unknown),
             ("brandnew.amazonaws.com", true, false, Unknown, Unknown),
             ("Lambda.amazonaws.com", false, false, Unknown, Unknown),
             ("lambda", false, false, Unknown, Unknown),

@@ -4,7 +4,7 @@
 //! catalogue. They may be of services that were closed before the oldest list, or of the console
 //! alone; to call them unknown would be to find fault with AWS's own text.
 
-use super::expand::is_match;
+use super::{expand::is_match, variables::is_of_device};
 
 /// Whether the action is one of these; case does not count.
 pub fn is_known(action: &str) -> bool {
@@ -27,10 +27,10 @@ pub fn is_arn_service(service: &str) -> bool {
 /// Such services.
 const ARN_SERVICES: &[&str] = &["applicationinsights", "migrationhub-strategy"];
 
-/// Whether the condition key is one that these policies name though no list has it; case does not
-/// count.
+/// Whether the condition key is one that these policies name though no list has it, or one that
+/// IoT knows of devices alone; case does not count.
 pub fn is_known_key(key: &str) -> bool {
-    KEYS.iter().any(|it| it.eq_ignore_ascii_case(key))
+    KEYS.iter().any(|it| it.eq_ignore_ascii_case(key)) || is_of_device(key)
 }
 
 const KEYS: &[&str] = &["lakeformation:GlueARN"];

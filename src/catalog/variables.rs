@@ -1,4 +1,4 @@
-//! Policy variables that are no condition keys.
+//! Policy variables that are no condition keys of IAM.
 //!
 //! Source: the developer guides of IoT Core (policy variables of things, certificates and clients)
 //! and of Transfer Family (session policies); state of 2026-11.
@@ -28,4 +28,10 @@ pub fn is_variable_only(name: &str) -> bool {
         name.get(..known.len()).is_some_and(|head| head.eq_ignore_ascii_case(known))
             && (known.ends_with('.') || name.len() == known.len())
     })
+}
+
+/// Whether it is a name by which policies of IoT speak of a device, in variables and in conditions.
+pub fn is_of_device(name: &str) -> bool {
+    const HEAD: &str = "iot:";
+    is_variable_only(name) && name.get(..HEAD.len()).is_some_and(|it| it.eq_ignore_ascii_case(HEAD))
 }

@@ -230,7 +230,7 @@ const LIST_OF_POLICIES: Text = Text {
 fn resembles(tree: &Tree<'_>, text: &str) -> Text {
     let start = text.trim_start();
     let credentials = ["aws_secret_access_key", "AWS_SECRET_ACCESS_KEY", "PRIVATE KEY-----"];
-    if text.contains("resource \"aws_") {
+    if tree.dialect() == Dialect::Hcl || text.contains("resource \"aws_") {
         return Text {
             en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
         };

@@ -73,8 +73,12 @@ impl Resource<'_, '_> {
         for (value, _) in follow(self.values, path) {
             let texts = value.subtree().filter(|node| node.has_hole());
             for text in texts.filter_map(Node::str) {
-                let names = text.chars().filter_map(|hole| value.tree().hole_name(hole));
-                found.extend(names.map(|name| self.within(name)));
+                for name in text.chars().filter_map(|hole| value.tree().hole_name(hole)) {
+                    let name = without_indices(name);
+                    let among = name.split(BETWEEN).filter(|part| part.len() < name.len());
+                    let all = std::iter::once(&*name).chain(among);
+                    found.extend(all.map(|name| [&self.module, name].concat()));
+                }
             }
         }
         for (value, _) in self.expressions.into_iter().flat_map(|all| follow(all, path)) {
@@ -110,6 +114,9 @@ impl Resource<'_, '_> {
         [&self.module, &*without_indices(name)].concat()
     }
 }
+
+/// What stands between references that a value is worked out from, as in `try(a.id, b.id)`.
+const BETWEEN: &[char] = &[' ', ',', '(', ')'];
 
 /// An address without the parts in brackets.
 fn without_indices(address: &str) -> Cow<'_, str> {
@@ -358,9 +365,7 @@ impl<'t> Documents<'_, 't> {
         // More levels than anybody builds, and an end for those that are made of each other.
         const MAX_LEVELS: usize = 8;
         let parts = |resource: &Resource<'_, 't>| {
-            let lists = ["source_policy_documents", "override_policy_documents"];
-            let single = ["source_json", "override_json"];
-            let paths = lists.into_iter().chain(single);
+            let paths = statement::JOINED.into_iter();
             let found = paths.flat_map(|path| resource.references(path)).collect();
             let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
@@ -401,6 +406,10 @@ impl<'t> Documents<'_, 't> {
     fn policy_document(&mut self, resource: &Resource<'_, 't>) {
         let json = resource.values.get("json").filter(|json| json.is_text() && !json.has_hole());
         let json = json.and_then(|json| self.origin(json));
+        // What only joins others has nothing of its own: they are looked at themselves.
+        if json.is_none() && !statement::has_own(resource.values) {
+            return;
+        }
         let mut taken: Vec<Use> = Vec::new();
         let mut elsewhere = false;
         for one in self.of(&resource.key()) {

@@ -75,23 +75,33 @@ static NAMED: Wording = Wording {
     remedy: REMEDY,
 };
 
+/// In the place of a service where the entry is `*`.
+const EVERY: &str = "";
+
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
     let mut checked = None;
     for entry in statement.actions().filter(|entry| !entry.negated) {
-        let Some(action) = ActionName::parse(&entry.text) else { continue };
-        if !action.is_whole_service() || action.service.is_empty() {
-            continue;
-        }
+        let service = match ActionName::parse(&entry.text) {
+            _ if ActionName::is_everything(&entry.text) => EVERY,
+            Some(action) if action.is_whole_service() && !action.service.is_empty() => {
+                action.service
+            }
+            _ => continue,
+        };
         // Where `*` beside it opens everything, that says more and has a finding of its own.
         let known = checked.get_or_insert_with(|| {
             let scope = Scope::of_statement(statement).filter(|_| !statement.is_admin());
             scope.map(|scope| (scope, Strength::of(statement)))
         });
         let Some((scope, strength)) = known else { return };
-        let strong = services::strong_of(action.service);
+        // `*` on all that a service has is told where that resource stands.
+        if service == EVERY && *scope >= Scope::Service {
+            continue;
+        }
+        let strong = services::strong_of(service);
         // That is administrator access, and said as such.
         if strong.is_some_and(|it| it.takes_over) && reaches_all_of_iam(statement) {
             continue;
@@ -102,13 +112,19 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
                 (Severity::Medium, &NAMED)
             }
             _ if *scope == Scope::Named => (Severity::Low, &NAMED),
+            _ if service == EVERY => (Severity::Medium, &NAMED),
             Some(strong) if strong.takes_over => (Severity::Critical, &TAKES_OVER),
             Some(_) => (Severity::High, &STRONG),
             None => (Severity::Medium, &RULE.wording),
         };
         let finding = report.at(entry.node).arg("action", entry.text.as_ref());
         finding.wording(wording).severity(severity.milder_by(strength.steps()));
-        count(policy, &entry.text, finding);
+        if service == EVERY {
+            // Most of its actions are not for these resources.
+            finding.arg("counts", Text { en: "", ja: "" });
+        } else {
+            count(policy, &entry.text, finding);
+        }
         if let Some(strong) = strong {
             finding.arg("power", strong.power);
         }
