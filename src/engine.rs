@@ -43,7 +43,7 @@ pub fn check(text: &str, options: &Options) -> Report {
         read(&reading, &selected, &mut findings);
         place(&layers, number, findings.get_mut(first..).unwrap_or_default());
     }
-    let by_kind = ByKind::of(&selected);
+    let by_kind = ByKind::of(&selected, &documents);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
     let groups = Groups::among(&documents);
@@ -138,7 +138,8 @@ struct ByKind {
 }
 
 impl ByKind {
-    fn of(selected: &[&'static Rule]) -> Self {
+    fn of(selected: &[&'static Rule], documents: &[Document<'_>]) -> Self {
+        let occurs = |kind: &Kind| documents.iter().any(|document| document.kind == *kind);
         let fitting = |kind| {
             selected
                 .iter()
@@ -146,7 +147,8 @@ impl ByKind {
                 .filter(move |rule: &&Rule| rule.kinds.contains(&kind))
                 .collect()
         };
-        ByKind { rules: Kind::ALL.into_iter().map(|kind| (kind, fitting(kind))).collect() }
+        let kinds = Kind::ALL.into_iter().filter(occurs);
+        ByKind { rules: kinds.map(|kind| (kind, fitting(kind))).collect() }
     }
 
     fn rules(&self, kind: Kind) -> &[&'static Rule] {

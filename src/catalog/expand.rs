@@ -8,7 +8,7 @@ use super::{
     actions::{Action, ActionId, Catalog, Service},
     meant::{self, Meant},
 };
-use crate::table::{Set, Table};
+use crate::table::Table;
 
 /// The actions that a pattern such as `s3:Get*` matches; `*` stands for any characters, `?` for
 /// one, and case does not count. Only services that the pattern's prefix can mean are looked at,
@@ -27,7 +27,6 @@ pub struct Expander<'c> {
     carriers: RefCell<Table<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
     meant: RefCell<Table<String, Option<Meant>>>,
-    fine: RefCell<Set<String>>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -53,25 +52,12 @@ impl<'c> Expander<'c> {
             carriers: RefCell::default(),
             budget: RefCell::new(Self::BUDGET),
             meant: RefCell::default(),
-            fine: RefCell::default(),
         }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    /// Whether an entry of `Action` names something. `look` says so once for each text.
-    pub fn is_fine(&self, entry: &str, look: impl FnOnce() -> bool) -> bool {
-        if self.fine.borrow().contains(entry) {
-            return true;
-        }
-        let fine = look();
-        if fine {
-            self.fine.borrow_mut().add(entry.to_owned());
-        }
-        fine
     }
 
     /// What [`meant::meant`] gives, for the first so many distinct entries of a text.
@@ -91,12 +77,17 @@ impl<'c> Expander<'c> {
     /// What [`expand`] gives. Nothing when the budget is spent or the pattern has a hole, which means
     /// unknown.
     pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
+        // What a template leaves open may be any action.
+        if !pattern.is_ascii() && pattern.contains(is_hole) {
+            return None;
+        }
+        // To find a name takes no longer than to find out that it was asked for before.
+        if !pattern.bytes().any(|byte| matches!(byte, b'*' | b'?')) {
+            let named = self.catalog.action(pattern).map(Action::id);
+            return Some(Rc::new(named.map_or_else(ActionSet::default, ActionSet::of)));
+        }
         if let Some(set) = self.known.borrow().get(pattern) {
             return Some(Rc::clone(set));
-        }
-        // What a template leaves open may be any action.
-        if pattern.contains(is_hole) {
-            return None;
         }
         let search = Search::new(pattern);
         let known = self.known.borrow().get(&*search.pattern).map(Rc::clone);
@@ -121,14 +112,7 @@ impl<'c> Expander<'c> {
             return Rc::clone(set);
         }
         // Two templates of a service may mean the same name.
-        let same = service.condition_keys().filter(|it| it.matches(key)).map(|it| it.name);
-        let same: Vec<&str> = same.collect();
-        let carries = |action: Action<'_>| {
-            action.is_retired() || action.all_condition_keys().any(|it| same.contains(&it.name))
-        };
-        let set: ActionSet =
-            service.actions().filter(|action| carries(*action)).map(Action::id).collect();
-        let set = Rc::new(set);
+        let set = Rc::new(service.carriers(|it| it.matches(key)).map(Action::id).collect());
         self.carriers.borrow_mut().insert(place, Rc::clone(&set));
         set
     }
@@ -261,6 +245,21 @@ pub struct ActionSet {
 }
 
 impl ActionSet {
+    /// One action.
+    pub fn of(id: ActionId) -> ActionSet {
+        ActionSet { first: id.0 as usize / 64, words: vec![1 << (id.0 % 64)] }
+    }
+
+    /// What any of the sets has.
+    pub fn of_all(sets: &[&Rc<ActionSet>]) -> ActionSet {
+        let filled = || sets.iter().filter(|set| !set.is_empty());
+        let first = filled().map(|set| set.first).min().unwrap_or(0);
+        let end = filled().map(|set| set.end()).max().unwrap_or(0);
+        let mut all = ActionSet { first, words: vec![0; end.saturating_sub(first)] };
+        sets.iter().for_each(|set| all.add(set));
+        all
+    }
+
     pub(super) fn all(ids: Range<u32>) -> ActionSet {
         let mut all = Finder::new(ids.clone());
         all.insert_all(ids);

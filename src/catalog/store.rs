@@ -552,6 +552,11 @@ impl Details {
         self.list_items.get(span(&self.list_ends, list as usize)).unwrap_or_default()
     }
 
+    /// Every list of keys in order.
+    pub fn lists(&self) -> impl Iterator<Item = &[u32]> {
+        (0..).zip(&self.list_ends).map(|(list, _)| self.list(list))
+    }
+
     /// The resource types of an action.
     pub fn refs(&self, action: u32) -> &[TypeRef] {
         // The first action has nobody before it.

@@ -253,19 +253,22 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
 
 fn gather_action(action: &str, traits: &mut Traits) {
     let (service, name) = action.split_once(':').unwrap_or((action, ""));
-    let service = service.to_ascii_lowercase();
-    let name = name.to_ascii_lowercase();
-    let assumes = name.starts_with("assumerole")
-        || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str());
-    if service == "sts" && assumes {
+    let begins =
+        |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let is = |other: &&str| name.eq_ignore_ascii_case(other);
+    let assumes =
+        || begins("assumerole") || ["tagsession", "setsourceidentity", "setcontext"].iter().any(is);
+    if service.eq_ignore_ascii_case("sts") && assumes() {
         traits.assume = true;
     } else {
         traits.other_actions = true;
     }
-    traits.guardrail_keys |= service == "organizations"
-        || (service == "account" && name != "*")
-        || name.starts_with("leaveorganization");
-    add_service(&service, &mut traits.services);
+    traits.guardrail_keys |= service.eq_ignore_ascii_case("organizations")
+        || (service.eq_ignore_ascii_case("account") && name != "*")
+        || begins("leaveorganization");
+    if !traits.services.iter().any(|known| known.eq_ignore_ascii_case(service)) {
+        add_service(&service.to_ascii_lowercase(), &mut traits.services);
+    }
 }
 
 fn add_service(service: &str, services: &mut Vec<String>) {

@@ -84,7 +84,7 @@ impl Escalations {
     /// The ways that a policy opens.
     pub fn of(policy: &Policy<'_>) -> Escalations {
         let index = policy.catalog().escalation();
-        let mut search = Search::new(index);
+        let mut search: Option<Search<'_>> = None;
         let mut told = None;
         for granted in &policy.grants().allows {
             if !granted.actions.intersects(&index.set) {
@@ -97,6 +97,7 @@ impl Escalations {
                 told = Some(told.map_or(story, |other: Severity| other.min(story)));
             }
             if !alone {
+                let search = search.get_or_insert_with(|| Search::new(index));
                 search.add(granted, statement, strength);
             }
         }
@@ -105,7 +106,8 @@ impl Escalations {
             Some(whole.milder_by(Strength::of(statement).steps()))
         });
         let whole = whole.min();
-        Escalations { whole, ..search.finish(told) }
+        let found = search.map_or_else(Escalations::default, |search| search.finish(told));
+        Escalations { whole, ..found }
     }
 
     /// Whether a finding of that severity says no more than that an Allow of the policy gives

@@ -20,7 +20,8 @@ pub struct Pair {
     pub equal: bool,
 }
 
-/// The statements that add nothing to another one, each once, in order.
+/// The statements that add nothing to another one, each once, in order; ask
+/// [`Policy::redundant`], which remembers it.
 pub fn redundant(policy: &Policy<'_>) -> Vec<Pair> {
     if policy.statements.len() < 2 {
         return Vec::new();
@@ -87,7 +88,7 @@ pub fn mergeable(policy: &Policy<'_>) -> Vec<Mergeable> {
     if policy.statements.iter().filter(nameless).nth(1).is_none() {
         return Vec::new();
     }
-    let spare: Vec<usize> = redundant(policy).iter().map(|pair| pair.at).collect();
+    let spare: Vec<usize> = policy.redundant().iter().map(|pair| pair.at).collect();
     let parts: Vec<(usize, Parts)> = policy
         .statements
         .iter()

@@ -122,7 +122,7 @@ impl<'p, 't> Setters<'p, 't> {
         entry: &Entry<'t>,
         denied: &ActionSet,
     ) -> Option<()> {
-        let set = policy.expander.expand(&entry.text)?;
+        let set = policy.expand(entry)?;
         for id in set.iter().filter(|id| !denied.contains(*id)) {
             let Some(action) = policy.catalog().action_of(id) else { continue };
             let mut away = key_values::TAKES_TAGS_AWAY.iter();

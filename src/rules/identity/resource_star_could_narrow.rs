@@ -66,7 +66,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if action.is_whole_service() {
             continue;
         }
-        let Some(set) = policy.expander.expand(&entry.text) else { continue };
+        let Some(set) = policy.expand(entry) else { continue };
         if !set.intersects(&index.writes) {
             continue;
         }
