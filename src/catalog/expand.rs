@@ -1,6 +1,10 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    rc::Rc,
+};
 
 use crate::syntax::is_hole;
 
@@ -26,6 +30,8 @@ pub struct Expander<'c> {
     /// By service and the key's name in the catalogue.
     carriers: RefCell<Table<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
+    /// The service of the last name: lists go service by service.
+    last: Cell<Option<Service<'c>>>,
     meant: RefCell<Table<String, Option<Meant>>>,
 }
 
@@ -51,6 +57,7 @@ impl<'c> Expander<'c> {
             known: RefCell::default(),
             carriers: RefCell::default(),
             budget: RefCell::new(Self::BUDGET),
+            last: Cell::new(None),
             meant: RefCell::default(),
         }
     }
@@ -83,7 +90,7 @@ impl<'c> Expander<'c> {
         }
         // To find a name takes no longer than to find out that it was asked for before.
         if !pattern.bytes().any(|byte| matches!(byte, b'*' | b'?')) {
-            let named = self.catalog.action(pattern).map(Action::id);
+            let named = self.named(pattern).map(Action::id);
             return Some(Rc::new(named.map_or_else(ActionSet::default, ActionSet::of)));
         }
         if let Some(set) = self.known.borrow().get(pattern) {
@@ -103,6 +110,15 @@ impl<'c> Expander<'c> {
         Some(set)
     }
 
+    /// The action of that name.
+    fn named(&self, name: &str) -> Option<Action<'c>> {
+        let (prefix, name) = name.split_once(':')?;
+        let last = self.last.get().filter(|last| last.prefix().eq_ignore_ascii_case(prefix));
+        let service = last.or_else(|| self.catalog.service(prefix))?;
+        self.last.set(Some(service));
+        service.action(name)
+    }
+
     /// The service's actions whose requests may carry a condition key that is not global. Of retired
     /// actions nothing is known, so they are among them. Found once for each key of each service.
     pub fn carriers(&self, service: Service<'c>, key: &str) -> Rc<ActionSet> {
@@ -112,7 +128,9 @@ impl<'c> Expander<'c> {
             return Rc::clone(set);
         }
         // Two templates of a service may mean the same name.
-        let set = Rc::new(service.carriers(|it| it.matches(key)).map(Action::id).collect());
+        let mut found = Finder::new(service.ids());
+        service.carriers(|it| it.matches(key)).for_each(|action| found.insert(action.id()));
+        let set = Rc::new(found.finish());
         self.carriers.borrow_mut().insert(place, Rc::clone(&set));
         set
     }

@@ -14,16 +14,20 @@ pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     let dated = |version: Node<'_>| {
         version.str().is_some_and(|text| text.split('-').map(str::len).eq([4, 2, 2]))
     };
-    let only_grammar = keys.get("Version").is_some_and(dated)
-        && node.members().all(|member| {
-            ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
-        });
+    let only_grammar = || {
+        keys.get("Version").is_some_and(dated)
+            && node.members().all(|member| {
+                ["Version", "Id", "Statement"]
+                    .iter()
+                    .any(|it| it.eq_ignore_ascii_case(&member.name()))
+            })
+    };
     let holds = statement.is_some_and(|value| {
         value.one_or_many().any(is_statement) || value.items().next().is_none()
     });
     // A document with a version and no statement is a policy that lacks something, not another
     // kind of document.
-    if (holds && statement.is_some()) || only_grammar || is_lone_statement(node) {
+    if (holds && statement.is_some()) || only_grammar() || is_lone_statement(node) {
         return Some(classify(node));
     }
     None

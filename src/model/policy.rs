@@ -244,11 +244,11 @@ impl<'t> Policy<'t> {
 
     /// The actions of the catalogue that a statement is about: those that `Action` names, or all but
     /// those that `NotAction` names. Nothing if the work for the text is spent: unknown.
-    pub fn actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
+    pub fn actions_of(&self, statement: &Statement<'_>) -> Option<Rc<ActionSet>> {
         statement.known_actions.get_or_init(|| self.find_actions_of(statement)).clone()
     }
 
-    fn find_actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
+    fn find_actions_of(&self, statement: &Statement<'_>) -> Option<Rc<ActionSet>> {
         let sets = statement.actions().map(|entry| self.expand(entry));
         let sets: Vec<&Rc<ActionSet>> = sets.collect::<Option<_>>()?;
         let negated = statement.actions().any(|entry| entry.negated);
@@ -257,6 +257,19 @@ impl<'t> Policy<'t> {
         }
         let named = ActionSet::of_all(&sets);
         Some(Rc::new(if negated { self.catalog().all_actions().difference(&named) } else { named }))
+    }
+
+    /// Whether every entry of `Action` names actions and no two name the same, so that no entry takes
+    /// in another one.
+    pub fn names_each_once(&self, statement: &Statement<'_>) -> bool {
+        let mut sum = 0;
+        for entry in statement.actions() {
+            match self.expand(entry) {
+                Some(set) if !set.is_empty() && !entry.negated => sum += set.count(),
+                _ => return false,
+            }
+        }
+        self.actions_of(statement).is_some_and(|all| all.count() == sum)
     }
 
     /// The size, if it may come to more than this share of its most important quota, in percent; so
@@ -487,7 +500,9 @@ impl<'t> Statement<'t> {
     fn read_entries(&self, plain: Element, negated: Element) -> Vec<Entry<'t>> {
         let mut all = Vec::new();
         for (element, negated) in [(plain, false), (negated, true)] {
-            for node in self.element(element).into_iter().flat_map(|it| it.value.one_or_many()) {
+            let Some(list) = self.element(element).map(|member| member.value) else { continue };
+            all.reserve(list.one_or_many().count());
+            for node in list.one_or_many() {
                 all.extend(node.str().map(|text| Entry::new(node, text, negated)));
             }
         }
