@@ -47,7 +47,7 @@ fn check_texts(texts: &[&str], inputs: &[Arc<NamedText>], options: &Options) -> 
     let network = Network::among(&documents);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
     let expander = Expander::new(catalog);
-    let rules = Selection::of(options);
+    let rules = Selection::of(options, &documents);
     let mut before = 0;
     let mut reports = Vec::with_capacity(texts.len());
     for found in &all_found {
@@ -166,12 +166,14 @@ struct Selection {
 }
 
 impl Selection {
-    fn of(options: &Options) -> Self {
+    fn of(options: &Options, documents: &[&Document<'_>]) -> Self {
         let all: Vec<&'static Rule> =
             rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
+        let occurs = |kind: &Kind| documents.iter().any(|document| document.kind == *kind);
         let fitting =
             |kind| all.iter().copied().filter(|rule| rule.kinds.contains(&kind)).collect();
-        let by_kind = Kind::ALL.into_iter().map(|kind| (kind, fitting(kind))).collect();
+        let kinds = Kind::ALL.into_iter().filter(occurs);
+        let by_kind = kinds.map(|kind| (kind, fitting(kind))).collect();
         Selection { all, by_kind }
     }
 

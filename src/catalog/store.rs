@@ -10,7 +10,7 @@
 //! Nothing is unpacked before somebody asks for a service, and nothing that a file holds can make
 //! reading panic or run away: every read is checked, and [`Store::verify`] reads all of it.
 
-use std::{borrow::Cow, fmt, ops::Range, sync::OnceLock};
+use std::{borrow::Cow, cmp::Ordering, fmt, ops::Range, sync::OnceLock};
 
 /// The first line of the file: what it is, and the version of its format.
 pub const MAGIC: &str = "sekisho catalogue 2";
@@ -552,6 +552,11 @@ impl Details {
         self.list_items.get(span(&self.list_ends, list as usize)).unwrap_or_default()
     }
 
+    /// Every list of keys in order.
+    pub fn lists(&self) -> impl Iterator<Item = &[u32]> {
+        (0..).zip(&self.list_ends).map(|(list, _)| self.list(list))
+    }
+
     /// The resource types of an action.
     pub fn refs(&self, action: u32) -> &[TypeRef] {
         // The first action has nobody before it.
@@ -653,12 +658,16 @@ impl Lines {
     /// The line that is this name but for case.
     pub fn find(&self, bytes: &[u8], name: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.len());
+        // How far the lines at either end agree with the name, and so all lines between them.
+        let (mut with_low, mut with_high) = (0, 0);
         while low < high {
             let middle = usize::midpoint(low, high);
-            match lower_bytes(self.bytes(bytes, middle)).cmp(lower(name)) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
+            let line = self.bytes(bytes, middle);
+            let (order, agreed) = compare(line, name.as_bytes(), with_low.min(with_high));
+            match order {
+                Ordering::Less => (low, with_low) = (middle + 1, agreed),
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => (high, with_high) = (middle, agreed),
             }
         }
         None
@@ -687,6 +696,18 @@ pub(super) fn lower(text: &str) -> impl Iterator<Item = u8> {
 
 fn lower_bytes(text: &[u8]) -> impl Iterator<Item = u8> {
     text.iter().map(u8::to_ascii_lowercase)
+}
+
+/// How a line stands to a name but for case, and in how many bytes they agree, of which so many are
+/// known to.
+fn compare(line: &[u8], name: &[u8], known: usize) -> (Ordering, usize) {
+    for (at, (a, b)) in line.iter().zip(name).enumerate().skip(known) {
+        let order = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
+        if order.is_ne() {
+            return (order, at);
+        }
+    }
+    (line.len().cmp(&name.len()), line.len().min(name.len()))
 }
 
 fn text(bytes: &[u8], range: Range<usize>) -> &str {

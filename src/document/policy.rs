@@ -14,16 +14,20 @@ pub(super) fn recognise(node: Node<'_>) -> Option<Document<'_>> {
     let dated = |version: Node<'_>| {
         version.str().is_some_and(|text| text.split('-').map(str::len).eq([4, 2, 2]))
     };
-    let only_grammar = keys.get("Version").is_some_and(dated)
-        && node.members().all(|member| {
-            ["version", "id", "statement"].contains(&member.name().to_ascii_lowercase().as_str())
-        });
+    let only_grammar = || {
+        keys.get("Version").is_some_and(dated)
+            && node.members().all(|member| {
+                ["Version", "Id", "Statement"]
+                    .iter()
+                    .any(|it| it.eq_ignore_ascii_case(&member.name()))
+            })
+    };
     let holds = statement.is_some_and(|value| {
         value.one_or_many().any(is_statement) || value.items().next().is_none()
     });
     // A document with a version and no statement is a policy that lacks something, not another
     // kind of document.
-    if (holds && statement.is_some()) || only_grammar || is_lone_statement(node) {
+    if (holds && statement.is_some()) || only_grammar() || is_lone_statement(node) {
         return Some(classify(node));
     }
     None
@@ -253,19 +257,22 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
 
 fn gather_action(action: &str, traits: &mut Traits) {
     let (service, name) = action.split_once(':').unwrap_or((action, ""));
-    let service = service.to_ascii_lowercase();
-    let name = name.to_ascii_lowercase();
-    let assumes = name.starts_with("assumerole")
-        || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str());
-    if service == "sts" && assumes {
+    let begins =
+        |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+    let is = |other: &&str| name.eq_ignore_ascii_case(other);
+    let assumes =
+        || begins("assumerole") || ["tagsession", "setsourceidentity", "setcontext"].iter().any(is);
+    if service.eq_ignore_ascii_case("sts") && assumes() {
         traits.assume = true;
     } else {
         traits.other_actions = true;
     }
-    traits.guardrail_keys |= service == "organizations"
-        || (service == "account" && name != "*")
-        || name.starts_with("leaveorganization");
-    add_service(&service, &mut traits.services);
+    traits.guardrail_keys |= service.eq_ignore_ascii_case("organizations")
+        || (service.eq_ignore_ascii_case("account") && name != "*")
+        || begins("leaveorganization");
+    if !traits.services.iter().any(|known| known.eq_ignore_ascii_case(service)) {
+        add_service(&service.to_ascii_lowercase(), &mut traits.services);
+    }
 }
 
 fn add_service(service: &str, services: &mut Vec<String>) {

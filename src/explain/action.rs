@@ -53,8 +53,8 @@ pub struct Named {
 /// The first entries with their numbers.
 pub fn named(words: Words<'_>, policy: &Policy<'_>, entries: &[Entry<'_>]) -> Vec<Named> {
     let one = |entry: &Entry<'_>| {
-        let set = policy.expander.expand(&entry.text);
-        let count = set.map(|set| Levels::in_all(policy.catalog(), &set).count());
+        let set = policy.expand(entry);
+        let count = set.map(|set| Levels::in_all(policy.catalog(), set).count());
         Named { label: words.plain(&entry.text), count }
     };
     entries.iter().take(MOST).map(one).collect()

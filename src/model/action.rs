@@ -20,7 +20,8 @@ impl<'a> ActionName<'a> {
     /// Whether the entry takes every action of every service: `*`, `*:*`, `**`.
     pub fn is_everything(text: &str) -> bool {
         let stars = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'*');
-        stars(text) || text.split_once(':').is_some_and(|(s, n)| stars(s) && stars(n))
+        text.starts_with('*')
+            && (stars(text) || text.split_once(':').is_some_and(|(s, n)| stars(s) && stars(n)))
     }
 
     /// Whether the entry takes every action of its service: `s3:*`.

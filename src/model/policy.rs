@@ -3,8 +3,8 @@
 use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use super::{
-    ActionFault, ActionName, BaseOperator, Condition, Principal, PrincipalKind, Size, action_fault,
-    condition, limits_of, principal,
+    ActionFault, ActionName, Arn, BaseOperator, Condition, Principal, PrincipalKind, Size,
+    action_fault, condition, limits_of, principal,
 };
 use crate::{
     catalog::{ActionSet, Catalog, Expander, quotas::today},
@@ -12,9 +12,11 @@ use crate::{
     finding::Text,
     reason::{
         Scope,
+        arn_fit::Fit,
         escalation::Escalations,
         grants::Grants,
         sensitive::{self, Held},
+        statements::{self, Pair},
         wildcard::{covers_ignoring_case, has_wildcard},
     },
     syntax::{Member, Node, NodeKind},
@@ -51,6 +53,8 @@ pub struct Policy<'t> {
     escalations: OnceCell<Escalations>,
     sensitive: OnceCell<Vec<Held<'t>>>,
     own_account: OnceCell<Option<String>>,
+    redundant: OnceCell<Vec<Pair>>,
+    size: OnceCell<Size>,
 }
 
 /// A statement's effect.
@@ -145,6 +149,17 @@ pub struct Entry<'t> {
     pub text: Cow<'t, str>,
     /// Whether it stands in the negated element (`NotAction`, `NotResource`).
     pub negated: bool,
+    /// What [`Policy::expand`] found.
+    actions: OnceCell<Option<Rc<ActionSet>>>,
+    /// What [`Policy::fit`] found.
+    fit: OnceCell<Fit>,
+}
+
+impl<'t> Entry<'t> {
+    /// An entry of which nothing was looked for yet.
+    pub fn new(node: Node<'t>, text: Cow<'t, str>, negated: bool) -> Self {
+        Entry { node, text, negated, actions: OnceCell::new(), fit: OnceCell::new() }
+    }
 }
 
 /// The entries of a list element, one after the other.
@@ -160,6 +175,8 @@ impl<'t> Policy<'t> {
             grants: OnceCell::new(),
             escalations: OnceCell::new(),
             sensitive: OnceCell::new(),
+            redundant: OnceCell::new(),
+            size: OnceCell::new(),
             own_account: match &document.account {
                 Some(told) => OnceCell::from(Some(told.clone())),
                 None => OnceCell::new(),
@@ -213,44 +230,68 @@ impl<'t> Policy<'t> {
         self.expander.catalog()
     }
 
+    /// The actions of the catalogue that an entry of `Action` takes in, looked for once. Nothing if
+    /// the work for the text is spent: unknown.
+    pub fn expand<'e>(&self, entry: &'e Entry<'_>) -> Option<&'e Rc<ActionSet>> {
+        entry.actions.get_or_init(|| self.expander.expand(&entry.text)).as_ref()
+    }
+
+    /// How the ARN that an entry of `Resource` is stands to the formats of its service; looked for
+    /// once.
+    pub fn fit(&self, entry: &Entry<'_>, arn: Arn<'_>) -> Fit {
+        *entry.fit.get_or_init(|| Fit::of(self.catalog(), arn))
+    }
+
     /// The actions of the catalogue that a statement is about: those that `Action` names, or all but
     /// those that `NotAction` names. Nothing if the work for the text is spent: unknown.
-    pub fn actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
+    pub fn actions_of(&self, statement: &Statement<'_>) -> Option<Rc<ActionSet>> {
         statement.known_actions.get_or_init(|| self.find_actions_of(statement)).clone()
     }
 
-    fn find_actions_of(&self, statement: &Statement<'t>) -> Option<Rc<ActionSet>> {
-        let mut named = ActionSet::default();
-        let mut negated = false;
+    fn find_actions_of(&self, statement: &Statement<'_>) -> Option<Rc<ActionSet>> {
+        let sets = statement.actions().map(|entry| self.expand(entry));
+        let sets: Vec<&Rc<ActionSet>> = sets.collect::<Option<_>>()?;
+        let negated = statement.actions().any(|entry| entry.negated);
+        if let ([set], false) = (&*sets, negated) {
+            return Some(Rc::clone(set));
+        }
+        let named = ActionSet::of_all(&sets);
+        Some(Rc::new(if negated { self.catalog().all_actions().difference(&named) } else { named }))
+    }
+
+    /// Whether every entry of `Action` names actions and no two name the same, so that no entry takes
+    /// in another one.
+    pub fn names_each_once(&self, statement: &Statement<'_>) -> bool {
+        let mut sum = 0;
         for entry in statement.actions() {
-            negated |= entry.negated;
-            let set = self.expander.expand(&entry.text)?;
-            if statement.actions.len() == 1 && !negated {
-                return Some(set);
+            match self.expand(entry) {
+                Some(set) if !set.is_empty() && !entry.negated => sum += set.count(),
+                _ => return false,
             }
-            named.add(&set);
         }
-        if negated {
-            named = self.catalog().all_actions().difference(&named);
-        }
-        Some(Rc::new(named))
+        self.actions_of(statement).is_some_and(|all| all.count() == sum)
     }
 
     /// The size, if it may come to more than this share of its most important quota, in percent; so
     /// small policies are not counted. Nothing if there is no quota, too.
-    pub fn size_over(&self, percent: u32) -> Option<Size> {
+    pub fn size_over(&self, percent: u32) -> Option<&Size> {
         let limit = *limits_of(self.kind, self.resource_type).first()?;
         let most = u64::from(today(limit)?.most);
         let source = self.root.source();
         if source.len() as u64 * 100 <= most * u64::from(percent) {
             return None;
         }
-        Some(Size::of_node(self.root, self.kind, self.resource_type))
+        Some(self.size.get_or_init(|| Size::of_node(self.root, self.kind, self.resource_type)))
     }
 
     /// The entries of `Action` and `NotAction` that name nothing; looked for once.
     pub fn action_faults(&self) -> &[ActionFault<'t>] {
         self.action_faults.get_or_init(|| action_fault::find(self))
+    }
+
+    /// The statements that add nothing to another one; looked for once.
+    pub fn redundant(&self) -> &[Pair] {
+        self.redundant.get_or_init(|| statements::redundant(self))
     }
 
     /// What its Allow statements give after its Deny statements; worked out once.
@@ -459,8 +500,10 @@ impl<'t> Statement<'t> {
     fn read_entries(&self, plain: Element, negated: Element) -> Vec<Entry<'t>> {
         let mut all = Vec::new();
         for (element, negated) in [(plain, false), (negated, true)] {
-            for node in self.element(element).into_iter().flat_map(|it| it.value.one_or_many()) {
-                all.extend(node.str().map(|text| Entry { node, text, negated }));
+            let Some(list) = self.element(element).map(|member| member.value) else { continue };
+            all.reserve(list.one_or_many().count());
+            for node in list.one_or_many() {
+                all.extend(node.str().map(|text| Entry::new(node, text, negated)));
             }
         }
         all

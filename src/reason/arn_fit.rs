@@ -35,6 +35,9 @@ pub fn overlap(a: &str, b: &str) -> bool {
 /// A value in which policy variables stand, as a pattern: a variable may become any text. What is
 /// written out as `${*}` or `${?}` becomes a control character, which is no wildcard.
 pub fn pattern_of(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| byte.is_ascii() && byte != b'$') {
+        return Cow::Borrowed(text);
+    }
     if text.contains(is_open_hole) {
         let filled: String = text.chars().map(|c| if is_open_hole(c) { '*' } else { c }).collect();
         return Cow::Owned(pattern_of(&filled).into_owned());

@@ -87,7 +87,7 @@ impl Escalations {
     /// The ways that a policy opens.
     pub fn of(policy: &Policy<'_>) -> Escalations {
         let index = policy.catalog().escalation();
-        let mut search = Search::new(index);
+        let mut search: Option<Search<'_>> = None;
         let mut told = None;
         let mut whole = Vec::new();
         for granted in &policy.grants().allows {
@@ -103,10 +103,11 @@ impl Escalations {
             if alone {
                 whole.push(granted);
             } else {
+                let search = search.get_or_insert_with(|| Search::new(index));
                 search.add(granted, statement, strength);
             }
         }
-        let mut all = search.finish(told);
+        let mut all = search.map_or_else(Escalations::default, |search| search.finish(told));
         if !whole.is_empty() {
             all.fold(&whole, policy.grants(), index);
         }

@@ -79,7 +79,7 @@ fn actions_of<'t>(policy: &Policy<'t>, statement: &Statement<'t>) -> Option<Rc<A
     let mut entries = statement.actions();
     match (entries.next(), entries.next()) {
         // What is in it is shared with the expander.
-        (Some(entry), None) if !entry.negated => policy.expander.expand(&entry.text),
+        (Some(entry), None) if !entry.negated => policy.expand(entry).cloned(),
         // AWS refuses a statement with both, and one whose exceptions cannot be read says nothing.
         (Some(_), _)
             if statement.element(Element::Action).is_none()

@@ -201,7 +201,7 @@ impl<'t, 'c> Named<'t, 'c> {
             let Some(service) = name.and_then(|name| policy.catalog().service(name.service)) else {
                 continue;
             };
-            let actions = policy.expander.expand(&entry.text)?;
+            let actions = Rc::clone(policy.expand(entry)?);
             if !actions.is_empty() {
                 entries.push(One { entry: entry.clone(), service, actions });
             }
@@ -233,8 +233,7 @@ impl<'t, 'c> Named<'t, 'c> {
 
     /// Whether nothing but retired actions is named, of which nothing is known.
     fn is_retired(&self, one: &One<'t, 'c>) -> bool {
-        let catalog = self.expander.catalog();
-        one.actions.iter().all(|id| catalog.action_of(id).is_none_or(|action| action.is_retired()))
+        self.expander.catalog().sensitive().retired.is_superset(&one.actions)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     catalog::{
-        Action, Catalog, ResourceType,
+        Action, ResourceType,
         resource_types::{STANDS_FOR_ALL, is_multi_region_object, is_unlisted_form},
     },
     model::{ActionName, Arn, Element, Entry, Policy, Statement},
@@ -63,10 +63,9 @@ pub fn mismatches<'t>(
     {
         return found;
     }
-    let texts: Vec<Entry<'t>> = statement.resources().cloned().collect();
-    let Some(mut resources) = Resources::of(policy.catalog(), &texts) else { return found };
+    let Some(mut resources) = Resources::of(policy, statement) else { return found };
     for entry in statement.actions().filter(named) {
-        let Some(set) = policy.expander.expand(&entry.text) else { return found };
+        let Some(set) = policy.expand(entry) else { return found };
         let actions = || set.iter().filter_map(|id| policy.catalog().action_of(id));
         let Some(first) = actions().find(|action| !action.is_retired()) else { continue };
         if actions().any(|action| !action.is_retired() && resources.take(action)) {
@@ -83,20 +82,21 @@ pub fn mismatches<'t>(
 
 /// The resources of a statement, by service.
 struct Resources<'a, 'c> {
-    catalog: &'c Catalog,
+    policy: &'a Policy<'c>,
     /// Sorted by service.
     named: Vec<ArnPattern<'a>>,
     /// Those whose service is a wildcard.
     open: Vec<ArnPattern<'a>>,
     texts: &'a [Entry<'a>],
-    /// Whether a resource fits the type of that service and name.
-    known: Table<(&'c str, &'c str), bool>,
+    /// Whether a resource fits the type.
+    known: Table<ResourceType<'c>, bool>,
     doubtful: Table<&'c str, bool>,
 }
 
 impl<'a, 'c> Resources<'a, 'c> {
     /// Nothing if one is no ARN.
-    fn of(catalog: &'c Catalog, texts: &'a [Entry<'a>]) -> Option<Self> {
+    fn of(policy: &'a Policy<'c>, statement: &'a Statement<'_>) -> Option<Self> {
+        let texts = statement.resources().as_slice();
         let (mut named, mut open) = (Vec::new(), Vec::new());
         for entry in texts {
             let pattern = ArnPattern::parse(&entry.text)?;
@@ -110,7 +110,7 @@ impl<'a, 'c> Resources<'a, 'c> {
             return None;
         }
         crate::order::sort_by(&mut named, |a, b| a.service.cmp(&b.service));
-        Some(Resources { catalog, named, open, texts, known: Table::new(), doubtful: Table::new() })
+        Some(Resources { policy, named, open, texts, known: Table::new(), doubtful: Table::new() })
     }
 
     /// Whether the action can be used on one of them.
@@ -129,8 +129,7 @@ impl<'a, 'c> Resources<'a, 'c> {
     }
 
     fn take_type(&mut self, resource_type: ResourceType<'c>) -> bool {
-        let key = (resource_type.service().prefix(), resource_type.name());
-        if let Some(known) = self.known.get(&key) {
+        if let Some(known) = self.known.get(&resource_type) {
             return *known;
         }
         let takes = resource_type.arn_formats().any(|format| {
@@ -140,7 +139,7 @@ impl<'a, 'c> Resources<'a, 'c> {
             };
             named.iter().chain(&self.open).any(|pattern| pattern.fits(&format))
         });
-        self.known.insert(key, takes);
+        self.known.insert(resource_type, takes);
         takes
     }
 
@@ -160,7 +159,7 @@ impl<'a, 'c> Resources<'a, 'c> {
         }
         let doubtful = self.texts.iter().any(|entry| {
             let Ok(arn) = Arn::parse(&entry.text) else { return true };
-            match Fit::of(self.catalog, arn) {
+            match self.policy.fit(entry, arn) {
                 Fit::Fits => {
                     arn.service.bytes().any(|byte| byte.is_ascii_uppercase())
                         || (arn.service == service && is_unlisted_form(service, arn.resource))

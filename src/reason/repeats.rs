@@ -221,7 +221,7 @@ mod tests {
         let tree = Tree::read(&json);
         let items = tree.roots().next().unwrap().items();
         let entries: Vec<_> =
-            items.map(|node| Entry { node, text: node.str().unwrap(), negated: false }).collect();
+            items.map(|node| Entry::new(node, node.str().unwrap(), false)).collect();
         find(&entries).into_iter().map(|repeat| (repeat.at, repeat.inside)).collect()
     }
 

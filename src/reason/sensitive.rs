@@ -77,10 +77,12 @@ pub fn held<'t>(policy: &Policy<'t>) -> Vec<Held<'t>> {
         let picks = chooses_resources(statement);
         let mut found: [Option<Held<'t>>; Class::COUNT] = [const { None }; Class::COUNT];
         for it in &index.actions {
+            if !granted.actions.contains(it.needed.id) {
+                continue;
+            }
             let name = it.needed.name;
             let service = name.split(':').next().unwrap_or("");
-            if !granted.actions.contains(it.needed.id)
-                || whole.contains(service)
+            if whole.contains(service)
                 || is_tamed(statement, it.class)
                 || leads_on(policy, statement.index, name)
             {

@@ -20,7 +20,8 @@ pub struct Pair {
     pub equal: bool,
 }
 
-/// The statements that add nothing to another one, each once, in order.
+/// The statements that add nothing to another one, each once, in order; ask
+/// [`Policy::redundant`], which remembers it.
 pub fn redundant(policy: &Policy<'_>) -> Vec<Pair> {
     if policy.statements.len() < 2 {
         return Vec::new();
@@ -37,6 +38,7 @@ pub fn redundant(policy: &Policy<'_>) -> Vec<Pair> {
             let Some(statement) = policy.statements.get(*other) else { return false };
             *other != at
                 && twins.binary_search(other).is_err()
+                && may_take_in(policy, statement, narrow)
                 && !statement.is_admin()
                 && takes_in(statement, narrow)
                 && (*other < at || !takes_in(narrow, statement))
@@ -87,7 +89,7 @@ pub fn mergeable(policy: &Policy<'_>) -> Vec<Mergeable> {
     if policy.statements.iter().filter(nameless).nth(1).is_none() {
         return Vec::new();
     }
-    let spare: Vec<usize> = redundant(policy).iter().map(|pair| pair.at).collect();
+    let spare: Vec<usize> = policy.redundant().iter().map(|pair| pair.at).collect();
     let parts: Vec<(usize, Parts)> = policy
         .statements
         .iter()
@@ -209,6 +211,13 @@ fn group(entry: &str) -> u64 {
 
 /// Comparisons of entries for one pair of statements; past them the answer is no.
 const MOST_COMPARISONS: usize = 20_000;
+
+/// Whether a statement is about all actions of the catalogue that the other is about: a quick no for
+/// nearly all pairs.
+fn may_take_in(policy: &Policy<'_>, wide: &Statement<'_>, narrow: &Statement<'_>) -> bool {
+    let (wide, narrow) = (policy.actions_of(wide), policy.actions_of(narrow));
+    wide.is_none_or(|wide| narrow.is_none_or(|narrow| wide.is_superset(&narrow)))
+}
 
 /// Whether a statement says all that the other says: at least its actions and resources, for the
 /// same principals, under no condition that the other has not.

@@ -43,6 +43,9 @@ pub fn covers(wide: &str, narrow: &str) -> bool {
     if !has_wildcard(narrow) {
         return matches(wide, narrow);
     }
+    if wide == "*" || !literal(narrow).starts_with(literal(wide)) || !has_wildcard(wide) {
+        return wide == "*";
+    }
     // A pattern is contained if the wide one matches its text with the stars standing for
     // characters that nothing but a star can match; a `?` of the narrow one is an ordinary
     // character to a `?` or `*` of the wide one and differs from every literal.

@@ -3,7 +3,7 @@
 
 use crate::{
     catalog::{
-        ActionSet, Level,
+        ActionSet,
         condition_keys::{self, KeyRole},
         key_values,
     },
@@ -122,11 +122,12 @@ impl<'p, 't> Setters<'p, 't> {
         entry: &Entry<'t>,
         denied: &ActionSet,
     ) -> Option<()> {
-        let set = policy.expander.expand(&entry.text)?;
-        for id in set.iter().filter(|id| !denied.contains(*id)) {
+        let set = policy.expand(entry)?;
+        let sets_tags = set.intersection(&policy.catalog().sensitive().tagging);
+        for id in sets_tags.iter().filter(|id| !denied.contains(*id)) {
             let Some(action) = policy.catalog().action_of(id) else { continue };
             let mut away = key_values::TAKES_TAGS_AWAY.iter();
-            if action.level() != Level::Tagging || away.any(|it| action.name().starts_with(it)) {
+            if away.any(|it| action.name().starts_with(it)) {
                 continue;
             }
             let own = || key_values::has(key_values::TAG_PRINCIPALS, &action.full_name());

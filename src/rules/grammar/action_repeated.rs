@@ -62,7 +62,10 @@ static SEVERAL: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    if policy.names_each_once(statement) {
+        return;
+    }
     for element in [Element::Action, Element::NotAction] {
         let Some(list) = statement.element(element).map(|member| member.value) else { continue };
         if list.items().nth(1).is_none() {

@@ -77,7 +77,7 @@ fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut
         return;
     }
     let Ok(arn) = Arn::parse(&entry.text) else { return };
-    let Fit::Fields { region, account } = Fit::of(policy.catalog(), arn) else { return };
+    let Fit::Fields { region, account } = policy.fit(entry, arn) else { return };
     if region == Some(FieldFault::NotUsed) {
         let what = Text { en: "Region", ja: "リージョン" };
         let finding = not_used(entry, arn.region, what, report);

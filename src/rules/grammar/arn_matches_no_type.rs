@@ -101,7 +101,7 @@ fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut
     }
     let Ok(arn) = Arn::parse(&entry.text) else { return };
     let catalog = policy.catalog();
-    match Fit::of(catalog, arn) {
+    match policy.fit(entry, arn) {
         Fit::Fits | Fit::Fields { .. } => {}
         Fit::UnknownService => {
             let finding = at(entry, arn.service, report).wording(&SERVICE);

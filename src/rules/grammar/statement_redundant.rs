@@ -5,7 +5,6 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::Policy,
-    reason::statements::redundant,
     rule::{Check, Reporter, Rule},
     text::{Edit, Span},
 };
@@ -65,7 +64,7 @@ static INSIDE: Wording = Wording {
 const MOST_SHOWN: usize = 8;
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
-    let mut redundant = redundant(policy);
+    let mut redundant = policy.redundant().to_vec();
     if redundant.is_empty() {
         return;
     }

@@ -68,7 +68,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
             {
                 continue;
             }
-            let Some(all) = policy.expander.expand(&entry.text) else { continue };
+            let Some(all) = policy.expand(entry) else { continue };
             let set = all.intersection(&granted.actions).intersection(&index.permissions);
             if set.is_empty() || is_told(policy, statement.index, &set) {
                 continue;

@@ -66,13 +66,13 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if action.is_whole_service() {
             continue;
         }
-        let Some(set) = policy.expander.expand(&entry.text) else { continue };
+        let Some(set) = policy.expand(entry) else { continue };
         if !set.intersects(&index.writes) {
             continue;
         }
         // Whole services have a rule of their own.
         let whole = whole.get_or_insert_with(|| whole_services(statement));
-        if whole.contains(&*action.service.to_ascii_lowercase()) {
+        if !whole.is_empty() && whole.contains(&*action.service.to_ascii_lowercase()) {
             continue;
         }
         let writes = set.intersection(&index.writes).difference(&index.told);
@@ -93,7 +93,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         found.push(entry);
         grave |= writes.intersects(&index.overwrites);
         if shapes.len() < NAMED {
-            tagged |= action.condition_key(TAG).is_some();
+            tagged = tagged || action.condition_key(TAG).is_some();
             let shape = resource.resource_type().arn_formats().next();
             let shape = shape.map_or(String::new(), |it| format!("`{it}`").replacen(ANY, AWS, 1));
             if !shapes.contains(&shape) {

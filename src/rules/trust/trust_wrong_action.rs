@@ -76,7 +76,7 @@ fn check(policy: &Policy<'_>, _: &Statement<'_>, entry: &Entry<'_>, report: &mut
     }
     let catalog = policy.catalog();
     let known = if wild {
-        policy.expander.expand(&entry.text).is_some_and(|actions| !actions.is_empty())
+        policy.expand(entry).is_some_and(|actions| !actions.is_empty())
     } else {
         catalog.action(&entry.text).is_some()
     };
