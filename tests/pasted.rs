@@ -110,6 +110,18 @@ const PASTED: &[Pasted] = &[
         findings: &[],
     },
     Pasted {
+        name: "aws iot get-policy, and a policy of devices by itself",
+        text: r#"{"policyName": "Sensors", "policyArn": "arn:aws:iot:eu-west-1:210987654321:policy/Sensors", "policyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:*\",\"Resource\":\"*\"}]}", "defaultVersionId": "2"}
+{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "iot:Connect", "Resource": "arn:aws:iot:eu-west-1:210987654321:topic/a"}}
+{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ["iot:Connect", "iot:DeleteThing"], "Resource": "*"}}"#,
+        documents: &[
+            "iot-policy | - | - | Sensors",
+            "iot-policy | - | - | -",
+            "identity-policy | - | - | -",
+        ],
+        findings: &[r#"admin-all: \"iot:*\""#, r#"action-resource-mismatch: "iot:Connect""#],
+    },
+    Pasted {
         name: "aws apigateway get-rest-api, whose policy is escaped once more",
         text: r#"{"id": "a1b2c3", "name": "orders", "policy": "{\\\"Version\\\":\\\"2012-10-17\\\",\\\"Statement\\\":[{\\\"Effect\\\":\\\"Allow\\\",\\\"Principal\\\":\\\"*\\\",\\\"Action\\\":\\\"execute-api:Invok\\\",\\\"Resource\\\":\\\"*\\\"}]}", "endpointConfiguration": {"types": ["REGIONAL"]}}"#,
         documents: &["resource-policy | AWS::ApiGateway::RestApi | - | orders"],

@@ -246,6 +246,9 @@ pub const LITERAL_STARS: &[&str] = &["lambda:Principal"];
 /// a request without tags adds none.
 pub const HARMLESS_WHEN_ABSENT: &[&str] = &["aws:TagKeys"];
 
+/// Keys that list what a request asks for besides, so that one that asks for nothing lacks them.
+pub const EXTRAS: &[&str] = &["iot:ConnectAttributes"];
+
 /// Keys that the same action carries in one call and lacks in another, so that leaving them out is
 /// a way round: a scan of a table has no leading keys.
 pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attributes"];

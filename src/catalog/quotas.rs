@@ -67,6 +67,8 @@ pub enum Limit {
     ApiPolicySize,
     /// Characters of a VPC endpoint's policy.
     EndpointPolicySize,
+    /// Characters of a policy of IoT Core.
+    IotPolicySize,
     /// Bytes of a search domain's policy.
     SearchDomainPolicySize,
 }
@@ -127,6 +129,7 @@ impl Limit {
             SecretPolicySize => ("secret-policy-size", "policy of a secret", "シークレットのポリシー"),
             ApiPolicySize => ("api-policy-size", "policy of a REST API", "REST API のポリシー"),
             EndpointPolicySize => ("endpoint-policy-size", "policy of a VPC endpoint", "VPC エンドポイントのポリシー"),
+            IotPolicySize => ("iot-policy-size", "policy of IoT Core", "IoT Core のポリシー"),
             SearchDomainPolicySize => ("search-domain-policy-size", "policy of an OpenSearch domain", "OpenSearch ドメインのポリシー"),
         }
     }
@@ -180,6 +183,7 @@ pub const QUOTAS: &[Quota] = &[
     said(hard(Limit::SecretPolicySize, 20_480, true, "2023-01-01")),
     said(hard(Limit::ApiPolicySize, 8_192, true, "2023-01-01")),
     hard(Limit::EndpointPolicySize, 20_480, true, "2023-01-01"),
+    hard(Limit::IotPolicySize, 2_048, false, "2023-01-01"),
     hard(Limit::SearchDomainPolicySize, 102_400, true, "2023-01-01"),
 ];
 

@@ -2,7 +2,8 @@
 //!
 //! Source: PyPI moto 5.2.5 (1,582 policies, the newest of 2026-09-30) against the built-in
 //! catalogue. They may be of services that were closed before the oldest list, or of the console
-//! alone; to call them unknown would be to find fault with AWS's own text.
+//! alone; to call them unknown would be to find fault with AWS's own text. Those with `iot:` are in the
+//! developer guide of IoT Core.
 
 use super::{expand::is_match, variables::is_of_device};
 
@@ -33,7 +34,7 @@ pub fn is_known_key(key: &str) -> bool {
     KEYS.iter().any(|it| it.eq_ignore_ascii_case(key)) || is_of_device(key)
 }
 
-const KEYS: &[&str] = &["lakeformation:GlueARN"];
+const KEYS: &[&str] = &["lakeformation:GlueARN", "iot:ConnectAttributes"];
 
 /// Prefixes that stand there with wildcards and are in no list either.
 const SERVICES: &[&str] = &["zocalo"];
@@ -56,6 +57,7 @@ const ACTIONS: &[&str] = &[
     "cloudhsm:GetConfig",
     "cloudhsm:ModifyHapg",
     "cloudhsm:ModifyLunaClient",
+    "iot:AssumeRoleWithCertificate",
     "iot1click:DescribeDevice",
     "iot1click:DescribePlacement",
     "iot1click:DescribeProject",

@@ -88,6 +88,7 @@ static ENVELOPES: &[Envelope] = &[
     envelope("AssumeRolePolicyDocument", &[], Kind::TrustPolicy, "", "aws iam get-role"),
     envelope("PolicyDocument", &["VpcEndpointId"], Kind::VpcEndpointPolicy, "", "aws ec2 describe-vpc-endpoints"),
     envelope("PolicyDocument", &["ServiceName", "VpcEndpointType"], Kind::VpcEndpointPolicy, "", "aws ec2 describe-vpc-endpoints"),
+    envelope("PolicyDocument", &["PolicyArn"], Kind::IotPolicy, "", "aws iot get-policy"),
     envelope("PolicyDocument", &["RoleName"], Kind::IdentityPolicy, "", "aws iam get-role-policy"),
     envelope("PolicyDocument", &["UserName"], Kind::IdentityPolicy, "", "aws iam get-user-policy"),
     envelope("PolicyDocument", &["GroupName"], Kind::IdentityPolicy, "", "aws iam get-group-policy"),

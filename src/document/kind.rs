@@ -21,6 +21,8 @@ pub enum Kind {
     SessionPolicy,
     /// What may pass through a VPC endpoint.
     VpcEndpointPolicy,
+    /// What a device that signs in with a certificate may do in AWS IoT Core.
+    IotPolicy,
     /// The rules of a security group.
     SecurityGroup,
     /// The entries of a network ACL.
@@ -37,7 +39,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of a selector.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::IdentityPolicy,
         Kind::TrustPolicy,
         Kind::ResourcePolicy,
@@ -46,6 +48,7 @@ impl Kind {
         Kind::PermissionsBoundary,
         Kind::SessionPolicy,
         Kind::VpcEndpointPolicy,
+        Kind::IotPolicy,
         Kind::SecurityGroup,
         Kind::NetworkAcl,
         Kind::RouteTable,
@@ -64,6 +67,7 @@ impl Kind {
         Kind::PermissionsBoundary,
         Kind::SessionPolicy,
         Kind::VpcEndpointPolicy,
+        Kind::IotPolicy,
     ];
 
     /// The kinds whose Allow hands out permissions to whoever holds the policy.
@@ -92,6 +96,7 @@ impl Kind {
             Kind::PermissionsBoundary => "permissions-boundary",
             Kind::SessionPolicy => "session-policy",
             Kind::VpcEndpointPolicy => "vpc-endpoint-policy",
+            Kind::IotPolicy => "iot-policy",
             Kind::SecurityGroup => "security-group",
             Kind::NetworkAcl => "network-acl",
             Kind::RouteTable => "route-table",
@@ -131,6 +136,7 @@ impl Kind {
             Kind::PermissionsBoundary => ("Permissions boundary", "アクセス許可の境界"),
             Kind::SessionPolicy => ("Session policy", "セッションポリシー"),
             Kind::VpcEndpointPolicy => ("VPC endpoint policy", "VPC エンドポイントポリシー"),
+            Kind::IotPolicy => ("IoT Core policy", "AWS IoT Core ポリシー"),
             Kind::SecurityGroup => ("Security group", "セキュリティグループ"),
             Kind::NetworkAcl => ("Network ACL", "ネットワーク ACL"),
             Kind::RouteTable => ("Route table", "ルートテーブル"),

@@ -93,6 +93,9 @@ struct Traits {
     star_resources: usize,
     assume: bool,
     other_actions: bool,
+    /// Whether it names actions that no device calls.
+    not_of_devices: bool,
+    device_variables: bool,
     services: Vec<String>,
     resource_services: Vec<String>,
     perimeter_keys: bool,
@@ -187,6 +190,16 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
             },
         );
     }
+    if traits.device_variables || !traits.not_of_devices && !traits.services.is_empty() {
+        return (
+            Kind::IotPolicy,
+            !traits.device_variables,
+            Text {
+                en: "only what devices call or variables of AWS IoT Core, and no `Principal`",
+                ja: "`Principal` がなく、AWS IoT Core の変数やデバイス用のアクションだけを使うため",
+            },
+        );
+    }
     if traits.allows == 0 && traits.statements > 0 && traits.guardrail_keys {
         return (
             Kind::ServiceControlPolicy,
@@ -237,6 +250,7 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
         let star = resource.one_or_many().all(|node| node.str().is_some_and(|text| text == "*"));
         traits.star_resources += usize::from(star);
         for text in resource.one_or_many().filter_map(Node::str) {
+            traits.device_variables |= text.contains("${iot:");
             let service = text.split(':').nth(2).unwrap_or_default();
             add_service(service, &mut traits.resource_services);
         }
@@ -267,6 +281,8 @@ fn gather_action(action: &str, traits: &mut Traits) {
     } else {
         traits.other_actions = true;
     }
+    traits.not_of_devices |=
+        !service.eq_ignore_ascii_case("iot") || !OF_DEVICES.iter().any(is);
     traits.guardrail_keys |= service.eq_ignore_ascii_case("organizations")
         || (service.eq_ignore_ascii_case("account") && name != "*")
         || begins("leaveorganization");
@@ -298,3 +314,24 @@ const PERIMETER_KEYS: &[&str] = &[
 /// Keys that mark a policy of pure denial as a guardrail for others.
 const GUARDRAIL_KEYS: &[&str] =
     &["aws:requestedregion", "aws:principalarn", "aws:principalorgid", "aws:assumedroot"];
+
+/// What devices call, in lower case, each `iot:`.
+/// Source: the developer guide of AWS IoT Core, policy actions; state of 2026-11.
+const OF_DEVICES: &[&str] = &[
+    "connect",
+    "publish",
+    "subscribe",
+    "receive",
+    "retainpublish",
+    "getretainedmessage",
+    "listretainedmessages",
+    "getthingshadow",
+    "updatethingshadow",
+    "deletethingshadow",
+    "listnamedshadowsforthing",
+    "describejobexecution",
+    "getpendingjobexecutions",
+    "updatejobexecution",
+    "startnextpendingjobexecution",
+    "assumerolewithcertificate",
+];

@@ -405,6 +405,10 @@ fn layers(kind: Kind) -> Option<&'static Text> {
             en: "What other policies grant: this policy only limits and grants nothing by itself.",
             ja: "ほかのポリシーによる許可。このポリシーは上限を定めるだけで、それ自体は何も許可しません。",
         },
+        Kind::IotPolicy => &Text {
+            en: "Other policies of the same certificate or thing, and which devices have them.",
+            ja: "同じ証明書やモノのグループにアタッチされたほかのポリシーと、どのデバイスがそれらを持つか。",
+        },
         Kind::SecurityGroup
         | Kind::NetworkAcl
         | Kind::RouteTable

@@ -118,6 +118,9 @@ fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> W
             ja: "この境界を持つユーザーまたはロール",
         },
         Kind::SessionPolicy => &Text { en: "the session", ja: "セッション" },
+        Kind::IotPolicy => {
+            &Text { en: "a device with this policy", ja: "このポリシーを持つデバイス" }
+        }
         Kind::ServiceControlPolicy => &Text {
             en: "everyone in the accounts under this policy",
             ja: "適用先アカウントのすべてのユーザーとロール",

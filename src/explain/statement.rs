@@ -116,7 +116,7 @@ impl Parts<'_, '_> {
             self.by_verbs(resources, spared).unwrap_or_else(|| self.by_names(resources, spared));
         let limits = !matches!(
             self.policy.kind,
-            Kind::IdentityPolicy | Kind::TrustPolicy | Kind::ResourcePolicy
+            Kind::IdentityPolicy | Kind::TrustPolicy | Kind::ResourcePolicy | Kind::IotPolicy
         );
         let text = match (effect, limits) {
             (Effect::Allow, false) => &Text { en: "Lets {who} {en}.", ja: "{who}{can}。" },

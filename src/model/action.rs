@@ -31,6 +31,12 @@ impl<'a> ActionName<'a> {
             && !self.has_wildcard_service()
     }
 
+    /// Whether an entry takes every action of a service, or of all: `s3:*`, `*`.
+    pub fn is_whole(text: &str) -> bool {
+        ActionName::is_everything(text)
+            || ActionName::parse(text).is_some_and(ActionName::is_whole_service)
+    }
+
     /// Whether everything that the entry takes only lists or describes.
     pub fn only_lists(self) -> bool {
         ["List", "Describe"].iter().any(|verb| {

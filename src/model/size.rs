@@ -132,6 +132,7 @@ pub fn limits_of(kind: Kind, resource: Option<ResourceType>) -> &'static [Limit]
         Kind::ServiceControlPolicy => &[Limit::ServiceControlPolicySize],
         Kind::ResourceControlPolicy => &[Limit::ResourceControlPolicySize],
         Kind::VpcEndpointPolicy => &[Limit::EndpointPolicySize],
+        Kind::IotPolicy => &[Limit::IotPolicySize],
         Kind::ResourcePolicy => match resource.map_or("", |known| known.name) {
             "AWS::S3::Bucket" => &[Limit::BucketPolicySize],
             "AWS::S3::AccessPoint"

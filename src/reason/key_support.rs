@@ -6,7 +6,7 @@ use crate::{
     catalog::{
         ActionSet, Catalog, ConditionKey, Expander, Service,
         global_keys::{self, GLOBAL_KEYS},
-        unlisted,
+        unlisted, variables,
     },
     finding::Text,
     model::{ActionName, Condition, Effect, Entry, Policy, Statement},
@@ -39,7 +39,11 @@ impl<'c> KeyFault<'c> {
         if prefix.is_empty() || name.is_empty() {
             return Some(KeyFault::Format);
         }
-        let known = || catalog.condition_key(key).is_some() || unlisted::is_known_key(key);
+        let known = || {
+            catalog.condition_key(key).is_some()
+                || unlisted::is_known_key(key)
+                || variables::is_variable_only(key)
+        };
         if is_issuer(prefix) || known() {
             return None;
         }

@@ -98,9 +98,6 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         }
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
-        if table::OTHER_LANGUAGES.contains(&of) {
-            continue;
-        }
         if !held
             && permission.is_none()
             && !source.contains("Statement")

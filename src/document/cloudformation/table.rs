@@ -15,10 +15,10 @@ pub(super) fn held_by(resource_type: &str) -> impl Iterator<Item = &'static Held
     HELD.iter().filter(move |held| held.of == resource_type)
 }
 
-/// In a way, `[]` stands after the name of a list. Policies of another language (IoT, Verified Access, lifecycles, filters) are left out.
+/// In a way, `[]` stands after the name of a list. Policies of another language (Verified Access, lifecycles, filters) are left out.
 #[rustfmt::skip]
 static HELD: &[Held] = {
-    use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint};
+    use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint, IotPolicy as Iot};
     &[
     held("AWS::IAM::Role", "AssumeRolePolicyDocument", Trust, ""),
     held("AWS::IAM::Role", "Policies[].PolicyDocument", Identity, ""),
@@ -39,6 +39,7 @@ static HELD: &[Held] = {
     held("AWS::EKS::PodIdentityAssociation", "Policy", Session, ""),
     held("AWS::Transfer::User", "Policy", Session, ""),
     held("AWS::EC2::VPCEndpoint", "PolicyDocument", Endpoint, ""),
+    held("AWS::IoT::Policy", "PolicyDocument", Iot, ""),
     held("AWS::S3::BucketPolicy", "PolicyDocument", Resource, "AWS::S3::Bucket"),
     held("AWS::S3::AccessPoint", "Policy", Resource, "AWS::S3::AccessPoint"),
     held("AWS::S3::MultiRegionAccessPointPolicy", "Policy", Resource, "AWS::S3::MultiRegionAccessPoint"),
@@ -117,9 +118,6 @@ static HELD: &[Held] = {
 
 /// The resource that makes a policy for the URL of a function.
 pub(super) const FUNCTION_OF_SAM: &str = "AWS::Serverless::Function";
-
-/// Resources whose policies are of another language, though it looks the same.
-pub(super) const OTHER_LANGUAGES: &[&str] = &["AWS::IoT::Policy"];
 
 /// Properties whose value is a policy of AWS Organizations; the kind stands beside it.
 pub(super) const ORGANIZATION: (&str, &str, &str) =

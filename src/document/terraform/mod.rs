@@ -225,9 +225,6 @@ struct Documents<'a, 't> {
 impl<'t> Documents<'_, 't> {
     /// Adds the policies that the attributes of a resource hold.
     fn policies(&mut self, resource: &Resource<'_, 't>, boundaries: &[String]) {
-        if table::OTHER_LANGUAGES.contains(&&*resource.of) {
-            return;
-        }
         let mut covered: Vec<&str> = Vec::new();
         for held in table::held_by(&resource.of) {
             covered.push(held.path.split('.').next().unwrap_or(held.path));

@@ -17,7 +17,7 @@ pub(super) fn held_by(of: &str) -> impl Iterator<Item = &'static Held> {
 /// Sorted by type. Ways go through blocks and lists of them.
 #[rustfmt::skip]
 static HELD: &[Held] = {
-    use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint};
+    use Kind::{IdentityPolicy as Identity, ResourcePolicy as Resource, SessionPolicy as Session, TrustPolicy as Trust, VpcEndpointPolicy as Endpoint, IotPolicy as Iot};
     &[
     held("aws_acmpca_policy", "policy", Resource, ""),
     held("aws_api_gateway_domain_name", "policy", Resource, ""),
@@ -48,6 +48,7 @@ static HELD: &[Held] = {
     held("aws_iam_role", "inline_policy.policy", Identity, ""),
     held("aws_iam_role_policy", "policy", Identity, ""),
     held("aws_iam_user_policy", "policy", Identity, ""),
+    held("aws_iot_policy", "policy", Iot, ""),
     held("aws_kinesis_resource_policy", "policy", Resource, "AWS::Kinesis::Stream"),
     held("aws_kms_external_key", "policy", Resource, "AWS::KMS::Key"),
     held("aws_kms_key", "policy", Resource, "AWS::KMS::Key"),
@@ -97,9 +98,6 @@ static HELD: &[Held] = {
 
 /// The resource type of AWS Organizations' policies, and the attributes with the policy and its kind.
 pub(super) const ORGANIZATION: (&str, &str, &str) = ("aws_organizations_policy", "content", "type");
-
-/// Resources whose policies are of another language, though it looks the same.
-pub(super) const OTHER_LANGUAGES: &[&str] = &["aws_iot_policy"];
 
 /// The resource that makes a policy for the URL of a function, and the attributes that tell of whom
 /// it asks what.

@@ -64,6 +64,7 @@ fn check(
         || operator.base == BaseOperator::Null
         || !statement.allows()
         || condition_keys::is_always_present(&condition.key)
+        || condition_keys::EXTRAS.iter().any(|key| condition.is_on(key))
         || statement.requires_key(&condition.key)
         // Of a set operator on a single value another rule tells.
         || Arity::of(policy.catalog(), &condition.key) == Some(Arity::One)

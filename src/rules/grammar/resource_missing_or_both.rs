@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         Kind::PermissionsBoundary,
         Kind::SessionPolicy,
         Kind::VpcEndpointPolicy,
+        Kind::IotPolicy,
     ],
     category: Category::Error,
     severity: Severity::High,

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Kind::PermissionsBoundary,
         Kind::SessionPolicy,
         Kind::VpcEndpointPolicy,
+        Kind::IotPolicy,
     ],
     category: Category::Warning,
     severity: Severity::Medium,

@@ -13,7 +13,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "admin-all",
     since: "0.1.0",
-    kinds: Kind::GRANTS_TO_HOLDER,
+    kinds: &[Kind::IdentityPolicy, Kind::IotPolicy],
     category: Category::Security,
     severity: Severity::Critical,
     confidence: Confidence::High,
@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&LIMITED],
+    variants: &[&LIMITED, &DEVICE],
     aliases: &[
         "checkov:CKV_AWS_62",
         "checkov:CKV_AWS_63",
@@ -61,13 +61,30 @@ static LIMITED: Wording = Wording {
     remedy: REMEDY,
 };
 
+static DEVICE: Wording = Wording {
+    title: Text {
+        en: "Every action on every resource is allowed to devices",
+        ja: "デバイスにすべてのリソースに対するすべてのアクションを許可",
+    },
+    message: Text {
+        en: "`{action}` on `*` lets each device with this policy connect under the name of any other, read and write every topic and change every shadow and job",
+        ja: "`*` に対する `{action}` により、このポリシーを持つどのデバイスも、ほかのデバイスの名前での接続、すべてのトピックの読み書き、すべてのシャドウやジョブの変更ができます",
+    },
+    remedy: Text {
+        en: "List the actions that the device uses, and tie its client id and topics to it with the variable `iot:Connection.Thing.ThingName`",
+        ja: "デバイスが使うアクションだけを列挙し、変数 `iot:Connection.Thing.ThingName` でクライアント ID とトピックをそのデバイスに限定してください",
+    },
+};
+
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
-    if !statement.is_admin() {
+    if !(statement.allows() && statement.takes_every_resource()) {
         return;
     }
-    let everything =
-        statement.actions().find(|entry| !entry.negated && ActionName::is_everything(&entry.text));
-    let Some(action) = everything else { return };
+    let device = policy.kind == Kind::IotPolicy;
+    // Devices call nothing but this one service.
+    let all = if device { ActionName::is_whole } else { ActionName::is_everything };
+    let mut actions = statement.actions().filter(|entry| !entry.negated);
+    let Some(action) = actions.find(|entry| all(&entry.text)) else { return };
     let strength = Strength::of(statement);
     let finding = report.at(action.node).arg("action", &*action.text);
     if let Some(resource) = statement.star_resource() {
@@ -76,7 +93,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     }
     story::include_ways(policy, finding);
     story::include_actions(policy, statement, None, finding);
-    if strength.limits() {
+    if device {
+        finding.wording(&DEVICE).severity(Severity::High.milder_by(strength.steps()));
+    } else if strength.limits() {
         finding.wording(&LIMITED).severity(Severity::Critical.milder_by(strength.steps()));
         strength.describe(finding);
     }

@@ -14,7 +14,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "resource-effectively-star",
     since: "0.1.0",
-    kinds: Kind::GRANTS_TO_HOLDER,
+    kinds: &[Kind::IdentityPolicy, Kind::IotPolicy],
     category: Category::Security,
     severity: Severity::Medium,
     confidence: Confidence::High,
@@ -61,7 +61,7 @@ static ADMIN: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
@@ -70,7 +70,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let Some(scope) = Scope::of(&entry.text).filter(|scope| *scope >= Scope::Service) else {
             continue;
         };
-        let context = context.get_or_insert_with(|| Context::of(statement));
+        let context = context.get_or_insert_with(|| Context::of(policy, statement));
         if context.said_elsewhere {
             return;
         }
@@ -100,11 +100,12 @@ struct Context {
 }
 
 impl Context {
-    fn of(statement: &Statement<'_>) -> Self {
+    fn of(policy: &Policy<'_>, statement: &Statement<'_>) -> Self {
         let whole = |text: &str| ActionName::parse(text).is_some_and(ActionName::is_whole_service);
         let only_whole = statement.actions().all(|entry| !entry.negated && whole(&entry.text));
         Context {
-            said_elsewhere: statement.takes_every_resource() || only_whole,
+            said_elsewhere: statement.takes_every_resource()
+                || only_whole && policy.kind != Kind::IotPolicy,
             every_action: statement.takes_every_action(),
             only_lists: statement.only_lists(),
             steps: Strength::of(statement).steps(),

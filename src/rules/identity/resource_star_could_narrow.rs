@@ -18,7 +18,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "resource-star-could-narrow",
     since: "0.1.0",
-    kinds: Kind::GRANTS_TO_HOLDER,
+    kinds: &[Kind::IdentityPolicy, Kind::IotPolicy],
     category: Category::Security,
     severity: Severity::Medium,
     confidence: Confidence::High,
@@ -44,6 +44,7 @@ pub static RULE: Rule = Rule {
         "cfn-nag:W11",
         "cfn-nag:W12",
         "cfn-nag:W13",
+        "cfn-nag:W39",
     ],
     references: &[part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
@@ -112,7 +113,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let forced: Vec<String> =
         forced.iter().take(NAMED).map(|entry| format!("`{}`", entry.text)).collect();
     finding.arg("forced", forced);
-    let severity = if grave { Severity::Medium } else { Severity::Low };
+    // One device that acts as all the others is no small thing.
+    let serious = grave || policy.kind == Kind::IotPolicy;
+    let severity = if serious { Severity::Medium } else { Severity::Low };
     finding.severity(severity.milder_by(Strength::of(statement).steps()));
     for entry in found.iter().take(NAMED) {
         let here = Text { en: "takes ARNs", ja: "ARN を指定できます" };

@@ -14,7 +14,7 @@ use crate::{
 pub static RULE: Rule = Rule {
     id: "service-full-access",
     since: "0.1.0",
-    kinds: Kind::GRANTS_TO_HOLDER,
+    kinds: &[Kind::IdentityPolicy, Kind::IotPolicy],
     category: Category::Security,
     severity: Severity::Medium,
     confidence: Confidence::High,
@@ -26,8 +26,12 @@ pub static RULE: Rule = Rule {
         },
         remedy: REMEDY,
     },
-    variants: &[&STRONG, &TAKES_OVER, &NAMED],
-    aliases: &["security-hub:IAM.21", "config:iam-policy-no-statements-with-full-access"],
+    variants: &[&STRONG, &TAKES_OVER, &NAMED, &DEVICE],
+    aliases: &[
+        "security-hub:IAM.21",
+        "config:iam-policy-no-statements-with-full-access",
+        "cfn-nag:W38",
+    ],
     references: &[part("security-hub", "2026-11", "IAM.21"), part("nist-800-53", "r5", "AC-6")],
     check: Check::Statement(check),
 };
@@ -77,9 +81,24 @@ static NAMED: Wording = Wording {
 
 /// In the place of a service where the entry is `*`.
 const EVERY: &str = "";
+static DEVICE: Wording = Wording {
+    title: Text {
+        en: "Every action of devices is allowed",
+        ja: "デバイスのすべてのアクションを許可",
+    },
+    message: Text {
+        en: "`{action}` lets the device do all that devices can do with these resources, and what AWS adds to that",
+        ja: "`{action}` は、今後追加されるものも含め、指定したリソースに対してデバイスが実行できるすべてのアクションを許可します",
+    },
+    remedy: REMEDY,
+};
 
 fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
+        return;
+    }
+    if policy.kind == Kind::IotPolicy {
+        of_devices(statement, report);
         return;
     }
     let mut checked = None;
@@ -135,6 +154,17 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         if let Some(resource) = statement.star_resource() {
             let here = Text { en: "on every resource", ja: "対象はすべてのリソース" };
             finding.related(resource.node, here, []);
+        }
+    }
+}
+
+/// In a policy of IoT Core, `*` is no more than `iot:*`. On every resource it has a finding of its own.
+fn of_devices(statement: &Statement<'_>, report: &mut Reporter<'_>) {
+    let actions = statement.actions().filter(|entry| !entry.negated);
+    for entry in actions.filter(|entry| ActionName::is_whole(&entry.text)) {
+        if !statement.takes_every_resource() {
+            let finding = report.at(entry.node).arg("action", entry.text.as_ref()).wording(&DEVICE);
+            finding.severity(Severity::Low.milder_by(Strength::of(statement).steps()));
         }
     }
 }

@@ -47,11 +47,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         return;
     }
     for statement in policy.statements.iter().filter(|statement| statement.allows()) {
-        let star = statement.actions().find(|entry| {
-            let whole = ActionName::parse(&entry.text).is_some_and(ActionName::is_whole_service);
-            !entry.negated && (whole || ActionName::is_everything(&entry.text))
-        });
-        let Some(star) = star else { continue };
+        let mut actions = statement.actions().filter(|entry| !entry.negated);
+        let Some(star) = actions.find(|entry| ActionName::is_whole(&entry.text)) else { continue };
         let severity = match reach(policy, statement) {
             Some(Reach::Outsiders) => Severity::Medium,
             Some(Reach::Named) => Severity::Low,
