@@ -148,6 +148,7 @@ export function put(page, text) {
 export async function unfold(page) {
   await page.locator(".title[aria-expanded=false]").evaluateAll((titles) => titles.forEach((title) => title.click()));
   await page.locator(".explain summary").evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
+  await until(page, () => [...document.querySelector("sekisho-check").shadowRoot.querySelectorAll("details.explain[open]")].every((box) => box.childElementCount > 1));
 }
 
 /** What is selected in the editor. @param {import("playwright-core").Page} page */

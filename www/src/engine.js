@@ -1,4 +1,4 @@
-/** @import { CheckOptions, Engine, EngineVersion, Report } from "../sekisho-check.d.ts" */
+/** @import { CheckOptions, Docs, Engine, EngineVersion, Report } from "../sekisho-check.d.ts" */
 import workerSource from "sekisho:worker";
 import wasm from "sekisho:wasm";
 import { decodePacked } from "./packed.js";
@@ -27,8 +27,10 @@ export class EngineError extends Error {
 }
 
 /**
+ * What the worker answers: the engine, and the long explanations that the page keeps packed.
+ * @typedef {Engine & { docs(packed: string): Docs }} Calls
  * @typedef {{
- *   name: keyof Engine | "docs", args: unknown[],
+ *   name: keyof Calls, args: unknown[],
  *   resolve: (value: any) => void, reject: (error: Error) => void,
  * }} Call
  */
@@ -75,59 +77,32 @@ export class EngineClient {
       waiting.resolve(null);
       return false;
     });
-    return this.#call("check", text, options);
-  }
-
-  /**
-   * The report on a text in a format for other tools.
-   * @param {string} text
-   * @param {CheckOptions} options
-   * @param {import("../sekisho-check.d.ts").ExportFormat} format
-   * @returns {Promise<string>}
-   */
-  exportReport(text, options, format) {
-    return this.#call("exportReport", text, options, format);
-  }
-
-  /**
-   * What a text says, in plain sentences.
-   * @param {string} text
-   * @param {CheckOptions} options
-   * @returns {Promise<import("../sekisho-check.d.ts").Explanation>}
-   */
-  explainPolicy(text, options) {
-    return this.#call("explainPolicy", text, options);
-  }
-
-  /**
-   * The long explanations of the rules.
-   * @param {string} packed
-   * @returns {Promise<import("../sekisho-check.d.ts").Docs>}
-   */
-  docs(packed) {
-    return this.#call("docs", packed);
-  }
-
-  /** @param {"en" | "ja"} lang */
-  kinds(lang) {
-    return this.#call("kinds", lang);
-  }
-
-  /** @param {"en" | "ja"} lang */
-  rules(lang) {
-    return this.#call("rules", lang);
+    return this.call("check", text, options);
   }
 
   /**
    * Uses a newer catalogue from now on, in later workers too.
    * @param {Uint8Array} bytes of its file
    * @param {"en" | "ja"} lang of the sentence if it is none
-   * @returns {Promise<EngineVersion>}
    */
   async useCatalog(bytes, lang) {
-    const version = await this.#call("useCatalog", bytes, lang);
+    const version = await this.call("useCatalog", bytes, lang);
     this.#catalog = bytes;
     return version;
+  }
+
+  /**
+   * Any other question to the engine.
+   * @template {keyof Calls} K
+   * @param {K} name
+   * @param {Parameters<Calls[K]>} args
+   * @returns {Promise<ReturnType<Calls[K]>>}
+   */
+  call(name, ...args) {
+    const { promise, resolve, reject } = withResolvers();
+    this.#queue.push({ name, args, resolve, reject });
+    this.#next();
+    return promise;
   }
 
   /**
@@ -204,18 +179,6 @@ export class EngineClient {
     this.#next();
   }
 
-  /**
-   * @param {keyof Engine | "docs"} name
-   * @param {unknown[]} args
-   * @returns {Promise<any>}
-   */
-  #call(name, ...args) {
-    const { promise, resolve, reject } = withResolvers();
-    this.#queue.push({ name, args, resolve, reject });
-    this.#next();
-    return promise;
-  }
-
   async #next() {
     if (this.#running) return;
     const call = this.#queue.shift();
@@ -253,7 +216,7 @@ export class EngineClient {
 }
 
 /** `Promise.withResolvers` for browsers of 2023. */
-function withResolvers() {
+export function withResolvers() {
   /** @type {(value: any) => void} */
   let resolve = () => {};
   /** @type {(error: Error) => void} */
