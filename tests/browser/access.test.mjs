@@ -69,7 +69,7 @@ const VIEWS = {
   "320 pixels": { width: 320, height: 640 },
 };
 
-describe("axe finds nothing", () => {
+describe("A7: axe finds nothing", () => {
   for (const [name, view] of Object.entries(VIEWS)) {
     it(name, async () => {
       const found = [];
@@ -89,7 +89,7 @@ describe("axe finds nothing", () => {
   }
 });
 
-it("nothing scrolls sideways at 320 pixels, and every control is 24 pixels or more", async () => {
+it("A8, A9: nothing scrolls sideways at 320 pixels, and every control is 24 pixels or more", async () => {
   for (const lang of ["en", "ja"]) {
     for (const [state, prepare] of Object.entries(STATES)) {
       const page = await open(browser, { width: 320, height: 640, lang });
@@ -111,7 +111,7 @@ it("nothing scrolls sideways at 320 pixels, and every control is 24 pixels or mo
   }
 });
 
-it("weight and category show without colour", async () => {
+it("A11: weight and category show without colour", async () => {
   const page = await open(browser);
   await page.emulateMedia({ forcedColors: "active" });
   await put(page, read("examples/five-slips-of-json.txt"));
@@ -126,14 +126,14 @@ it("weight and category show without colour", async () => {
   await page.close();
 });
 
-it("the result is announced once, in words", async () => {
+it("A10: the result is announced once, in words", async () => {
   const page = await open(browser);
   await put(page, read("examples/five-slips-of-json.txt"));
   assert.match(await page.locator("[role=status]").textContent(), /^\d+ findings, \d+ about security$/);
   await page.close();
 });
 
-describe("two languages", () => {
+describe("A27: two languages", () => {
   const [en, ja] = ["en", "ja"].map((lang) => JSON.parse(read(`www/src/strings.${lang}.json`)));
 
   it("hold the same keys and the same holes", () => {
@@ -150,7 +150,7 @@ describe("two languages", () => {
       const texts = await page.evaluate(() => {
         const root = document.querySelector("sekisho-check").shadowRoot;
         // What the reader wrote, what is code, and what the engine says are not the interface's words.
-        const foreign = "code, pre, .mono, [lang=en], .cm-content, .cm-gutters, .cm-announced, .name, .hunk .line, .references, .verdict em, .title > span:last-child, .message, .remedy p, .caption span, .related li span, .explain > :not(summary), .why, .kinds, #kind option";
+        const foreign = "code, pre, kbd, .mono, [lang=en], .cm-content, .cm-gutters, .cm-announced, .name, .hunk .line, .references, .verdict em, .title > span:last-child, .message, .remedy p, .caption span, .related li span, .explain > :not(summary), .why, .kinds, #kind option";
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         const texts = [];
         while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(foreign)) texts.push(walker.currentNode.textContent);

@@ -9,7 +9,7 @@ import { build, DIST, emptyFolder, read, WEB } from "./support.mjs";
 
 const FILES = ["index.html", "frame.html", "sekisho-check.js", "sekisho-host.js", "sekisho-check.d.ts", "package.json", "SHA384SUMS"];
 
-it("two builds give the same bytes, and they are the ones in dist", () => {
+it("A31: two builds give the same bytes, and they are the ones in dist", () => {
   const folders = [emptyFolder(), emptyFolder()];
   for (const folder of folders) build(WEB, folder);
   for (const file of FILES) {
@@ -28,7 +28,7 @@ it("SHA384SUMS is right", () => {
   }
 });
 
-it("the page stays within its budgets", () => {
+it("A31: the page stays within its budgets", () => {
   const html = readFileSync(join(DIST, "index.html"));
   const withoutPacked = html.toString().replace(/"[^"\\<`\n]{10000,}"/g, '""');
   assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);

@@ -13,20 +13,22 @@ before(async () => {
 });
 after(() => browser.close());
 
-it("of twenty quick edits only the last one's result stays", async () => {
+it("A14: of twenty quick edits only the last one's result stays, and old marks are not taken for new ones", async () => {
   const page = await open(browser);
   await page.evaluate((admin) => {
     const element = document.querySelector("sekisho-check");
     for (let i = 0; i < 20; i++) element.value = i < 19 ? admin : "{}";
   }, ADMIN);
+  assert.ok(await page.evaluate(() => document.querySelector("sekisho-check").shadowRoot.querySelector(".result").matches(".stale") || window.seen.results === 0));
   await until(page, () => window.seen.text === "{}");
+  await until(page, () => !document.querySelector("sekisho-check").shadowRoot.querySelector(".stale"));
   await page.evaluate(() => document.querySelector("sekisho-check").check());
   assert.equal(await page.evaluate(() => document.querySelector("sekisho-check").findings.some(({ rule }) => rule === "admin-all")), false);
   assert.ok((await page.evaluate(() => window.seen.results)) < 20);
   await page.close();
 });
 
-it("five megabytes are checked while the page goes on drawing", async () => {
+it("A15: five megabytes are checked while the page goes on drawing", async () => {
   const page = await open(browser);
   const policy = (i) => ({ PolicyName: `p${i}`, PolicyDocument: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: ["s3:GetObject", "s3:PutObject"], Resource: `arn:aws:s3:::bucket-${i}/*` }] } });
   const users = Array.from({ length: 24_000 }, (_, i) => ({ UserName: `u${i}`, UserPolicyList: [policy(i)] }));
@@ -47,7 +49,7 @@ it("five megabytes are checked while the page goes on drawing", async () => {
   await page.close();
 });
 
-it("what the clipboard refuses is copied the old way, or the reader is told", async () => {
+it("A18: what the clipboard refuses is copied the old way, or the reader is told", async () => {
   const page = await open(browser);
   await page.evaluate(() => {
     Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } });
@@ -64,7 +66,7 @@ it("what the clipboard refuses is copied the old way, or the reader is told", as
 
 const BINARY = process.env.SEKISHO_BIN ?? ["debug", "release"].map((profile) => at(`target/${profile}/sekisho`)).find((path) => existsSync(path));
 
-it("the command line and the page give the same report", { skip: BINARY ? false : "the command line is not built" }, async (test) => {
+it("A30: the command line and the page give the same report", { skip: BINARY ? false : "the command line is not built" }, async (test) => {
   const page = await open(browser);
   const corpus = at("../shared/corpus");
   const cases = !existsSync(corpus)

@@ -43,7 +43,7 @@ async function useEverything(page) {
   await checked(page, () => page.keyboard.press("Control+Enter"));
 }
 
-it("a full use makes no request, changes no address and stores nothing", async () => {
+it("P1, P5, P6, A21: a full use makes no request, changes no address, stores nothing and breaks no policy", async () => {
   const server = await serve(html);
   const page = await open(browser, { url: server.url });
   const requests = [];
@@ -59,7 +59,7 @@ it("a full use makes no request, changes no address and stores nothing", async (
   server.close();
 });
 
-it("the browser refuses every way out that the policy can close", async () => {
+it("P2: the browser refuses every way out that the policy can close", async () => {
   const server = await serve(html);
   const sink = await serve();
   const page = await open(browser, { url: server.url });
@@ -111,7 +111,7 @@ it("the browser refuses every way out that the policy can close", async () => {
   sink.close();
 });
 
-it("the bundle holds nothing that could leave by the ways a policy cannot close", () => {
+it("P4: the bundle holds nothing that could leave by the ways a policy cannot close", () => {
   const banned = [
     "RTCPeerConnection", "window.open", "location.href", "location.assign", "location.replace", "location=", "sendBeacon", "XMLHttpRequest",
     "EventSource", "WebSocket", "fetch(", "importScripts", "eval(", "new Function", "import(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
@@ -121,7 +121,7 @@ it("the bundle holds nothing that could leave by the ways a policy cannot close"
   assert.deepEqual(banned.filter((name) => script.includes(name)), []);
 });
 
-it("the policy names exactly what is in the file", () => {
+it("P7: the policy names exactly what is in the file", () => {
   const csp = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? "";
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -133,7 +133,7 @@ it("the policy names exactly what is in the file", () => {
   assert.doesNotMatch(html.replace(script, ""), /(?:src|href)=/);
 });
 
-it("a page with one changed character does not run", async () => {
+it("P7: a page with one changed character does not run", async () => {
   const file = join(emptyFolder(), "index.html");
   const place = html.search(/"[^"\\<`\n]{50000,}"/) + 200;
   writeFileSync(file, html.slice(0, place) + (html[place] === "A" ? "B" : "A") + html.slice(place + 1));

@@ -17,7 +17,7 @@ const tab = (page, id) => page.locator(`#tab-${id}`).click();
 const value = (page) => page.evaluate(() => document.querySelector("sekisho-check").value);
 
 describe("the views", () => {
-  it("the exposure map is a table whose cells lead to the rules and into the text", async () => {
+  it("A28: the exposure map is a table whose cells lead to the rules and into the text", async () => {
     const page = await open(browser);
     await put(page, HALVES);
     await tab(page, "map");
@@ -48,7 +48,7 @@ describe("the views", () => {
     await page.close();
   });
 
-  it("the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
+  it("A29: the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
     const page = await open(browser);
     await put(page, read("examples/bucket-open-to-everyone.json"));
     await tab(page, "graph");
@@ -94,7 +94,7 @@ describe("the views", () => {
     await page.close();
   });
 
-  it("a print holds every finding and the last line of a long text, whichever view is open", async () => {
+  it("A12: a print holds every finding and the last line of a long text, whichever view is open", async () => {
     const page = await open(browser, { lang: "ja" });
     const long = `${ADMIN.slice(0, -1)}${"\n".repeat(500)}}`;
     await put(page, long);
@@ -110,7 +110,7 @@ describe("the views", () => {
 });
 
 describe("many findings at once", () => {
-  it("all fixes are shown before they are put in, in one step that one undo takes back", async () => {
+  it("A16: all fixes are shown before they are put in, in one step that one undo takes back", async () => {
     const page = await open(browser);
     await put(page, SLIPS);
     await page.locator("[data-key=fixall]").click();
@@ -171,7 +171,7 @@ describe("the ways out", () => {
     ["json", "json", /^\{"schema":1/],
     ["sarif", "sarif", /"version":"2\.1\.0"/],
   ]) {
-    it(`${format} is saved as a file, from a disk`, async () => {
+    it(`A17: ${format} is saved as a file, from a disk`, async () => {
       const page = await open(browser);
       await page.evaluate(() => {
         const make = URL.createObjectURL;
@@ -199,7 +199,7 @@ describe("the ways out", () => {
     await page.close();
   });
 
-  it("a link holds the text in its fragment, masked if wished, and gives it back", async () => {
+  it("A19: a link holds the text in its fragment, masked if wished, and gives it back", async () => {
     const page = await open(browser);
     await put(page, text);
     assert.doesNotMatch(page.url(), /#/);
@@ -218,7 +218,7 @@ describe("the ways out", () => {
     await page.close();
   });
 
-  it("a bad link loads nothing and says why; markup in a link stays text", async () => {
+  it("A19: a bad link loads nothing and says why; markup in a link stays text", async () => {
     const pack = (text) => deflateRawSync(text).toString("base64url");
     const url = alone();
     for (const [fragment, words] of [

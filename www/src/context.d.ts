@@ -69,6 +69,8 @@ export interface Context {
   showOf(finding: Finding, range: Range): void;
   /** The long explanation of a rule. */
   docs(rule: string): Promise<DocBlock[]>;
+  /** Asks the page around, which may keep a report back. */
+  mayExport(format: ExportFormat): boolean;
   /** Null where the page around refused it. */
   exportAs(format: ExportFormat, masked: boolean): Promise<string | null>;
   /** Puts the text into the address and gives that; null where it is too long. */
@@ -76,8 +78,10 @@ export interface Context {
 
   /** Draws the view again. */
   redraw(): void;
-  /** Draws the view and the marks again: other findings are chosen. */
-  refilter(): void;
+  /** Notes something in `state`, draws the view again, and gives the focus to the control of that key. */
+  remember(noted: Record<string, unknown>, key: string): void;
+  /** Changes what is chosen, and draws the view and the marks again. */
+  filter(chosen: Partial<Choice>): void;
   /** Gives the focus to the control of that key. */
   focus(key: string): void;
   /** Says something where screen readers hear it. */

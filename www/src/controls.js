@@ -1,9 +1,8 @@
+/** @import { Range } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
+/** @import { Child } from "./dom.js" */
 // Controls and shapes that several parts of the page use.
 import { h } from "./dom.js";
-
-/** @import { Child } from "./dom.js" */
-/** @import { Range } from "../sekisho-check.d.ts" */
-/** @import { Translate } from "./strings.js" */
 
 /**
  * @param {string} key
@@ -16,34 +15,19 @@ export function button(key, label, onclick, classes = "") {
 }
 
 /**
- * The button for what a list leaves out.
- * @param {string} key
- * @param {Translate} t
- * @param {number} left how many entries
- * @param {number} page how many of them come at a time
- * @param {() => void} onclick
- */
-export function moreButton(key, t, left, page, onclick) {
-  return left > 0 && button(key, t("more", { n: Math.min(page, left) }), onclick, ".more");
-}
-
-/**
- * The first entries of a long list, each drawn, with a button for more.
+ * The first entries of a long list, and the button for more of them where there are more.
  * @template T
  * @param {T[]} entries
  * @param {number} page how many come at a time
- * @param {string} key
- * @param {{ t: Translate, state: Record<string, any>, redraw: () => void }} context
- * @param {(entry: T, at: number) => Child} draw
- * @returns {Child[]}
+ * @param {string} key of the button, and in `state` of how many are shown
+ * @param {Context} context
+ * @param {(next: T) => string} focus the key of the control in the first new entry; the button keeps the focus without it
+ * @returns {[shown: T[], more: Child]}
  */
-export function paged(entries, page, key, { t, state, redraw }, draw) {
+export function paged(entries, page, key, { t, state, remember }, focus = () => key) {
   const shown = state[key] ?? page;
-  const more = () => {
-    state[key] = shown + page;
-    redraw();
-  };
-  return [...entries.slice(0, shown).map(draw), moreButton(key, t, entries.length - shown, page, more)];
+  const next = entries[shown];
+  return [entries.slice(0, shown), next && button(key, t("more", { n: Math.min(page, entries.length - shown) }), () => remember({ [key]: shown + page }, focus(next)), ".more")];
 }
 
 /**
@@ -55,9 +39,18 @@ export function at({ start }) {
 }
 
 /**
+ * The name of a kind of documents.
+ * @param {string} kind
+ * @param {Context} context
+ */
+export function kindName(kind, { kinds }) {
+  return kinds.find(({ id }) => id === kind)?.name ?? kind;
+}
+
+/**
  * What a document is called, and what it is.
  * @param {string} label
- * @param {string} kind
+ * @param {string} kind in words
  */
 export function documentTitle(label, kind) {
   return h("h3", label || kind, label && h("span.quiet", kind));

@@ -9,6 +9,7 @@ import { h } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EngineClient, EngineError, LIMIT, withResolvers } from "./engine.js";
 import { MOST_MB, MOST_UNSEEN_MB, readBytes, readTexts, sizeOf } from "./file.js";
+import { PAGE } from "./findings.js";
 import { format } from "./format.js";
 import { meaningOf } from "./keys.js";
 import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
@@ -17,7 +18,7 @@ import { mask } from "./mask.js";
 import { Regions } from "./regions.js";
 import { reportSheet } from "./report.js";
 import { byPlace, bySeverity } from "./severity.js";
-import { languageOf, translator } from "./strings.js";
+import { editorPhrases, languageOf, translator } from "./strings.js";
 import { tree } from "./tree.js";
 import { chosenView, viewPane, viewTabs } from "./views.js";
 import styles from "./style.css";
@@ -431,7 +432,8 @@ export class SekishoCheck extends HTMLElement {
     this.#fixFrom = item ? `title-${item.dataset.key}` : "editor";
     this.#view = FINDINGS;
     this.#choice.opened.set(finding.fingerprint, true);
-    this.#seen.shown = Math.max(this.#seen.shown ?? 0, this.#visible.indexOf(finding) + 1) || undefined;
+    // The list shows only its first findings until more are wanted.
+    this.#seen.more = Math.max(this.#seen.more ?? PAGE, this.#visible.indexOf(finding) + 1);
     this.#drawResult();
     this.#focus(`fix-${this.#keyOf(finding)}`);
   }
@@ -604,7 +606,7 @@ export class SekishoCheck extends HTMLElement {
     this.#lang = languageOf(this.getAttribute("lang")) ?? languageOf(/** @type {HTMLElement | null} */ (this.closest("[lang]"))?.lang) ?? languageOf(navigator.language) ?? "en";
     this.#t = translator(this.#lang);
     for (const part of this.#root.children) part.setAttribute("lang", this.#lang);
-    this.#editor?.setWords(this.#t);
+    this.#editor?.setWords(this.#t, editorPhrases(this.#lang));
     this.#drawAll();
     if (this.#version && this.value.trim()) {
       this.#wishCheck(0);
@@ -714,14 +716,28 @@ export class SekishoCheck extends HTMLElement {
       show: (range, key) => this.#show(range, key),
       showOf: (finding, range) => this.#showOf(finding, range),
       docs: (rule) => this.#docs(this.#lang, rule),
-      exportAs: async (format, masked) => (this.#tell("sekisho-check-export", { format }, true) ? this.export(format, { mask: masked }) : null),
+      mayExport: (format) => this.#mayExport(format),
+      exportAs: async (format, masked) => (this.#mayExport(format) ? this.export(format, { mask: masked }) : null),
       link: (masked) => this.#link(masked),
       redraw: () => this.#drawResult(),
-      refilter: () => this.#refilter(),
+      remember: (noted, key) => {
+        Object.assign(this.#seen, noted);
+        this.#drawResult();
+        this.#focus(key);
+      },
+      filter: (chosen) => {
+        Object.assign(this.#choice, chosen);
+        this.#refilter();
+      },
       focus: (key) => this.#focus(key),
       say: (words) => this.#regions.say(words),
       fail: (error) => this.#fail(error),
     };
+  }
+
+  /** @param {ExportFormat} format */
+  #mayExport(format) {
+    return this.#tell("sekisho-check-export", { format }, true);
   }
 
   /** @param {Finding} finding */

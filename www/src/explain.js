@@ -13,7 +13,10 @@ const LEVELS = /** @type {const} */ (["list", "read", "tagging", "write", "permi
 
 /** @param {Context} context */
 export function explainView(context) {
-  return explained(context, ({ documents }) => paged(documents, PAGE, "explained", context, (document, i) => documentOf(document, i, context)));
+  return explained(context, ({ documents }) => {
+    const [shown, more] = paged(documents, PAGE, "explained", context);
+    return [shown.map((document, i) => documentOf(document, i, context)), more];
+  });
 }
 
 /**

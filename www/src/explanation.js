@@ -1,6 +1,5 @@
-/** @import { DocBlock, Finding, Reference, RuleText } from "../sekisho-check.d.ts" */
+/** @import { DocBlock, Finding, Language, RuleText } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
-/** @import { Translate } from "./strings.js" */
 // The long explanation of a rule, and what others call the same.
 import { button } from "./controls.js";
 import { h, present, prose } from "./dom.js";
@@ -24,6 +23,12 @@ const NAMES = /** @type {Record<string, string>} */ ({
   "kics": "KICS",
   "prowler": "Prowler",
 });
+
+/** AWS's pages by what they are about; how their addresses are made up, as of 2026-11. @type {Record<string, (code: string) => string>} */
+const PAGES = {
+  "security-hub": (control) => `securityhub/latest/userguide/${control.split(".")[0]}-controls.html#${control.replace(".", "-")}`,
+  config: (rule) => `config/latest/developerguide/${rule}.html`,
+};
 
 /**
  * A folded explanation, which is unpacked when it is opened for the first time.
@@ -69,27 +74,31 @@ function program(text) {
 }
 
 /**
- * What frameworks and other tools call it; null where none does.
+ * What frameworks and other tools call it, with the way to AWS's own page where its address follows from the number;
+ * null where nobody calls it anything.
  * @param {Pick<Finding | RuleText, "references" | "aliases">} finding
- * @param {Translate} t
+ * @param {Context} context
  */
-export function references({ references, aliases }, t) {
-  const texts = [...references.map((reference) => referenceText(reference, t)), ...aliases.map(aliasText)];
-  return texts.length > 0 ? h("p.references", `${t("references")}: `, texts.join(" · ")) : null;
+export function references({ references, aliases }, { t, lang }) {
+  const names = [
+    ...references.map(({ framework, version, control, coverage }) => {
+      const name = [NAMES[framework] ?? framework, version, control].filter(Boolean).join(" ");
+      return linked(coverage === "part" ? `${name} (${t("references.part")})` : name, PAGES[framework]?.(control.toLowerCase()), lang);
+    }),
+    ...aliases.map((alias) => {
+      const [tool = "", code = ""] = alias.split(/:(.*)/);
+      return linked(`${NAMES[tool] ?? tool} ${code}`, PAGES[tool]?.(code), lang);
+    }),
+  ];
+  return names.length > 0 && h("p.references", `${t("references")}: `, names.map((name, i) => [i > 0 && " · ", name]));
 }
 
 /**
- * @param {Reference} reference
- * @param {Translate} t
+ * Opening it tells AWS which page was wanted, and nothing of the text, not even where one comes from.
+ * @param {string} name
+ * @param {string | undefined} page
+ * @param {Language} lang
  */
-function referenceText({ framework, version, control, coverage }, t) {
-  const name = [NAMES[framework] ?? framework, version, control].filter(Boolean).join(" ");
-  return coverage === "part" ? `${name} (${t("references.part")})` : name;
-}
-
-/** @param {string} alias such as "access-analyzer:PASS_ROLE_WITH_STAR_IN_RESOURCE" */
-function aliasText(alias) {
-  const colon = alias.indexOf(":");
-  const prefix = alias.slice(0, Math.max(colon, 0));
-  return `${NAMES[prefix] ?? prefix} ${alias.slice(colon + 1)}`.trim();
+function linked(name, page, lang) {
+  return page ? h("a", { href: `https://docs.aws.amazon.com/${lang === "ja" ? "ja_jp/" : ""}${page}`, target: "_blank", rel: "noopener noreferrer" }, name) : name;
 }

@@ -2,7 +2,7 @@
 /** @import { Context } from "./context.d.ts" */
 /** @import { Translate } from "./strings.js" */
 // Which ports are open to which sources, as a table: each cell has a word, a shape and a colour.
-import { at, button, documentTitle, paged, scrollTable } from "./controls.js";
+import { at, button, documentTitle, kindName, paged, scrollTable } from "./controls.js";
 import { h } from "./dom.js";
 import { mask } from "./mask.js";
 import { saveTable } from "./save.js";
@@ -23,23 +23,31 @@ export function hasMap(documents) {
 /** @param {Context} context */
 export function exposureMap(context) {
   const { t, documents } = context;
+  const mapped = documents.filter(({ map }) => map);
+  const [shown, more] = paged(mapped, PAGE, "maps", context);
   return [
     h(
       "p.legend",
       Object.entries(SHAPES).map(([verdict, shape]) => h("span", h("b", { "aria-hidden": "true" }, shape), t(`map.${verdict}`))),
       h("span.grow"),
-      button("map-csv", t("share.csv"), () => saveMaps(context)),
+      button("map-csv", t("share.csv"), () => saveMaps(mapped, context)),
     ),
-    paged(documents.filter(({ map }) => map), PAGE, "maps", context, (document, i) => mapOf(document, i, context)),
+    shown.map((document, i) => mapOf(document, i, context)),
+    more,
   ];
 }
 
-/** @param {Context} context */
-function saveMaps({ t, documents, fileName, kept, say }) {
+/**
+ * The same as a file, every document of it.
+ * @param {FoundDocument[]} documents
+ * @param {Context} context
+ */
+function saveMaps(documents, { t, fileName, kept, mayExport, say }) {
+  if (!mayExport("csv")) return;
   const rows = documents.flatMap(({ label, map }) =>
     (map?.sides ?? []).flatMap(({ direction, rows }) => rows.map((row) => [label, t(`map.${direction}`), row.name, ports(row, t), ...row.cells.map(({ verdict }) => t(`map.${verdict}`))])),
   );
-  const columns = documents.find(({ map }) => map)?.map?.columns ?? [];
+  const columns = documents[0]?.map?.columns ?? [];
   const head = [t("report.documents"), t("map.direction"), t("explain.service"), t("map.ports"), ...columns.map(({ name }) => name)];
   say(t("saved", { name: saveTable(fileName, "-map.csv", [head, ...rows].map((row) => row.map((cell) => (kept.mask ? mask(cell) : cell)))) }));
 }
@@ -50,11 +58,11 @@ function saveMaps({ t, documents, fileName, kept, say }) {
  * @param {Context} context
  */
 function mapOf({ kind, label, map }, n, context) {
-  const { t, kinds } = context;
+  const { t } = context;
   return h(
     "section.map",
     { part: "map" },
-    documentTitle(label, kinds.find(({ id }) => id === kind)?.name ?? kind),
+    documentTitle(label, kindName(kind, context)),
     map?.sides.map((side, i) => [
       h("h4", t(`map.${side.direction}`)),
       side.rows.length > 0 ? table(side, `cell-${n}-${i}`, map.columns, context) : h("p.quiet", t("map.nothing")),
@@ -104,19 +112,15 @@ function weightOf({ verdict }, { group }, column) {
  * @param {string} key
  * @param {Context} context
  */
-function cellOf({ verdict, rules, more }, weight, side, key, { t, state, show, redraw }) {
+function cellOf({ verdict, rules, more }, weight, side, key, { t, state, show, remember }) {
   const words = [h("span.shape", { "aria-hidden": "true" }, SHAPES[verdict]), t(`map.${verdict}`)];
   if (rules.length === 0) return h(`span.cell.${weight}`, words);
   const open = state.cell === key;
-  const toggle = () => {
-    state.cell = open ? "" : key;
-    redraw();
-  };
   const ruleOf = (/** @type {import("../sekisho-check.d.ts").MapRule} */ { number, range }, /** @type {number} */ i) =>
     h("li", h("button.place", { key: `${key}-${i}`, onclick: () => show(range, `${key}-${i}`) }, t("map.rule", { number }), at(range)));
   return h(
     "div",
-    h(`button.cell.${weight}`, { key, "aria-expanded": String(open), onclick: toggle }, words),
+    h(`button.cell.${weight}`, { key, "aria-expanded": String(open), onclick: () => remember({ cell: open ? "" : key }, key) }, words),
     open && h("ul.rules", rules.flatMap((i) => side.rules[i] ?? []).map(ruleOf), more > 0 && h("li.quiet", t("map.more", { n: more }))),
   );
 }

@@ -15,7 +15,7 @@ import { GLYPHS, SEVERITIES } from "./severity.js";
  * @param {Context} context
  */
 export function findingItem(finding, key, context) {
-  const { t, findings, documents, choice, refilter, showOf } = context;
+  const { t, findings, documents, choice, filter, showOf } = context;
   const { severity, category, rule, fingerprint, range, document } = finding;
   const detail = h("div.detail", { id: `detail-${key}` });
   const title = h(
@@ -53,10 +53,7 @@ export function findingItem(finding, key, context) {
             key: `rule-${key}`,
             title: t("only"),
             "aria-pressed": String(choice.rule === rule),
-            onclick: () => {
-              choice.rule = choice.rule === rule ? "" : rule;
-              refilter();
-            },
+            onclick: () => filter({ rule: choice.rule === rule ? "" : rule }),
           },
           rule,
         ),
@@ -91,7 +88,7 @@ function details(finding, key, context) {
     finding.related.length > 0 && relatedPlaces(finding, key, context),
     explanation("details.explain", h("summary", t("explain")), finding.rule, context),
     ignoreBox(finding, key, context),
-    references(finding, t),
+    references(finding, context),
   ].filter((part) => part instanceof Node);
 }
 
@@ -101,13 +98,8 @@ function details(finding, key, context) {
  * @param {string} key
  * @param {Context} context
  */
-function fixBox({ rule }, fix, key, { t, text, visible, state, canEdit, apply, redraw, focus }) {
+function fixBox({ rule }, fix, key, { t, text, visible, canEdit, apply, remember }) {
   const same = fix.promise === "needs-value" ? 0 : visible.filter((other) => other.rule === rule && isReady(other)).length;
-  const previewAll = () => {
-    state.fixing = rule;
-    redraw();
-    focus("fixall-apply");
-  };
   return h(
     "div.fix",
     h("h4", t("fix")),
@@ -118,7 +110,7 @@ function fixBox({ rule }, fix, key, { t, text, visible, state, canEdit, apply, r
         "div.caption",
         h("span", prose(sentence(fix.title)), t("gap"), t(`fix.${fix.promise}`)),
         canEdit && [
-          same > 1 && button(`fixrule-${key}`, t("fix.rule", { n: same }), previewAll),
+          same > 1 && button(`fixrule-${key}`, t("fix.rule", { n: same }), () => remember({ fixing: rule }, "fixall-apply")),
           button(`fix-${key}`, t("fix.apply"), () => apply(fix.edits, t("fix.done")), ".apply"),
         ],
       ),
@@ -131,13 +123,13 @@ function fixBox({ rule }, fix, key, { t, text, visible, state, canEdit, apply, r
  * @param {string} key
  * @param {Context} context
  */
-function ignoreBox({ fingerprint }, key, { t, choice, refilter, focus, say }) {
+function ignoreBox({ fingerprint }, key, { t, choice, filter, focus, say }) {
   const words = t("ignore.reason");
   const reason = /** @type {HTMLInputElement} */ (h("input", { type: "text", key: `reason-${key}`, "aria-label": words, placeholder: words, maxlength: 200 }));
   const ignore = (/** @type {Event} */ event) => {
     event.preventDefault();
     choice.ignored.set(fingerprint, reason.value.trim());
-    refilter();
+    filter({});
     focus("view");
     say(t("ignore.done"));
   };

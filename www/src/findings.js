@@ -1,7 +1,7 @@
 /** @import { Finding } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
 // The first view: the sentence about the whole, what to choose by, and the findings in a list.
-import { at, button, dropdown, moreButton } from "./controls.js";
+import { at, button, dropdown, paged } from "./controls.js";
 import { h, prose } from "./dom.js";
 import { findingItem, severityTag } from "./finding.js";
 import { combine, fixAllPane } from "./fixes.js";
@@ -9,22 +9,16 @@ import { cleanPane, emptyPane, unknownPane, verdict } from "./panes.js";
 import { CATEGORIES, GLYPHS, SEVERITIES } from "./severity.js";
 
 /** Findings drawn at once; more come on demand. */
-const PAGE = 100;
+export const PAGE = 100;
 
 /** @param {Context} context */
 export function findingsView(context) {
-  const { t, report, documents, findings, visible, state, choice, redraw, focus } = context;
+  const { t, report, documents, findings, visible, choice } = context;
   if (!report) return [emptyPane(context)];
-  const shown = state.shown ?? PAGE;
   const keyOf = (/** @type {Finding} */ finding) => String(findings.indexOf(finding));
   const ignored = findings.filter(({ fingerprint }) => choice.ignored.has(fingerprint));
   const hidden = findings.length - ignored.length - visible.length;
-  const more = () => {
-    state.shown = shown + PAGE;
-    redraw();
-    const next = visible[shown];
-    if (next) focus(`title-${keyOf(next)}`);
-  };
+  const [shown, more] = paged(visible, PAGE, "more", context, (next) => `title-${keyOf(next)}`);
   return [
     h(
       "div.summary",
@@ -33,22 +27,17 @@ export function findingsView(context) {
       findings.length > 0 && chips(context),
     ),
     fixAllPane(context),
-    h("ol.list", visible.slice(0, shown).map((finding) => findingItem(finding, keyOf(finding), context))),
+    h("ol.list", shown.map((finding) => findingItem(finding, keyOf(finding), context))),
     hidden > 0 && h("p.hint", t("hidden", { n: hidden })),
-    moreButton("more", t, visible.length - shown, PAGE, more),
+    more,
     ignored.length > 0 && ignoredList(ignored, context),
     documents.length === 0 ? unknownPane(context) : findings.length === 0 && cleanPane(context),
   ];
 }
 
 /** @param {Context} context */
-function chips({ t, findings, visible, state, choice, canEdit, redraw, refilter, focus }) {
+function chips({ t, findings, visible, choice, canEdit, filter, remember }) {
   const { count } = combine(visible);
-  const fixAll = () => {
-    state.fixing = "";
-    redraw();
-    focus("fixall-apply");
-  };
   return h(
     "div.chips",
     { role: "group", "aria-label": t("categories") },
@@ -56,7 +45,7 @@ function chips({ t, findings, visible, state, choice, canEdit, redraw, refilter,
       const n = findings.filter((finding) => finding.category === category).length;
       const toggle = () => {
         choice.toggle(category);
-        refilter();
+        filter({});
       };
       return h(
         "button.chip",
@@ -69,27 +58,17 @@ function chips({ t, findings, visible, state, choice, canEdit, redraw, refilter,
       { class: "chip", key: "weight", "aria-label": t("weight") },
       SEVERITIES.map((severity, i) => [String(i + 1), i + 1 === SEVERITIES.length ? t("weight.all") : t("weight.from", { severity: t(severity) })]),
       String(choice.weight),
-      (weight) => {
-        choice.weight = Number(weight);
-        refilter();
-      },
+      (weight) => filter({ weight: Number(weight) }),
     ),
     choice.rule &&
       h(
         "button.chip",
-        {
-          key: "only",
-          "aria-pressed": "true",
-          onclick: () => {
-            choice.rule = "";
-            refilter();
-          },
-        },
+        { key: "only", "aria-pressed": "true", onclick: () => filter({ rule: "" }) },
         h("span.mono", choice.rule),
         h("span", { "aria-hidden": "true" }, "✕"),
         h("span.hidden", t("only.not")),
       ),
-    count > 1 && canEdit && button("fixall", t("fix.all", { n: count }), fixAll, ".fix-all"),
+    count > 1 && canEdit && button("fixall", t("fix.all", { n: count }), () => remember({ fixing: "" }, "fixall-apply"), ".fix-all"),
   );
 }
 
@@ -98,7 +77,7 @@ function chips({ t, findings, visible, state, choice, canEdit, redraw, refilter,
  * @param {Finding[]} findings
  * @param {Context} context
  */
-function ignoredList(findings, { t, choice, refilter }) {
+function ignoredList(findings, { t, choice, filter }) {
   return h(
     "details.ignored",
     h("summary", { key: "ignored" }, t("ignored", { n: findings.length })),
@@ -108,7 +87,7 @@ function ignoredList(findings, { t, choice, refilter }) {
         const { title, range, fingerprint } = finding;
         const restore = () => {
           choice.ignored.delete(fingerprint);
-          refilter();
+          filter({});
         };
         return h("li", severityTag(finding, t), h("span", prose(title), " ", h("span.quiet", at(range), " ", choice.ignored.get(fingerprint))), button(`restore-${i}`, t("ignored.restore"), restore));
       }),

@@ -38,15 +38,10 @@ export function combine(findings) {
  * The fixes that are looked at before they are put in: of one rule, or with "" of all; nothing where none are.
  * @param {Context} context
  */
-export function fixAllPane({ t, text, visible, state, apply, redraw, focus }) {
+export function fixAllPane({ t, text, visible, state, apply, remember }) {
   const rule = state.fixing;
   if (rule === undefined) return null;
   const { edits, count } = combine(rule ? visible.filter((finding) => finding.rule === rule) : visible);
-  const cancel = () => {
-    delete state.fixing;
-    redraw();
-    focus("fixall");
-  };
   return h(
     "section.fixall",
     { "aria-label": t("fix.preview") },
@@ -56,7 +51,7 @@ export function fixAllPane({ t, text, visible, state, apply, redraw, focus }) {
     h(
       "div.buttons",
       button("fixall-apply", t("fix.all.apply", { n: count }), () => apply(edits, t("fix.all.done", { n: count })), ".primary"),
-      button("fixall-cancel", t("cancel"), cancel),
+      button("fixall-cancel", t("cancel"), () => remember({ fixing: undefined }, "fixall")),
     ),
   );
 }

@@ -1,7 +1,7 @@
 /** @import { Finding } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
 // Everything on one sheet: what was checked and when, what was found, and the text with its line numbers.
-import { at, button } from "./controls.js";
+import { at, button, kindName } from "./controls.js";
 import { h, prose, sentence } from "./dom.js";
 import { severityTag } from "./finding.js";
 import { verdict } from "./panes.js";
@@ -22,19 +22,19 @@ export function reportView(context) {
  * @param {Context} context
  * @returns {import("./dom.js").Child[]}
  */
-export function reportSheet({ t, lang, report, documents, findings, text, kinds, name }) {
+export function reportSheet(context) {
+  const { t, lang, report, documents, findings, text, name } = context;
   if (!report) return [];
   const { version, catalog } = report.tool;
   const lines = text.split("\n");
   const left = lines.length - MOST_LINES;
-  const nameOf = (/** @type {string} */ kind) => kinds.find(({ id }) => id === kind)?.name ?? kind;
   const list = (/** @type {string[]} */ parts) => parts.filter(Boolean).join(", ");
   const count = (/** @type {string} */ severity) => findings.filter((finding) => finding.severity === severity).length;
   const facts = {
     when: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short" }).format(new Date()),
     tool: `Sekisho ${version} · ${t("footer.build", { build: SEKISHO_BUILD })}`,
     catalog: catalog && t("footer.catalog", catalog),
-    documents: list(documents.slice(0, MOST_DOCUMENTS).map(({ kind, label }) => `${nameOf(kind)} ${label}`.trim())),
+    documents: list(documents.slice(0, MOST_DOCUMENTS).map(({ kind, label }) => `${kindName(kind, context)} ${label}`.trim())),
     counts: list(SEVERITIES.map((severity) => (count(severity) ? `${t(severity)} ${count(severity)}` : ""))) || t("verdict.clean"),
   };
   return [

@@ -53,5 +53,5 @@ function wordsOf({ id, title, aliases, references }) {
 function ruleItem(rule, context) {
   const { t } = context;
   const summary = h("summary", severityTag(rule, t), h("h3", prose(rule.title)), h("span.mono.quiet", rule.id));
-  return h("li.explain", explanation("details", summary, rule.id, context, references(rule, t)));
+  return h("li.explain", explanation("details", summary, rule.id, context, references(rule, context)));
 }

@@ -1,7 +1,7 @@
 /** @import { FoundDocument } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
 // The documents of the text, by who has them, with the way to each.
-import { moreButton } from "./controls.js";
+import { kindName, paged } from "./controls.js";
 import { h } from "./dom.js";
 import { SEVERITIES } from "./severity.js";
 
@@ -9,7 +9,8 @@ import { SEVERITIES } from "./severity.js";
 const PAGE = 200;
 
 /** @param {Context} context */
-export function tree({ t, documents, findings, kinds, state, show, redraw }) {
+export function tree(context) {
+  const { t, documents, findings, show } = context;
   const counts = documents.map(() => SEVERITIES.map(() => 0));
   for (const { document, severity } of findings) {
     const count = document === null ? undefined : counts[document];
@@ -18,12 +19,12 @@ export function tree({ t, documents, findings, kinds, state, show, redraw }) {
   }
   const leaf = (/** @type {FoundDocument} */ { kind, label, why, checked, range: { start } }, /** @type {number} */ i) => {
     const key = `document-${i}`;
-    const kindName = kinds.find(({ id }) => id === kind)?.name ?? kind;
+    const name = kindName(kind, context);
     return h(
       checked ? "button" : "button.quiet",
       { key, title: why, onclick: () => show({ start, end: start }, key) },
-      h("b", label || kindName),
-      h("span", checked ? label && kindName : t("tree.unchecked")),
+      h("b", label || name),
+      h("span", checked ? label && name : t("tree.unchecked")),
       SEVERITIES.map((severity, at) => {
         const n = counts[i]?.[at];
         return n && h(`span.tag.${severity}`, String(n), h("span.hidden", ` ${t(severity)}`));
@@ -34,8 +35,8 @@ export function tree({ t, documents, findings, kinds, state, show, redraw }) {
   /** @type {string | null} */
   let owner = null;
   let branch = list;
-  const shown = state.branches ?? PAGE;
-  documents.slice(0, shown).forEach((document, i) => {
+  const [shown, more] = paged(documents, PAGE, "branches", context);
+  shown.forEach((document, i) => {
     if (document.owner === null) {
       branch = list;
     } else if (document.owner !== owner) {
@@ -45,9 +46,5 @@ export function tree({ t, documents, findings, kinds, state, show, redraw }) {
     owner = document.owner;
     branch.append(h("li", leaf(document, i)));
   });
-  const more = () => {
-    state.branches = shown + PAGE;
-    redraw();
-  };
-  return [h("h2", t("tree", { n: documents.length })), list, moreButton("tree-more", t, documents.length - shown, PAGE, more)];
+  return [h("h2", t("tree", { n: documents.length })), list, more];
 }
