@@ -55,6 +55,19 @@ const STATES = {
     await page.locator("#tab-rules").click();
     await page.locator(".rulelist summary").first().click();
   },
+  keys: (page) => page.locator("[data-key=keys]").click(),
+  "an alert": async (page) => {
+    await page.evaluate(() => (location.hash = "#v=2&p=AAAA"));
+    await page.locator("#alert p").waitFor();
+  },
+  "too large": async (page) => {
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(33_000_000)], "large.json"));
+      document.querySelector("sekisho-check").shadowRoot.querySelector(".result").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    });
+    await page.locator("[data-key=unseen]").waitFor();
+  },
   search: async (page) => {
     await put(page, read("examples/bucket-open-to-everyone.json"));
     await page.locator(".cm-content").focus();
@@ -108,6 +121,25 @@ it("A8, A9: nothing scrolls sideways at 320 pixels, and every control is 24 pixe
       assert.deepEqual({ state, lang, wide: Math.min(wide, 320) === wide, small }, { state, lang, wide: true, small: [] });
       await page.close();
     }
+  }
+});
+
+it("A8: nothing is cut when the reader spaces letters, words and lines out", async () => {
+  for (const lang of ["en", "ja"]) {
+    const page = await open(browser, { width: 320, height: 640, lang });
+    await STATES.findings(page);
+    await page.evaluate(() => {
+      const spacing = new CSSStyleSheet();
+      spacing.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+      document.querySelector("sekisho-check").shadowRoot.adoptedStyleSheets.push(spacing);
+    });
+    const cut = await page.evaluate(() => {
+      const root = document.querySelector("sekisho-check").shadowRoot;
+      const clips = (element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+      return { wide: document.documentElement.scrollWidth > 320, cut: [...root.querySelectorAll("button, summary, p, h2, h3, h4, li, option, label")].filter((element) => element.checkVisibility() && !element.matches(".hidden, .skip *") && clips(element)).map(({ textContent }) => textContent) };
+    });
+    assert.deepEqual({ lang, ...cut }, { lang, wide: false, cut: [] });
+    await page.close();
   }
 });
 

@@ -1,8 +1,10 @@
 // What stands beside the text but the list, what is done to many findings at once, and the ways out.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { ADMIN, alone, checked, launch, open, put, read, selection, until } from "./support.mjs";
+import { ADMIN, alone, checked, DIST, launch, open, put, read, selection, until } from "./support.mjs";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -15,6 +17,19 @@ const HALVES = read("examples/security-group-open-in-two-halves.json");
 const SLIPS = read("examples/five-slips-of-json.txt");
 const tab = (page, id) => page.locator(`#tab-${id}`).click();
 const value = (page) => page.evaluate(() => document.querySelector("sekisho-check").value);
+
+/** What a click saves: a name and a text, which no browser without a screen gives to a disk. */
+async function saving(page, button) {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (blob.text().then((text) => (window.saved = { ...window.saved, text })), make.call(URL, blob));
+    HTMLAnchorElement.prototype.click = function () {
+      window.saved = { ...window.saved, name: this.download };
+    };
+  });
+  await page.locator(button).click();
+  return until(page, () => window.saved?.text !== undefined && window.saved.name && window.saved);
+}
 
 describe("the views", () => {
   it("A28: the exposure map is a table whose cells lead to the rules and into the text", async () => {
@@ -45,6 +60,21 @@ describe("the views", () => {
     await page.locator("[data-key=statement-0-1]").click();
     assert.match(await selection(page), /^\{\s+"Sid": "OnlyWithTls"/);
     assert.deepEqual(await page.locator(".levels tbody td.n").allTextContents(), ["0", "1", "0", "1", "0"]);
+    await page.close();
+  });
+
+  it("A17, A28: the map is saved as the table that is seen, and no cell becomes a formula", async () => {
+    const page = await open(browser);
+    await put(page, HALVES.replace(/"GroupId": "[^"]*"/, '"GroupId": "=1+1"').replace(/"GroupName": "[^"]*"/, '"GroupName": "=a\\"b"'));
+    await tab(page, "map");
+    const saved = await saving(page, "[data-key=map-csv]");
+    assert.equal(saved.name, "sekisho-map.csv");
+    const [head, ...rows] = saved.text.replace("\ufeff", "").trim().split("\r\n").map((line) => line.slice(1, -1).split('","'));
+    assert.deepEqual(head.slice(3, 6), ["Ports", "IPv4 internet", "IPv6 internet"]);
+    assert.match(rows[0][0], /^'=/);
+    const cells = (row) => row.slice(4);
+    const seen = await page.locator(".map tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".cell")].map((cell) => cell.lastChild.textContent)));
+    assert.deepEqual(rows.map(cells), seen);
     await page.close();
   });
 
@@ -91,6 +121,23 @@ describe("the views", () => {
     await page.locator(".rulelist > li:visible summary").click();
     await checked(page, () => page.getByRole("button", { name: "Load this example" }).first().click());
     assert.ok((await page.evaluate(() => document.querySelector("sekisho-check").findings)).some(({ rule }) => rule === "trust-anyone"));
+    await page.close();
+  });
+
+  it("A12: dark, less motion and print are followed", async () => {
+    const page = await open(browser, { dark: true });
+    await put(page, ADMIN);
+    const style = (selector, name) => page.locator(selector).evaluate((element, name) => getComputedStyle(element)[name], name);
+    const light = (colour) => colour.match(/\d+/g).slice(0, 3).every((part) => Number(part) > 127);
+    assert.equal(light(await style(".root", "backgroundColor")), false);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    assert.equal(light(await style(".root", "backgroundColor")), true);
+    assert.equal(await style(".list", "transitionDuration"), "0s");
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+    assert.notEqual(await style(".list", "transitionDuration"), "0s");
+    await put(page, `${ADMIN.slice(0, -1)}${"\n".repeat(500)}}`);
+    const pages = (await page.pdf()).toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 5, `${pages} pages for 501 lines`);
     await page.close();
   });
 
@@ -173,19 +220,11 @@ describe("the ways out", () => {
   ]) {
     it(`A17: ${format} is saved as a file, from a disk`, async () => {
       const page = await open(browser);
-      await page.evaluate(() => {
-        const make = URL.createObjectURL;
-        URL.createObjectURL = (blob) => (blob.type.includes("javascript") || blob.text().then((text) => (window.saved = text)), make.call(URL, blob));
-        addEventListener("click", (event) => event.target.download && (window.savedAs = event.target.download), true);
-        HTMLAnchorElement.prototype.click = function () {
-          window.savedAs = this.download;
-        };
-      });
       await put(page, ADMIN);
       await page.locator("[data-key=share]").click();
-      await page.locator(`[data-key=save-${format}]`).click();
-      assert.match(await until(page, () => window.saved), like);
-      assert.equal(await page.evaluate(() => window.savedAs), `sekisho.${ending}`);
+      const { name, text } = await saving(page, `[data-key=save-${format}]`);
+      assert.match(text, like);
+      assert.equal(name, `sekisho.${ending}`);
       await page.close();
     });
   }
@@ -237,6 +276,16 @@ describe("the ways out", () => {
     assert.equal(await until(page, () => document.querySelector("sekisho-check").value), hostile);
     assert.equal(await page.evaluate(() => window.bad), undefined);
     assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+
+  it("A23: the page saves itself as the very file that it is", async () => {
+    const page = await open(browser, { lang: "ja", dark: true });
+    await put(page, ADMIN);
+    await page.locator("[data-key=theme-light]").click();
+    const { name, text } = await saving(page, "[data-key=save-page]");
+    assert.equal(name, "sekisho.html");
+    assert.ok(text === readFileSync(join(DIST, "index.html"), "utf8"), "another file");
     await page.close();
   });
 
