@@ -5,8 +5,7 @@ import { translator } from "./strings.js";
  * what stands in it, without what the element and its reader changed.
  */
 export function pageFile() {
-  // In a document that is not shown nothing runs.
-  const copy = document.implementation.createHTMLDocument().importNode(document.documentElement, true);
+  const copy = /** @type {HTMLElement} */ (document.documentElement.cloneNode(true));
   const [shown, element, body] = ["title", "sekisho-check", "body"].map((name) => /** @type {HTMLElement} */ (copy.querySelector(name)));
   delete copy.dataset.theme;
   copy.lang = "en";
