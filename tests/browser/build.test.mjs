@@ -19,6 +19,17 @@ it("A31: two builds give the same bytes, and they are the ones in dist", () => {
   }
 });
 
+it("a build for an address tells wikis how to embed it there, and only then", () => {
+  const folder = emptyFolder();
+  build(WEB, folder, "--url", "https://wiki.test/sekisho");
+  const { html, ...oembed } = JSON.parse(readFileSync(join(folder, "oembed.json"), "utf8"));
+  assert.deepEqual([oembed.type, oembed.version], ["rich", "1.0"]);
+  assert.match(html, /^<iframe src="https:\/\/wiki\.test\/sekisho\/frame\.html#v=1"/);
+  assert.match(readFileSync(join(folder, "frame.html"), "utf8"), /<link rel="alternate" type="application\/json\+oembed" href="https:\/\/wiki\.test\/sekisho\/oembed\.json">/);
+  assert.ok(readFileSync(join(folder, "index.html")).equals(readFileSync(join(DIST, "index.html"))));
+  assert.doesNotMatch(readFileSync(join(DIST, "frame.html"), "utf8"), /oembed/);
+});
+
 it("SHA384SUMS is right", () => {
   const sums = readFileSync(join(DIST, "SHA384SUMS"), "utf8").trim().split("\n");
   assert.equal(sums.length, FILES.length - 1);

@@ -72,6 +72,17 @@ describe("the element in a page", () => {
     await page.close();
   });
 
+  it("takes its text from an attribute, and hides the views that the page does not want", async () => {
+    const page = await visit("/value", `<!doctype html><meta charset=utf-8><sekisho-check lang=en hide="graph rules" value="{}" style="--sekisho-radius: 0"></sekisho-check>${script}`);
+    await until(page, () => document.querySelector("sekisho-check").report);
+    await page.evaluate((text) => document.querySelector("sekisho-check").setAttribute("value", text), ADMIN);
+    await hasFindings(page);
+    assert.equal(await page.evaluate(() => document.querySelector("sekisho-check").value), ADMIN);
+    assert.deepEqual(await page.locator("[role=tab]").evaluateAll((tabs) => tabs.map(({ id }) => id)), ["tab-findings", "tab-explain", "tab-report"]);
+    assert.equal(await page.locator(".tools .button").first().evaluate((button) => getComputedStyle(button).borderRadius), "0px");
+    await page.close();
+  });
+
   it("A24: stands twice on a page, survives a move, and gives reports that the page may keep back", async () => {
     const page = await visit("/twice", `${element()}${element("", "{}")}${script}`);
     await hasFindings(page);

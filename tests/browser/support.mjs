@@ -44,9 +44,9 @@ export function alone(dist = DIST) {
   return pathToFileURL(file).href;
 }
 
-/** Builds the page; what it printed. @param {string} web @param {string} out */
-export function build(web, out) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [at("www/build.mjs"), "--web", web, "--out", out], { encoding: "utf8" });
+/** Builds the page; what it printed. @param {string} web @param {string} out @param {string[]} more options */
+export function build(web, out, ...more) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [at("www/build.mjs"), "--web", web, "--out", out, ...more], { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }

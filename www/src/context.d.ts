@@ -47,6 +47,8 @@ export interface Context {
 
   /** The id of the chosen view. */
   view: string;
+  /** What the page around does not want shown, ids of views among it. */
+  hide: string[];
   choose(view: string): void;
   /** What the views remember until the text is another one, such as what is unfolded. */
   state: Record<string, any>;

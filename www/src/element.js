@@ -50,7 +50,7 @@ sheet.replaceSync(styles);
 
 /** @implements {SekishoCheckElement} */
 export class SekishoCheck extends HTMLElement {
-  static observedAttributes = ["lang", "theme", "kind", "readonly", "compact", "hide", "min-severity", "disable", "max-height", "live"];
+  static observedAttributes = ["lang", "theme", "kind", "value", "readonly", "compact", "hide", "min-severity", "disable", "max-height", "live"];
 
   #root = this.attachShadow({ mode: "open" });
   #regions = new Regions(this.#root);
@@ -158,6 +158,7 @@ export class SekishoCheck extends HTMLElement {
     if (name === "lang") this.#setLanguage();
     else if (name === "theme") this.#setTheme();
     else if (name === "kind") this.#wishCheck(0);
+    else if (name === "value") this.value = after ?? "";
     else if (name === "min-severity") this.#reset();
     else if (name === "disable") this.#takeFindings();
     else this.#setHouse();
@@ -166,7 +167,7 @@ export class SekishoCheck extends HTMLElement {
   }
 
   get value() {
-    return this.#unseen ?? this.#editor?.text ?? this.#given ?? this.querySelector("pre")?.textContent ?? "";
+    return this.#unseen ?? this.#editor?.text ?? this.#given ?? this.getAttribute("value") ?? this.querySelector("pre")?.textContent ?? "";
   }
 
   set value(text) {
@@ -345,6 +346,10 @@ export class SekishoCheck extends HTMLElement {
   /** False where a check is only made when asked for: by attribute, and for texts that take long. */
   get #isLive() {
     return this.getAttribute("live") !== "off" && (this.#editor?.length ?? 0) <= HUGE;
+  }
+
+  get #hide() {
+    return words(this.getAttribute("hide"));
   }
 
   get #isPage() {
@@ -597,7 +602,7 @@ export class SekishoCheck extends HTMLElement {
   #setHouse() {
     const { house } = this.#regions;
     house.classList.toggle("compact", this.hasAttribute("compact"));
-    house.dataset.hide = words(this.getAttribute("hide")).join(" ");
+    house.dataset.hide = this.#hide.join(" ");
     this.style.maxHeight = this.getAttribute("max-height") ?? "";
     this.#editor?.setReadOnly(this.hasAttribute("readonly"));
   }
@@ -693,6 +698,7 @@ export class SekishoCheck extends HTMLElement {
       visible: this.#visible,
       choice: this.#choice,
       view: this.#view,
+      hide: this.#hide,
       state: this.#seen,
       kept: this.#kept,
       choose: (view) => {

@@ -85,7 +85,7 @@ export function references({ references, aliases }, { t, lang }) {
       const name = [NAMES[framework] ?? framework, version, control].filter(Boolean).join(" ");
       return linked(coverage === "part" ? `${name} (${t("references.part")})` : name, PAGES[framework]?.(control.toLowerCase()), lang);
     }),
-    ...aliases.map((alias) => {
+    ...aliases.filter((alias) => !references.some(({ framework, control }) => alias === `${framework}:${control}`)).map((alias) => {
       const [tool = "", code = ""] = alias.split(/:(.*)/);
       return linked(`${NAMES[tool] ?? tool} ${code}`, PAGES[tool]?.(code), lang);
     }),

@@ -32,16 +32,21 @@ const VIEWS = [
   { id: "rules", fits: always, draw: ruleList },
 ];
 
+/** @param {Context} context */
+function fitting({ documents, hide }) {
+  return VIEWS.filter(({ id, fits }) => fits(documents) && !hide.includes(id));
+}
+
 /** The chosen view, or the first one where there is nothing to see of it. @param {Context} context */
-export function chosenView({ view, documents }) {
-  return /** @type {View} */ (VIEWS.find(({ id, fits }) => id === view && fits(documents)) ?? VIEWS[0]);
+export function chosenView(context) {
+  return /** @type {View} */ (fitting(context).find(({ id }) => id === context.view) ?? VIEWS[0]);
 }
 
 /** @param {Context} context */
 export function viewTabs(context) {
-  const { t, documents, report, findings, choose } = context;
-  const fitting = VIEWS.filter(({ fits }) => fits(documents)).map(({ id }) => ({ id, name: t(`view.${id}`), count: report && id === "findings" ? String(findings.length) : "" }));
-  return tabs(t("views"), fitting, chosenView(context).id, choose);
+  const { t, report, findings, choose } = context;
+  const choices = fitting(context).map(({ id }) => ({ id, name: t(`view.${id}`), count: report && id === "findings" ? String(findings.length) : "" }));
+  return tabs(t("views"), choices, chosenView(context).id, choose);
 }
 
 /** @param {Context} context */
