@@ -60,7 +60,7 @@ describe("the element in a page", () => {
       const shown = (selector) => getComputedStyle(root.querySelector(selector)).display !== "none";
       return {
         title: getComputedStyle(root.querySelector(".finding .title")).fontSize,
-        changing: root.querySelectorAll(".open, .format, .apply, .fix-all, [data-key=examples]").length,
+        changing: root.querySelectorAll("[data-key=open], .format, .apply, .fix-all, [data-key=examples]").length,
         bar: shown(".bar"),
         share: shown('.menu:has([data-key="share"])'),
         height: document.querySelector("sekisho-check").getBoundingClientRect().height <= 500,

@@ -283,6 +283,7 @@ describe("the ways out", () => {
     const page = await open(browser, { lang: "ja", dark: true });
     await put(page, ADMIN);
     await page.locator("[data-key=theme-light]").click();
+    await page.locator(".foot summary").click();
     const { name, text } = await saving(page, "[data-key=save-page]");
     assert.equal(name, "sekisho.html");
     assert.ok(text === readFileSync(join(DIST, "index.html"), "utf8"), "another file");

@@ -86,11 +86,12 @@ export function quotas({ t, documents }) {
 /** @param {Context} context */
 export function footer({ t, version, isPage, openCatalog, say }) {
   const catalog = version?.catalog;
+  const savePage = () => say(t("saved", { name: save("sekisho", ".html", pageFile(), "text/html") }));
   return [
     h(
       "details",
       h("summary", { key: "how" }, h("b", t("footer.promise")), " ", h("span.how", t("footer.how"))),
-      h("ol", [1, 2, 3, 4].map((n) => h("li", t(`footer.how.${n}`)))),
+      h("ol", [1, 2, 3, 4].map((n) => h("li", t(`footer.how.${n}`), n === 2 && isPage && [" ", button("save-page", t("footer.save"), savePage)]))),
     ),
     h("slot", { name: "footer" }),
     h("span.grow"),
@@ -98,6 +99,5 @@ export function footer({ t, version, isPage, openCatalog, say }) {
     catalog && [h("span.catalog", t("footer.catalog", catalog)), fileButton("catalog", t("footer.catalog.open"), ([file]) => file && openCatalog(file))],
     version && h("span", t("footer.version", { version: version.version })),
     h("span", t("footer.build", { build: SEKISHO_BUILD })),
-    isPage && button("save-page", t("footer.save"), () => say(t("saved", { name: save("sekisho", ".html", pageFile(), "text/html") }))),
   ];
 }

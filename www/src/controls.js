@@ -154,7 +154,7 @@ export function fileButton(key, label, onfiles, several = false) {
       },
     })
   );
-  return [button(key, label, () => picker.click(), `.${key}`), picker];
+  return [button(key, label, () => picker.click()), picker];
 }
 
 /**
