@@ -7,7 +7,7 @@ import { button } from "./controls.js";
 import { explanations } from "./docs.js";
 import { h } from "./dom.js";
 import { Editor } from "./editor.js";
-import { EngineClient, EngineError, LIMIT, withResolvers } from "./engine.js";
+import { EngineClient, EngineError, withResolvers } from "./engine.js";
 import { MOST_MB, MOST_UNSEEN_MB, readBytes, readTexts, sizeOf } from "./file.js";
 import { PAGE } from "./findings.js";
 import { format } from "./format.js";
@@ -317,7 +317,7 @@ export class SekishoCheck extends HTMLElement {
   #fail(error) {
     const code = error instanceof EngineError && error.code !== "refused" ? error.code : "crashed";
     const message = error instanceof Error ? error.message : String(error);
-    this.#regions.alert(this.#t(`alert.${code}`, { message, seconds: LIMIT / 1_000 }));
+    this.#regions.alert(this.#t(`alert.${code}`, { message, seconds: message }));
     this.#regions.say("");
     for (const resolve of this.#waiting.splice(0)) resolve(null);
     this.#tell("sekisho-check-error", { code, message });

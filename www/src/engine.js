@@ -3,9 +3,10 @@ import workerSource from "sekisho:worker";
 import wasm from "sekisho:wasm";
 import { decodePacked } from "./packed.js";
 
-/** Milliseconds after which a running check is called slow, and after which it is ended. */
-export const SLOW = 2_000;
-export const LIMIT = 10_000;
+/** Milliseconds after which a running call is called slow, and after which it is ended: more for each such part of a long text. */
+const SLOW = 2_000;
+const LIMIT = 10_000;
+const PART = 10_000_000;
 
 const policy = globalThis.trustedTypes?.createPolicy("sekisho-worker", {
   createScriptURL(url) {
@@ -14,7 +15,7 @@ const policy = globalThis.trustedTypes?.createPolicy("sekisho-worker", {
   },
 });
 
-/** Why there is no answer; `refused` where the engine said so in a sentence and goes on. */
+/** Why there is no answer, of a `timeout` the seconds; `refused` where the engine said so in a sentence and goes on. */
 export class EngineError extends Error {
   /**
    * @param {"stopped" | "timeout" | "crashed" | "blocked" | "refused"} code
@@ -194,9 +195,10 @@ export class EngineClient {
     }
     if (this.#running !== call) return;
     this.#id++;
+    const limit = LIMIT * Math.max(1, Math.ceil((/** @type {{ length: number }} */ (call.args[0])?.length ?? 0) / PART));
     this.#timers.push(
       window.setTimeout(() => this.onslow(true), SLOW),
-      window.setTimeout(() => this.stop(new EngineError("timeout")), LIMIT),
+      window.setTimeout(() => this.stop(new EngineError("timeout", String(limit / 1_000))), limit),
     );
     this.#worker?.postMessage({ id: this.#id, name: call.name, args: call.args });
   }
