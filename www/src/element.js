@@ -155,9 +155,9 @@ export class SekishoCheck extends HTMLElement {
 
   attributeChangedCallback(/** @type {string} */ name, /** @type {string | null} */ before, /** @type {string | null} */ after) {
     if (before === after || !this.#editor) return;
-    if (name === "lang") this.#setLanguage();
-    else if (name === "theme") this.#setTheme();
-    else if (name === "kind") this.#wishCheck(0);
+    if (name === "lang") return this.#setLanguage();
+    if (name === "theme") return this.#setTheme();
+    if (name === "kind") this.#wishCheck(0);
     else if (name === "value") this.value = after ?? "";
     else if (name === "min-severity") this.#reset();
     else if (name === "disable") this.#takeFindings();
@@ -265,7 +265,7 @@ export class SekishoCheck extends HTMLElement {
     this.#wish++;
     clearTimeout(this.#timer);
     this.#draw("head");
-    if (this.#unseen === null && this.#editor?.isBlank) {
+    if (this.#isBlank) {
       this.#finish(null, "");
       return;
     }
@@ -348,6 +348,10 @@ export class SekishoCheck extends HTMLElement {
     return this.getAttribute("live") !== "off" && (this.#editor?.length ?? 0) <= HUGE;
   }
 
+  get #isBlank() {
+    return this.#unseen === null && (this.#editor?.isBlank ?? true);
+  }
+
   get #hide() {
     return words(this.getAttribute("hide"));
   }
@@ -370,7 +374,7 @@ export class SekishoCheck extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const { target, code } = event;
-    /** Each may say false where the key means nothing here. @type {Record<string, () => unknown>} */
+    /** Each says false where the key means nothing here. @type {Record<string, () => unknown>} */
     const deeds = {
       next: () => this.#step(1),
       previous: () => this.#step(-1),
@@ -378,12 +382,19 @@ export class SekishoCheck extends HTMLElement {
       fix: () => this.#leadToFix(),
       escape: () => this.#leaveFix(),
       help: () => (this.#focus("keys"), this.#regions.byKey("keys")?.click()),
-      view: () => /** @type {HTMLElement | undefined} */ (this.#root.querySelectorAll("[role=tab]")[Number(code.at(-1)) - 1])?.click() ?? true,
+      view: () => this.#chooseTab(Number(code.at(-1))),
       below: () => this.#walk(target, 1),
       above: () => this.#walk(target, -1),
     };
     const deed = deeds[meaningOf(event)];
     if (deed && deed() !== false) event.preventDefault();
+  }
+
+  /** @param {number} n from 1 */
+  #chooseTab(n) {
+    const tab = /** @type {HTMLElement | undefined} */ (this.#root.querySelectorAll("[role=tab]")[n - 1]);
+    tab?.click();
+    return tab !== undefined;
   }
 
   /**
@@ -613,7 +624,7 @@ export class SekishoCheck extends HTMLElement {
     for (const part of this.#root.children) part.setAttribute("lang", this.#lang);
     this.#editor?.setWords(this.#t, editorPhrases(this.#lang));
     this.#drawAll();
-    if (this.#version && this.value.trim()) {
+    if (this.#version && !this.#isBlank) {
       this.#wishCheck(0);
     } else if (this.#version) {
       this.#loadLanguage().then(() => this.#drawAll(), (error) => this.#fail(error));
