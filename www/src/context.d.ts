@@ -12,6 +12,8 @@ export interface Context {
   isPage: boolean;
   /** True where the reader may not change the text. */
   isReadOnly: boolean;
+  /** False for a text that is too large for the editor. */
+  isShown: boolean;
   /** True where fixes can be put in: the reader may change the text, and it is in the editor. */
   canEdit: boolean;
   /** True while the findings on screen are those of the text on screen. */

@@ -1,4 +1,4 @@
-/** @import { CheckOptions, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Range, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
+/** @import { CheckOptions, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
 /** @import { Child } from "./dom.js" */
 import { footer, header, nameAndSize, quotas, skipLinks, THEMES, toolbar } from "./bars.js";
@@ -9,7 +9,6 @@ import { h } from "./dom.js";
 import { Editor } from "./editor.js";
 import { EngineClient, EngineError, withResolvers } from "./engine.js";
 import { MOST_MB, MOST_UNSEEN_MB, readBytes, readTexts, sizeOf } from "./file.js";
-import { PAGE } from "./findings.js";
 import { format } from "./format.js";
 import { meaningOf } from "./keys.js";
 import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
@@ -17,10 +16,11 @@ import { marksOf } from "./marks.js";
 import { mask } from "./mask.js";
 import { Regions } from "./regions.js";
 import { reportSheet } from "./report.js";
-import { byPlace, bySeverity } from "./severity.js";
+import { bySeverity } from "./severity.js";
 import { editorPhrases, languageOf, translator } from "./strings.js";
 import { tree } from "./tree.js";
 import { chosenView, viewPane, viewTabs } from "./views.js";
+import { Ways } from "./ways.js";
 import styles from "./style.css";
 
 /** Milliseconds of rest after the last key before the check, and before "Checking…" is said. */
@@ -58,6 +58,7 @@ export class SekishoCheck extends HTMLElement {
   #docs = explanations(this.#engine);
   /** @type {Editor | null} */
   #editor = null;
+  #ways = new Ways(this.#regions, () => this.#context, () => this.#editor);
 
   /** @type {Language} */
   #lang = "en";
@@ -90,11 +91,6 @@ export class SekishoCheck extends HTMLElement {
   #seen = {};
   /** What they remember whatever the text. @type {Record<string, any>} */
   #kept = {};
-  /** Where Esc goes back to: from the text, and from a fix. */
-  #cameFrom = "";
-  #fixFrom = "";
-  /** @type {Finding | null} */
-  #lastStep = null;
 
   /** @type {EngineVersion | null} */
   #version = null;
@@ -132,7 +128,7 @@ export class SekishoCheck extends HTMLElement {
         this.#unseen = null;
         this.#wishCheck(atOnce ? 0 : AFTER_TYPING);
       },
-      escape: () => this.#back(),
+      escape: () => this.#ways.back(),
     });
     this.#setHouse();
     this.#reset();
@@ -376,15 +372,15 @@ export class SekishoCheck extends HTMLElement {
     const { target, code } = event;
     /** Each says false where the key means nothing here. @type {Record<string, () => unknown>} */
     const deeds = {
-      next: () => this.#step(1),
-      previous: () => this.#step(-1),
+      next: () => this.#ways.step(1),
+      previous: () => this.#ways.step(-1),
       check: () => this.#wishCheck(0),
-      fix: () => this.#leadToFix(),
-      escape: () => this.#leaveFix(),
+      fix: () => this.#ways.leadToFix(),
+      escape: () => this.#ways.leaveFix(),
       help: () => (this.#focus("keys"), this.#regions.byKey("keys")?.click()),
       view: () => this.#chooseTab(Number(code.at(-1))),
-      below: () => this.#walk(target, 1),
-      above: () => this.#walk(target, -1),
+      below: () => this.#ways.walk(target, 1),
+      above: () => this.#ways.walk(target, -1),
     };
     const deed = deeds[meaningOf(event)];
     if (deed && deed() !== false) event.preventDefault();
@@ -395,105 +391,6 @@ export class SekishoCheck extends HTMLElement {
     const tab = /** @type {HTMLElement | undefined} */ (this.#root.querySelectorAll("[role=tab]")[n - 1]);
     tab?.click();
     return tab !== undefined;
-  }
-
-  /**
-   * Goes from finding to finding in the list; false outside it.
-   * @param {EventTarget | null} target
-   * @param {1 | -1} direction
-   */
-  #walk(target, direction) {
-    const title = /** @type {HTMLElement} */ (target).closest(".finding .title, .finding .place")?.closest(".finding")?.querySelector(".title");
-    if (!title) return false;
-    const titles = [.../** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(".finding .title"))];
-    titles[titles.indexOf(/** @type {HTMLElement} */ (title)) + direction]?.focus();
-    return true;
-  }
-
-  /** Selects the next finding after the cursor, or the one before it; wraps. @param {1 | -1} direction */
-  #step(direction) {
-    const editor = this.#editor;
-    const inPlace = this.#visible.sort(byPlace);
-    if (!editor || inPlace.length === 0) return;
-    const here = this.#lastStep && inPlace.indexOf(this.#lastStep) >= 0 && editor.current(this.#lastStep.range).from === editor.cursor;
-    let next;
-    if (here && this.#lastStep) {
-      next = inPlace.at((inPlace.indexOf(this.#lastStep) + direction) % inPlace.length);
-    } else if (direction > 0) {
-      next = inPlace.find(({ range }) => editor.current(range).from > editor.cursor) ?? inPlace[0];
-    } else {
-      next = inPlace.findLast(({ range }) => editor.current(range).from < editor.cursor) ?? inPlace.at(-1);
-    }
-    if (!next) return;
-    this.#lastStep = next;
-    this.#showOf(next, next.range);
-    this.#regions.say(next.title);
-  }
-
-  /** Leads to the fix of the finding that has the focus, or of the narrowest one at the cursor. */
-  #leadToFix() {
-    const editor = /** @type {Editor} */ (this.#editor);
-    const item = /** @type {HTMLElement | null | undefined} */ (this.#root.activeElement?.closest(".finding"));
-    const size = (/** @type {Finding} */ { range }) => range.end.offset - range.start.offset;
-    const isHere = (/** @type {Finding} */ { range }) => {
-      const { from, to } = editor.current(range);
-      return from <= editor.cursor && editor.cursor <= to;
-    };
-    const here = item ? [this.#findings[Number(item.dataset.key)]] : this.#visible.filter((finding) => finding.fix && isHere(finding)).sort((a, b) => size(a) - size(b));
-    const finding = here[0];
-    if (!finding?.fix || !this.#canEdit) {
-      this.#regions.say(this.#t("fix.none"));
-      return;
-    }
-    this.#fixFrom = item ? `title-${item.dataset.key}` : "editor";
-    this.#view = FINDINGS;
-    this.#choice.opened.set(finding.fingerprint, true);
-    // The list shows only its first findings until more are wanted.
-    this.#seen.more = Math.max(this.#seen.more ?? PAGE, this.#visible.indexOf(finding) + 1);
-    this.#drawResult();
-    this.#focus(`fix-${this.#keyOf(finding)}`);
-  }
-
-  /** Goes back to where the way to a fix began; false outside a fix. */
-  #leaveFix() {
-    if (!this.#fixFrom || !this.#root.activeElement?.closest(".fix")) return false;
-    this.#focus(this.#fixFrom);
-    this.#fixFrom = "";
-    return true;
-  }
-
-  /**
-   * Selects a place in the text; Esc comes back to the control of that key.
-   * @param {Range} range
-   * @param {string} key
-   */
-  #show(range, key) {
-    if (this.#unseen !== null) return;
-    this.#cameFrom = key;
-    this.#editor?.select(range);
-  }
-
-  /**
-   * @param {Finding} finding
-   * @param {Range} range
-   */
-  #showOf(finding, range) {
-    const key = this.#keyOf(finding);
-    const from = /** @type {HTMLElement | null} */ (this.#root.activeElement)?.dataset.key;
-    for (const item of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(".finding"))) {
-      const is = item.dataset.key === key;
-      item.classList.toggle("chosen", is);
-      if (is) item.scrollIntoView({ block: "nearest" });
-    }
-    this.#show(range, from?.endsWith(key) ? from : `place-${key}`);
-  }
-
-  /** Goes back to the control that led into the text. */
-  #back() {
-    const control = this.#regions.byKey(this.#cameFrom);
-    this.#cameFrom = "";
-    control?.focus();
-    return control !== null;
   }
 
   /** @param {string} key of a control or id of a region */
@@ -678,10 +575,6 @@ export class SekishoCheck extends HTMLElement {
     return this.#findings.filter((finding) => this.#choice.shows(finding));
   }
 
-  get #canEdit() {
-    return this.#unseen === null && !this.hasAttribute("readonly");
-  }
-
   /** @returns {Context} */
   get #context() {
     return {
@@ -690,7 +583,8 @@ export class SekishoCheck extends HTMLElement {
       theme: this.theme,
       isPage: this.#isPage,
       isReadOnly: this.hasAttribute("readonly"),
-      canEdit: this.#canEdit,
+      isShown: this.#unseen === null,
+      canEdit: this.#unseen === null && !this.hasAttribute("readonly"),
       isCurrent: this.#isCurrent,
       isLive: this.#isLive,
       engine: this.#engine,
@@ -730,8 +624,8 @@ export class SekishoCheck extends HTMLElement {
         this.#editor?.apply(edits);
         this.#regions.say(said);
       },
-      show: (range, key) => this.#show(range, key),
-      showOf: (finding, range) => this.#showOf(finding, range),
+      show: (range, key) => this.#ways.show(range, key),
+      showOf: (finding, range) => this.#ways.showOf(finding, range),
       docs: (rule) => this.#docs(this.#lang, rule),
       mayExport: (format) => this.#mayExport(format),
       exportAs: async (format, masked) => (this.#mayExport(format) ? this.export(format, { mask: masked }) : null),
@@ -755,11 +649,6 @@ export class SekishoCheck extends HTMLElement {
   /** @param {ExportFormat} format */
   #mayExport(format) {
     return this.#tell("sekisho-check-export", { format }, true);
-  }
-
-  /** @param {Finding} finding */
-  #keyOf(finding) {
-    return String(this.#findings.indexOf(finding));
   }
 
   /** Says where the text comes from until there is another. @param {string} words */
