@@ -4,6 +4,7 @@
 //   <out>/frame.html        the page for a frame in another page
 //   <out>/sekisho-host.js   for the page around such a frame
 //   <out>/package.json      and the types, so that the folder is an npm package
+//   <out>/oembed.json       for wikis that ask an address how to be embedded, with --url, the address of <out>
 //   <out>/SHA384SUMS        their hashes
 // The same input gives the same bytes.
 import { createHash } from "node:crypto";
@@ -19,10 +20,12 @@ const { values: options } = parseArgs({
   options: {
     web: { type: "string", default: join(here, "../target/web") },
     out: { type: "string", default: join(here, "dist") },
+    url: { type: "string" },
   },
 });
 const web = resolve(options.web);
 const out = resolve(options.out);
+const url = options.url?.replace(/\/*$/, "/");
 
 /** Stands in the bundle for its own hash until that is known. */
 const BUILD = "BUILDHASH";
@@ -44,7 +47,8 @@ const { version } = JSON.parse(await readFile(join(here, "package.json"), "utf8"
 
 const files = {
   "index.html": html(page, "page"),
-  "frame.html": html(frame, "frame"),
+  "frame.html": html(frame, "frame", url ? `\n<link rel="alternate" type="application/json+oembed" href="${url}oembed.json">` : ""),
+  ...(url ? { "oembed.json": `${JSON.stringify(oembed(url), null, 2)}\n` } : {}),
   "sekisho-check.js": element.replaceAll(BUILD, build),
   "sekisho-host.js": host,
   "sekisho-check.d.ts": await readFile(join(here, "sekisho-check.d.ts"), "utf8"),
@@ -61,8 +65,9 @@ for (const [name, text] of Object.entries(files)) console.log(`${name}: ${Buffer
  * whoever changes a byte gets a page that the browser refuses to run.
  * @param {string} program
  * @param {string} attribute of the element
+ * @param {string} links of the head
  */
-function html(program, attribute) {
+function html(program, attribute, links = "") {
   const script = inline(program.replaceAll(BUILD, build));
   const csp = [
     "default-src 'none'",
@@ -74,7 +79,14 @@ function html(program, attribute) {
     "require-trusted-types-for 'script'",
     "trusted-types sekisho-worker",
   ].join("; ");
-  return fill(shell, { csp, style, script, attribute });
+  return fill(shell, { csp, style, script, attribute, links });
+}
+
+/** How a consumer of oEmbed shows the frame. @param {string} url */
+function oembed(url) {
+  const [width, height] = [960, 640];
+  const frame = `<iframe src="${url}frame.html#v=1" title="Sekisho" sandbox="allow-scripts allow-downloads allow-popups" referrerpolicy="no-referrer" width="${width}" height="${height}"></iframe>`;
+  return { version: "1.0", type: "rich", title: "Sekisho", provider_name: "Sekisho", provider_url: url, html: frame, width, height };
 }
 
 /** @param {string} version */
@@ -192,7 +204,7 @@ function inline(program) {
  * @param {Record<string, string>} values
  */
 function fill(template, values) {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name]);
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? "");
 }
 
 /**

@@ -357,16 +357,16 @@ export interface SekishoEventMap {
  * `<sekisho-check>`: an editor that checks AWS policies and network rules where they are. The text of a first
  * `<pre>` inside the element is the start value. Unknown values of attributes are ignored.
  *
- * - `lang`, `theme` (auto, light, dark), `kind` (auto or an id of `kinds()`)
- * - `readonly`; `live="off"`: checks on request only; `compact`: no header, toolbar and footer
- * - `hide`: some of header, toolbar, footer, examples, open, format, share, views
+ * - `lang`, `theme` (auto, light, dark), `kind` (auto or an id of `kinds()`), `value` (a text)
+ * - `readonly`: the reader cannot change the text, by fixes, files or examples neither; `live="off"`: checks on request only; `compact`: no header, toolbar and footer
+ * - `hide`: some of header, toolbar, footer, examples, open, format, share, views, and of the views explain, map, graph, report, rules
  * - `min-severity`: what is milder is hidden at first; `disable`: ids of rules that are not shown
- * - `max-height`: a length; and in CSS `--sekisho-height`, `--sekisho-accent`, `--sekisho-font`, `--sekisho-mono`
+ * - `max-height`: a length; and in CSS `--sekisho-height`, `--sekisho-accent`, `--sekisho-font`, `--sekisho-mono`, `--sekisho-radius`
  *
  * Slots: `title`, `help`, `empty`, `footer`. Parts: `header`, `toolbar`, `editor`, `findings`, `finding`, `map`, `footer`.
  */
 export interface SekishoCheckElement extends HTMLElement {
-  /** The text in the editor. Setting it is one undo step and starts a check. */
+  /** The text that is checked. Setting it is one undo step and starts a check. */
   value: string;
   /** "auto" or an id of `kinds()`. */
   kind: string;

@@ -55,6 +55,19 @@ const STATES = {
     await page.locator("#tab-rules").click();
     await page.locator(".rulelist summary").first().click();
   },
+  keys: (page) => page.locator("[data-key=keys]").click(),
+  "an alert": async (page) => {
+    await page.evaluate(() => (location.hash = "#v=2&p=AAAA"));
+    await page.locator("#alert p").waitFor();
+  },
+  "too large": async (page) => {
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(33_000_000)], "large.json"));
+      document.querySelector("sekisho-check").shadowRoot.querySelector(".result").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+    });
+    await page.locator("[data-key=unseen]").waitFor();
+  },
   search: async (page) => {
     await put(page, read("examples/bucket-open-to-everyone.json"));
     await page.locator(".cm-content").focus();
@@ -69,7 +82,7 @@ const VIEWS = {
   "320 pixels": { width: 320, height: 640 },
 };
 
-describe("axe finds nothing", () => {
+describe("A7: axe finds nothing", () => {
   for (const [name, view] of Object.entries(VIEWS)) {
     it(name, async () => {
       const found = [];
@@ -89,7 +102,7 @@ describe("axe finds nothing", () => {
   }
 });
 
-it("nothing scrolls sideways at 320 pixels, and every control is 24 pixels or more", async () => {
+it("A8, A9: nothing scrolls sideways at 320 pixels, and every control is 24 pixels or more", async () => {
   for (const lang of ["en", "ja"]) {
     for (const [state, prepare] of Object.entries(STATES)) {
       const page = await open(browser, { width: 320, height: 640, lang });
@@ -111,7 +124,26 @@ it("nothing scrolls sideways at 320 pixels, and every control is 24 pixels or mo
   }
 });
 
-it("weight and category show without colour", async () => {
+it("A8: nothing is cut when the reader spaces letters, words and lines out", async () => {
+  for (const lang of ["en", "ja"]) {
+    const page = await open(browser, { width: 320, height: 640, lang });
+    await STATES.findings(page);
+    await page.evaluate(() => {
+      const spacing = new CSSStyleSheet();
+      spacing.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+      document.querySelector("sekisho-check").shadowRoot.adoptedStyleSheets.push(spacing);
+    });
+    const cut = await page.evaluate(() => {
+      const root = document.querySelector("sekisho-check").shadowRoot;
+      const clips = (element) => ["hidden", "clip"].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1;
+      return { wide: document.documentElement.scrollWidth > 320, cut: [...root.querySelectorAll("button, summary, p, h2, h3, h4, li, option, label")].filter((element) => element.checkVisibility() && !element.matches(".hidden, .skip *") && clips(element)).map(({ textContent }) => textContent) };
+    });
+    assert.deepEqual({ lang, ...cut }, { lang, wide: false, cut: [] });
+    await page.close();
+  }
+});
+
+it("A11: weight and category show without colour", async () => {
   const page = await open(browser);
   await page.emulateMedia({ forcedColors: "active" });
   await put(page, read("examples/five-slips-of-json.txt"));
@@ -126,14 +158,14 @@ it("weight and category show without colour", async () => {
   await page.close();
 });
 
-it("the result is announced once, in words", async () => {
+it("A10: the result is announced once, in words", async () => {
   const page = await open(browser);
   await put(page, read("examples/five-slips-of-json.txt"));
   assert.match(await page.locator("[role=status]").textContent(), /^\d+ findings, \d+ about security$/);
   await page.close();
 });
 
-describe("two languages", () => {
+describe("A27: two languages", () => {
   const [en, ja] = ["en", "ja"].map((lang) => JSON.parse(read(`www/src/strings.${lang}.json`)));
 
   it("hold the same keys and the same holes", () => {
@@ -150,7 +182,7 @@ describe("two languages", () => {
       const texts = await page.evaluate(() => {
         const root = document.querySelector("sekisho-check").shadowRoot;
         // What the reader wrote, what is code, and what the engine says are not the interface's words.
-        const foreign = "code, pre, .mono, [lang=en], .cm-content, .cm-gutters, .cm-announced, .name, .hunk .line, .references, .verdict em, .title > span:last-child, .message, .remedy p, .caption span, .related li span, .explain > :not(summary), .why, .kinds, #kind option";
+        const foreign = "code, pre, kbd, .mono, [lang=en], .cm-content, .cm-gutters, .cm-announced, .name, .hunk .line, .references, .verdict em, .title > span:last-child, .message, .remedy p, .caption span, .related li span, .explain > :not(summary), .why, .kinds, #kind option";
         const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
         const texts = [];
         while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(foreign)) texts.push(walker.currentNode.textContent);

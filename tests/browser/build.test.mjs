@@ -9,7 +9,7 @@ import { build, DIST, emptyFolder, read, WEB } from "./support.mjs";
 
 const FILES = ["index.html", "frame.html", "sekisho-check.js", "sekisho-host.js", "sekisho-check.d.ts", "package.json", "SHA384SUMS"];
 
-it("two builds give the same bytes, and they are the ones in dist", () => {
+it("A31: two builds give the same bytes, and they are the ones in dist", () => {
   const folders = [emptyFolder(), emptyFolder()];
   for (const folder of folders) build(WEB, folder);
   for (const file of FILES) {
@@ -17,6 +17,17 @@ it("two builds give the same bytes, and they are the ones in dist", () => {
     assert.ok(one.equals(two), file);
     assert.ok(one.equals(dist), `${file} in dist is not up to date`);
   }
+});
+
+it("a build for an address tells wikis how to embed it there, and only then", () => {
+  const folder = emptyFolder();
+  build(WEB, folder, "--url", "https://wiki.test/sekisho");
+  const { html, ...oembed } = JSON.parse(readFileSync(join(folder, "oembed.json"), "utf8"));
+  assert.deepEqual([oembed.type, oembed.version], ["rich", "1.0"]);
+  assert.match(html, /^<iframe src="https:\/\/wiki\.test\/sekisho\/frame\.html#v=1"/);
+  assert.match(readFileSync(join(folder, "frame.html"), "utf8"), /<link rel="alternate" type="application\/json\+oembed" href="https:\/\/wiki\.test\/sekisho\/oembed\.json">/);
+  assert.ok(readFileSync(join(folder, "index.html")).equals(readFileSync(join(DIST, "index.html"))));
+  assert.doesNotMatch(readFileSync(join(DIST, "frame.html"), "utf8"), /oembed/);
 });
 
 it("SHA384SUMS is right", () => {
@@ -28,7 +39,7 @@ it("SHA384SUMS is right", () => {
   }
 });
 
-it("the page stays within its budgets", () => {
+it("A31: the page stays within its budgets", () => {
   const html = readFileSync(join(DIST, "index.html"));
   const withoutPacked = html.toString().replace(/"[^"\\<`\n]{10000,}"/g, '""');
   assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);

@@ -51,7 +51,7 @@ const script = '<script src="/dist/sekisho-check.js"></script>';
 const hasFindings = (page, n = 0) => until(page, (n) => document.querySelectorAll("sekisho-check")[n]?.findings?.length > 0, n);
 
 describe("the element in a page", () => {
-  it("keeps its looks under the page's styles, checks the text of its <pre>, and obeys its attributes", async () => {
+  it("A24: keeps its looks under the page's styles, checks the text of its <pre>, and obeys its attributes", async () => {
     const hostile = "<style>* { color: red !important; font-size: 40px; border: 9px solid } button, table { display: none }</style>";
     const page = await visit("/styled", `${hostile}${element('hide="header share" min-severity="critical" disable="missing-version" readonly max-height="500px"')}${script}`);
     await hasFindings(page);
@@ -60,7 +60,7 @@ describe("the element in a page", () => {
       const shown = (selector) => getComputedStyle(root.querySelector(selector)).display !== "none";
       return {
         title: getComputedStyle(root.querySelector(".finding .title")).fontSize,
-        button: shown(".tools .open"),
+        changing: root.querySelectorAll("[data-key=open], .format, .apply, .fix-all, [data-key=examples]").length,
         bar: shown(".bar"),
         share: shown('.menu:has([data-key="share"])'),
         height: document.querySelector("sekisho-check").getBoundingClientRect().height <= 500,
@@ -68,11 +68,22 @@ describe("the element in a page", () => {
         rules: [...root.querySelectorAll(".finding")].map((item) => item.dataset.severity),
       };
     });
-    assert.deepEqual(look, { title: "15px", button: true, bar: false, share: false, height: true, weight: "1", rules: ["critical"] });
+    assert.deepEqual(look, { title: "15px", changing: 0, bar: false, share: false, height: true, weight: "1", rules: ["critical"] });
     await page.close();
   });
 
-  it("stands twice on a page, survives a move, and gives reports that the page may keep back", async () => {
+  it("takes its text from an attribute, and hides the views that the page does not want", async () => {
+    const page = await visit("/value", `<!doctype html><meta charset=utf-8><sekisho-check lang=en hide="graph rules" value="{}" style="--sekisho-radius: 0"></sekisho-check>${script}`);
+    await until(page, () => document.querySelector("sekisho-check").report);
+    await page.evaluate((text) => document.querySelector("sekisho-check").setAttribute("value", text), ADMIN);
+    await hasFindings(page);
+    assert.equal(await page.evaluate(() => document.querySelector("sekisho-check").value), ADMIN);
+    assert.deepEqual(await page.locator("[role=tab]").evaluateAll((tabs) => tabs.map(({ id }) => id)), ["tab-findings", "tab-explain", "tab-report"]);
+    assert.equal(await page.locator(".tools .button").first().evaluate((button) => getComputedStyle(button).borderRadius), "0px");
+    await page.close();
+  });
+
+  it("A24: stands twice on a page, survives a move, and gives reports that the page may keep back", async () => {
     const page = await visit("/twice", `${element()}${element("", "{}")}${script}`);
     await hasFindings(page);
     const [moved, kept, csv] = await page.evaluate(async () => {
@@ -92,7 +103,7 @@ describe("the element in a page", () => {
     await page.close();
   });
 
-  it("works or explains itself under every policy of the page", async () => {
+  it("A25: works or explains itself under every policy of the page", async () => {
     const rows = [
       ["default-src 'self' 'unsafe-inline'", "explains"],
       ["default-src 'self'; script-src 'self' 'wasm-unsafe-eval'", "explains"],
@@ -111,7 +122,7 @@ describe("the element in a page", () => {
     }
   });
 
-  it("shows its text where there is no script", async () => {
+  it("A32: shows its text where there is no script", async () => {
     const page = await visit("/plain", element());
     assert.equal(await page.locator("pre").isVisible(), true);
     await page.close();
@@ -124,7 +135,7 @@ describe("the frame", () => {
   const post = (page, message) => page.evaluate((message) => document.querySelector("iframe").contentWindow.postMessage({ v: 1, ...message }, "*"), message);
 
   for (const sandbox of ["", 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"']) {
-    it(`checks what the page sets and tells only counts, ${sandbox || "without a sandbox"}`, async () => {
+    it(`A26: checks what the page sets and tells only counts, ${sandbox || "without a sandbox"}`, async () => {
       const page = await visit("/frame", frame(sandbox), { "content-security-policy": `default-src 'none'; style-src 'unsafe-inline'; frame-src ${other}` });
       await heard(page, "ready");
       await post(page, { type: "sekisho:set", value: ADMIN });
@@ -136,7 +147,7 @@ describe("the frame", () => {
     });
   }
 
-  it("gives the text only after the reader agreed, and hears nobody but its parent", async () => {
+  it("A26: gives the text only after the reader agreed, and hears nobody but its parent", async () => {
     const page = await visit("/ask", `${frame("")}<iframe id="third" src="${origin}/third"></iframe>`);
     pages.set("/third", { body: "<!doctype html>" });
     await heard(page, "ready");

@@ -19,7 +19,7 @@ const ALLOWED = new Set([
 /** The name without the marks that wasm-bindgen puts around it. */
 const plain = (name) => name.replace(/^__wbg_/, "").replace(/^__wbindgen_/, "").replace(/_[0-9a-f]{16}$/, "");
 
-it("the module imports nothing that could carry a text away", () => {
+it("P3: the module imports nothing that could carry a text away", () => {
   const module = new WebAssembly.Module(readFileSync(join(WEB, "sekisho_bg.wasm")));
   const imports = WebAssembly.Module.imports(module);
   assert.deepEqual(new Set(imports.map(({ kind }) => kind)), new Set(["function"]));

@@ -43,7 +43,7 @@ async function useEverything(page) {
   await checked(page, () => page.keyboard.press("Control+Enter"));
 }
 
-it("a full use makes no request, changes no address and stores nothing", async () => {
+it("P1, P5, P6, A21: a full use makes no request, changes no address, stores nothing and breaks no policy", async () => {
   const server = await serve(html);
   const page = await open(browser, { url: server.url });
   const requests = [];
@@ -59,7 +59,7 @@ it("a full use makes no request, changes no address and stores nothing", async (
   server.close();
 });
 
-it("the browser refuses every way out that the policy can close", async () => {
+it("P2: the browser refuses every way out that the policy can close", async () => {
   const server = await serve(html);
   const sink = await serve();
   const page = await open(browser, { url: server.url });
@@ -111,7 +111,55 @@ it("the browser refuses every way out that the policy can close", async () => {
   sink.close();
 });
 
-it("the bundle holds nothing that could leave by the ways a policy cannot close", () => {
+it("P8: no page learns where its reader comes from, and only links to AWS lead away", async () => {
+  const page = await open(browser);
+  assert.equal(await page.locator("meta[name=referrer]").getAttribute("content"), "no-referrer");
+  await page.locator("#tab-rules").click();
+  await page.getByRole("searchbox").fill("EC2.19");
+  await page.locator(".rulelist > li:visible summary").first().click();
+  const link = page.locator(".rulelist a").first();
+  assert.match(await link.getAttribute("href"), /^https:\/\/docs\.aws\.amazon\.com\/securityhub\/latest\/userguide\/ec2-controls\.html#ec2-19$/);
+  const links = await page.locator("a").evaluateAll((links) => links.map(({ rel, target, hostname }) => [rel, target, hostname].join(" ")));
+  assert.deepEqual([...new Set(links)], ["noopener noreferrer _blank docs.aws.amazon.com"]);
+  await page.close();
+});
+
+it("P9, A23: the lone file works with the network gone", async () => {
+  const page = await open(browser, { start: false });
+  await page.context().setOffline(true);
+  await page.reload();
+  await page.evaluate(() => document.querySelector("sekisho-check").ready);
+  const findings = await put(page, ADMIN);
+  assert.equal(findings[0].rule, "admin-all");
+  await page.locator(".explain summary").first().click();
+  await page.locator(".explain p").first().waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
+it("A21: without a word of its policy the page says what is missing, and never waits for ever", async () => {
+  for (const directive of [" 'wasm-unsafe-eval'", " worker-src blob:;", " sekisho-worker"]) {
+    const server = await serve(html.replace(directive, directive === " sekisho-worker" ? " other" : ""));
+    const page = await open(browser, { url: server.url, start: false });
+    const outcome = await until(page, () => {
+      const element = document.querySelector("sekisho-check");
+      return element.shadowRoot?.querySelector("[role=alert]")?.textContent || (window.seen.violations.length > 0 && !element.shadowRoot && "refused by the browser");
+    });
+    assert.match(outcome, /could not start|refused/, directive);
+    await page.close();
+    server.close();
+  }
+});
+
+it("P4: the lock file holds what the page is made of, and nothing else is in it", () => {
+  const { dependencies } = JSON.parse(read("www/package.json"));
+  const { packages } = JSON.parse(read("www/package-lock.json"));
+  const shipped = Object.entries(packages).filter(([name, { dev }]) => name && !dev).map(([name]) => name.replace("node_modules/", ""));
+  const below = ["@codemirror/streamparser", "@lezer/common", "@marijn/find-cluster-break", "crelt", "style-mod", "w3c-keyname", "@lezer/lr"];
+  assert.deepEqual(shipped.filter((name) => !dependencies[name] && !below.includes(name)), []);
+});
+
+it("P4: the bundle holds nothing that could leave by the ways a policy cannot close", () => {
   const banned = [
     "RTCPeerConnection", "window.open", "location.href", "location.assign", "location.replace", "location=", "sendBeacon", "XMLHttpRequest",
     "EventSource", "WebSocket", "fetch(", "importScripts", "eval(", "new Function", "import(", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write",
@@ -121,7 +169,7 @@ it("the bundle holds nothing that could leave by the ways a policy cannot close"
   assert.deepEqual(banned.filter((name) => script.includes(name)), []);
 });
 
-it("the policy names exactly what is in the file", () => {
+it("P7: the policy names exactly what is in the file", () => {
   const csp = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   const style = /<style>([^]*?)<\/style>/.exec(html)?.[1] ?? "";
   const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -133,7 +181,7 @@ it("the policy names exactly what is in the file", () => {
   assert.doesNotMatch(html.replace(script, ""), /(?:src|href)=/);
 });
 
-it("a page with one changed character does not run", async () => {
+it("P7: a page with one changed character does not run", async () => {
   const file = join(emptyFolder(), "index.html");
   const place = html.search(/"[^"\\<`\n]{50000,}"/) + 200;
   writeFileSync(file, html.slice(0, place) + (html[place] === "A" ? "B" : "A") + html.slice(place + 1));

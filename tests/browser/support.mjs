@@ -44,9 +44,9 @@ export function alone(dist = DIST) {
   return pathToFileURL(file).href;
 }
 
-/** Builds the page; what it printed. @param {string} web @param {string} out */
-export function build(web, out) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [at("www/build.mjs"), "--web", web, "--out", out], { encoding: "utf8" });
+/** Builds the page; what it printed. @param {string} web @param {string} out @param {string[]} more options */
+export function build(web, out, ...more) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [at("www/build.mjs"), "--web", web, "--out", out, ...more], { encoding: "utf8" });
   if (status !== 0) throw new Error(stderr);
   return stdout;
 }
@@ -148,6 +148,7 @@ export function put(page, text) {
 export async function unfold(page) {
   await page.locator(".title[aria-expanded=false]").evaluateAll((titles) => titles.forEach((title) => title.click()));
   await page.locator(".explain summary").evaluateAll((summaries) => summaries.forEach((summary) => summary.click()));
+  await until(page, () => [...document.querySelector("sekisho-check").shadowRoot.querySelectorAll("details.explain[open]")].every((box) => box.childElementCount > 1));
 }
 
 /** What is selected in the editor. @param {import("playwright-core").Page} page */

@@ -28,7 +28,7 @@ const set = (page, text) =>
 const errors = (page, code) => until(page, (code) => window.seen.errors.includes(code), code);
 const isStopShown = (page) => page.locator(".stop").isVisible();
 
-it("a check without end is stopped after ten seconds, and the next one works", async () => {
+it("A13: a check without end is stopped after ten seconds, and the next one works", async () => {
   const page = await open(browser, { url, clock: true });
   await set(page, "for ever");
   // Beside what the test adds, the page's clock goes on by itself: wide margins for a busy machine.

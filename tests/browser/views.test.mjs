@@ -1,8 +1,10 @@
 // What stands beside the text but the list, what is done to many findings at once, and the ways out.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { deflateRawSync } from "node:zlib";
-import { ADMIN, alone, checked, launch, open, put, read, selection, until } from "./support.mjs";
+import { ADMIN, alone, checked, DIST, launch, open, put, read, selection, until } from "./support.mjs";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -16,8 +18,21 @@ const SLIPS = read("examples/five-slips-of-json.txt");
 const tab = (page, id) => page.locator(`#tab-${id}`).click();
 const value = (page) => page.evaluate(() => document.querySelector("sekisho-check").value);
 
+/** What a click saves: a name and a text, which no browser without a screen gives to a disk. */
+async function saving(page, button) {
+  await page.evaluate(() => {
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (blob) => (blob.text().then((text) => (window.saved = { ...window.saved, text })), make.call(URL, blob));
+    HTMLAnchorElement.prototype.click = function () {
+      window.saved = { ...window.saved, name: this.download };
+    };
+  });
+  await page.locator(button).click();
+  return until(page, () => window.saved?.text !== undefined && window.saved.name && window.saved);
+}
+
 describe("the views", () => {
-  it("the exposure map is a table whose cells lead to the rules and into the text", async () => {
+  it("A28: the exposure map is a table whose cells lead to the rules and into the text", async () => {
     const page = await open(browser);
     await put(page, HALVES);
     await tab(page, "map");
@@ -48,7 +63,22 @@ describe("the views", () => {
     await page.close();
   });
 
-  it("the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
+  it("A17, A28: the map is saved as the table that is seen, and no cell becomes a formula", async () => {
+    const page = await open(browser);
+    await put(page, HALVES.replace(/"GroupId": "[^"]*"/, '"GroupId": "=1+1"').replace(/"GroupName": "[^"]*"/, '"GroupName": "=a\\"b"'));
+    await tab(page, "map");
+    const saved = await saving(page, "[data-key=map-csv]");
+    assert.equal(saved.name, "sekisho-map.csv");
+    const [head, ...rows] = saved.text.replace("\ufeff", "").trim().split("\r\n").map((line) => line.slice(1, -1).split('","'));
+    assert.deepEqual(head.slice(3, 6), ["Ports", "IPv4 internet", "IPv6 internet"]);
+    assert.match(rows[0][0], /^'=/);
+    const cells = (row) => row.slice(4);
+    const seen = await page.locator(".map tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll(".cell")].map((cell) => cell.lastChild.textContent)));
+    assert.deepEqual(rows.map(cells), seen);
+    await page.close();
+  });
+
+  it("A29: the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
     const page = await open(browser);
     await put(page, read("examples/bucket-open-to-everyone.json"));
     await tab(page, "graph");
@@ -94,7 +124,24 @@ describe("the views", () => {
     await page.close();
   });
 
-  it("a print holds every finding and the last line of a long text, whichever view is open", async () => {
+  it("A12: dark, less motion and print are followed", async () => {
+    const page = await open(browser, { dark: true });
+    await put(page, ADMIN);
+    const style = (selector, name) => page.locator(selector).evaluate((element, name) => getComputedStyle(element)[name], name);
+    const light = (colour) => colour.match(/\d+/g).slice(0, 3).every((part) => Number(part) > 127);
+    assert.equal(light(await style(".root", "backgroundColor")), false);
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    assert.equal(light(await style(".root", "backgroundColor")), true);
+    assert.equal(await style(".list", "transitionDuration"), "0s");
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "no-preference" });
+    assert.notEqual(await style(".list", "transitionDuration"), "0s");
+    await put(page, `${ADMIN.slice(0, -1)}${"\n".repeat(500)}}`);
+    const pages = (await page.pdf()).toString("latin1").match(/\/Type \/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 5, `${pages} pages for 501 lines`);
+    await page.close();
+  });
+
+  it("A12: a print holds every finding and the last line of a long text, whichever view is open", async () => {
     const page = await open(browser, { lang: "ja" });
     const long = `${ADMIN.slice(0, -1)}${"\n".repeat(500)}}`;
     await put(page, long);
@@ -110,7 +157,7 @@ describe("the views", () => {
 });
 
 describe("many findings at once", () => {
-  it("all fixes are shown before they are put in, in one step that one undo takes back", async () => {
+  it("A16: all fixes are shown before they are put in, in one step that one undo takes back", async () => {
     const page = await open(browser);
     await put(page, SLIPS);
     await page.locator("[data-key=fixall]").click();
@@ -171,21 +218,13 @@ describe("the ways out", () => {
     ["json", "json", /^\{"schema":1/],
     ["sarif", "sarif", /"version":"2\.1\.0"/],
   ]) {
-    it(`${format} is saved as a file, from a disk`, async () => {
+    it(`A17: ${format} is saved as a file, from a disk`, async () => {
       const page = await open(browser);
-      await page.evaluate(() => {
-        const make = URL.createObjectURL;
-        URL.createObjectURL = (blob) => (blob.type.includes("javascript") || blob.text().then((text) => (window.saved = text)), make.call(URL, blob));
-        addEventListener("click", (event) => event.target.download && (window.savedAs = event.target.download), true);
-        HTMLAnchorElement.prototype.click = function () {
-          window.savedAs = this.download;
-        };
-      });
       await put(page, ADMIN);
       await page.locator("[data-key=share]").click();
-      await page.locator(`[data-key=save-${format}]`).click();
-      assert.match(await until(page, () => window.saved), like);
-      assert.equal(await page.evaluate(() => window.savedAs), `sekisho.${ending}`);
+      const { name, text } = await saving(page, `[data-key=save-${format}]`);
+      assert.match(text, like);
+      assert.equal(name, `sekisho.${ending}`);
       await page.close();
     });
   }
@@ -199,7 +238,7 @@ describe("the ways out", () => {
     await page.close();
   });
 
-  it("a link holds the text in its fragment, masked if wished, and gives it back", async () => {
+  it("A19: a link holds the text in its fragment, masked if wished, and gives it back", async () => {
     const page = await open(browser);
     await put(page, text);
     assert.doesNotMatch(page.url(), /#/);
@@ -218,7 +257,7 @@ describe("the ways out", () => {
     await page.close();
   });
 
-  it("a bad link loads nothing and says why; markup in a link stays text", async () => {
+  it("A19: a bad link loads nothing and says why; markup in a link stays text", async () => {
     const pack = (text) => deflateRawSync(text).toString("base64url");
     const url = alone();
     for (const [fragment, words] of [
@@ -237,6 +276,17 @@ describe("the ways out", () => {
     assert.equal(await until(page, () => document.querySelector("sekisho-check").value), hostile);
     assert.equal(await page.evaluate(() => window.bad), undefined);
     assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+
+  it("A23: the page saves itself as the very file that it is", async () => {
+    const page = await open(browser, { lang: "ja", dark: true });
+    await put(page, ADMIN);
+    await page.locator("[data-key=theme-light]").click();
+    await page.locator(".foot summary").click();
+    const { name, text } = await saving(page, "[data-key=save-page]");
+    assert.equal(name, "sekisho.html");
+    assert.ok(text === readFileSync(join(DIST, "index.html"), "utf8"), "another file");
     await page.close();
   });
 

@@ -1,33 +1,60 @@
 /**
+ * @typedef {Node | string | null | undefined | false | 0 | readonly Child[]} Child empty ones are left out
+ * @typedef {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} Attributes
+ *   `on…` adds a listener; true sets an empty attribute; null, undefined and false set none; `key` is what a control is found by again
+ *   after it was drawn anew
+ */
+
+/**
  * Makes an element. Everything that people wrote comes in as a string child or attribute and so
  * can never become markup.
- * @param {string} name
- * @param {Record<string, string | number | boolean | null | undefined | ((event: any) => void)>} attributes
- *   `on…` adds a listener; true sets an empty attribute; null, undefined and false set none
- * @param {(Node | string | null | undefined | false)[]} children
+ * @param {string} selector a name and classes, such as "button.chip"
+ * @param {Attributes | Child} [attributes] may be left out
+ * @param {Child[]} children
  * @returns {HTMLElement}
  */
-export function h(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(key.slice(2), value);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(key, value === true ? "" : String(value));
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
-  return element;
+export function h(selector, attributes, ...children) {
+  const [name, ...classes] = selector.split(".");
+  const element = document.createElement(name ?? "");
+  if (classes.length > 0) element.className = classes.join(" ");
+  return fill(element, attributes, children);
 }
 
 /**
  * Makes an element of a drawing.
  * @param {string} name
- * @param {Record<string, string | number>} attributes
- * @param {(Node | string)[]} children
+ * @param {Attributes | Child} attributes
+ * @param {Child[]} children
  */
 export function svg(name, attributes, ...children) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...children);
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", name), attributes, children);
+}
+
+/**
+ * @template {Element} E
+ * @param {E} element
+ * @param {Attributes | Child} attributes
+ * @param {Child[]} children
+ */
+function fill(element, attributes, children) {
+  if (attributes?.constructor !== Object) children.unshift(/** @type {Child} */ (attributes));
+  else {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (typeof value === "function") element.addEventListener(name.slice(2), value);
+      else if (value !== null && value !== undefined && value !== false) element.setAttribute(name === "key" ? "data-key" : name, value === true ? "" : String(value));
+    }
+  }
+  element.append(...present(children));
   return element;
+}
+
+/**
+ * The children that are there, in one list.
+ * @param {Child[]} children
+ * @returns {(Node | string)[]}
+ */
+export function present(children) {
+  return /** @type {any[]} */ (children).flat(9).filter(Boolean);
 }
 
 /**
@@ -50,5 +77,5 @@ export function prose(text) {
     const rest = parts.pop();
     parts.push(`${parts.pop()}\`${rest}`);
   }
-  return parts.map((part, i) => (i % 2 ? h("code", {}, part) : part)).filter((part) => part !== "");
+  return parts.map((part, i) => (i % 2 ? h("code", part) : part)).filter((part) => part !== "");
 }

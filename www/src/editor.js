@@ -18,6 +18,7 @@ import {
   placeholder,
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
+import { h } from "./dom.js";
 import { folding, language } from "./language.js";
 import { GLYPHS, SEVERITIES } from "./severity.js";
 
@@ -29,12 +30,8 @@ import { GLYPHS, SEVERITIES } from "./severity.js";
  *   a related place gets a quieter line and no glyph
  */
 
-/** What CodeMirror says, which it looks up by its own English words. */
-const PHRASES = [
-  "Control character", "Find", "Replace", "next", "previous", "all", "match case", "regexp", "by word", "replace", "replace all", "close",
-  "current match", "on line", "replaced match on line $", "replaced $ matches", "Go to line", "go",
-  "folded code", "unfold", "Fold line", "Unfold line", "Folded lines", "Unfolded lines", "to",
-];
+/** Changes after which nobody is still typing. */
+const IN_ONE_PIECE = ["input.paste", "input.drop", "input.replace", "undo", "redo"];
 
 /** Marks beyond this number are not drawn: nobody reads them, and each costs time. */
 const MOST_MARKS = 1_000;
@@ -68,10 +65,7 @@ class Glyph extends GutterMarker {
   }
 
   toDOM() {
-    const glyph = document.createElement("span");
-    glyph.className = `glyph ${this.severity}`;
-    glyph.textContent = GLYPHS[this.category];
-    return glyph;
+    return h(`span.glyph.${this.severity}`, GLYPHS[this.category]);
   }
 }
 
@@ -127,11 +121,7 @@ export class Editor {
             if (!update.docChanged) return;
             this.#since = this.#since ? this.#since.composeDesc(update.changes.desc) : update.changes.desc;
             on.changed(
-              update.transactions.some(
-                (one) =>
-                  one.isUserEvent("input.paste") || one.isUserEvent("input.drop") || one.isUserEvent("input.replace") ||
-                  one.isUserEvent("undo") || one.isUserEvent("redo"),
-              ),
+              update.transactions.some((one) => IN_ONE_PIECE.some((event) => one.isUserEvent(event))),
             );
           }),
         ],
@@ -139,13 +129,16 @@ export class Editor {
     });
   }
 
-  /** @param {import("./strings.js").Translate} t */
-  setWords(t) {
+  /**
+   * @param {import("./strings.js").Translate} t
+   * @param {Record<string, string>} phrases what CodeMirror says, by its own English words
+   */
+  setWords(t, phrases) {
     this.view.dispatch({
       effects: this.#words.reconfigure([
         placeholder(t("editor.placeholder")),
         EditorView.contentAttributes.of({ "aria-label": t("editor"), tabindex: "0" }),
-        EditorState.phrases.of(Object.fromEntries(PHRASES.map((phrase) => [phrase, t(`cm.${phrase}`)]))),
+        EditorState.phrases.of(phrases),
       ]),
     });
   }
@@ -253,10 +246,6 @@ export class Editor {
 
   focus() {
     this.view.focus();
-  }
-
-  destroy() {
-    this.view.destroy();
   }
 }
 

@@ -1,47 +1,64 @@
-/** @import { Category, Docs, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Severity, Theme } from "../sekisho-check.d.ts" */
-import docsPacked from "sekisho:docs";
-import { filePicker, menu, segments, tabs } from "./controls.js";
-import { h, prose, sentence } from "./dom.js";
+/** @import { CheckOptions, EngineVersion, ExportFormat, Finding, FoundDocument, Kind, Language, Report, SekishoCheckElement, Theme } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
+/** @import { Child } from "./dom.js" */
+import { footer, header, nameAndSize, quotas, skipLinks, THEMES, toolbar } from "./bars.js";
+import { Choice } from "./choice.js";
+import { button } from "./controls.js";
+import { explanations } from "./docs.js";
+import { h } from "./dom.js";
 import { Editor } from "./editor.js";
-import { EngineClient, EngineError, LIMIT } from "./engine.js";
-import { EXAMPLES } from "./examples.js";
-import { decode } from "./file.js";
+import { EngineClient, EngineError, withResolvers } from "./engine.js";
+import { MOST_MB, MOST_UNSEEN_MB, readBytes, readTexts, sizeOf } from "./file.js";
 import { format } from "./format.js";
-import { findingItem, ignoredList, PAGE, severityTag } from "./findings.js";
-import { combine, fixAllPane } from "./fixes.js";
-import { cleanPane, emptyPane, exampleButton, unknownPane, verdict } from "./panes.js";
+import { meaningOf } from "./keys.js";
 import { fromFragment, LinkError, LONGEST, toFragment } from "./link.js";
+import { marksOf } from "./marks.js";
 import { mask } from "./mask.js";
-import { longest, sizeMeters, sizeWords } from "./quotas.js";
+import { Regions } from "./regions.js";
 import { reportSheet } from "./report.js";
-import { byPlace, bySeverity, CATEGORIES, GLYPHS, SEVERITIES } from "./severity.js";
-import { shareMenu } from "./share.js";
-import { languageOf, translator } from "./strings.js";
-import { BRANCH, tree } from "./tree.js";
-import { VIEWS } from "./views.js";
+import { bySeverity } from "./severity.js";
+import { editorPhrases, languageOf, translator } from "./strings.js";
+import { tree } from "./tree.js";
+import { chosenView, viewPane, viewTabs } from "./views.js";
+import { Ways } from "./ways.js";
 import styles from "./style.css";
 
 /** Milliseconds of rest after the last key before the check, and before "Checking…" is said. */
 const AFTER_TYPING = 150;
 const SAY_CHECKING = 300;
-/** Largest file the editor takes, in megabytes. */
-const MOST_MB = 32;
+/** Characters over which a text is checked on request, not while it is typed. */
+const HUGE = 2_000_000;
+/** The first view. */
+const FINDINGS = "findings";
 
-/** @type {Theme[]} */
-const THEMES = ["auto", "light", "dark"];
-const LANGUAGES = /** @type {const} */ ([["en", "English"], ["ja", "日本語"]]);
+/** What is drawn in each region. @type {Record<string, (context: Context) => Child>} */
+const DRAWINGS = {
+  skip: skipLinks,
+  bar: header,
+  tools: toolbar,
+  head: nameAndSize,
+  quotas,
+  tree: (context) => context.documents.length > 1 && tree(context),
+  tabs: viewTabs,
+  view: viewPane,
+  foot: footer,
+  print: reportSheet,
+};
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
 /** @implements {SekishoCheckElement} */
 export class SekishoCheck extends HTMLElement {
-  static observedAttributes = ["lang", "theme", "kind", "readonly", "compact", "hide", "min-severity", "disable", "max-height", "live"];
+  static observedAttributes = ["lang", "theme", "kind", "value", "readonly", "compact", "hide", "min-severity", "disable", "max-height", "live"];
 
   #root = this.attachShadow({ mode: "open" });
+  #regions = new Regions(this.#root);
   #engine = new EngineClient();
+  #docs = explanations(this.#engine);
   /** @type {Editor | null} */
   #editor = null;
+  #ways = new Ways(this.#regions, () => this.#context, () => this.#editor);
 
   /** @type {Language} */
   #lang = "en";
@@ -49,6 +66,8 @@ export class SekishoCheck extends HTMLElement {
   #fileName = "";
   /** A value set before the element was on a page. @type {string | null} */
   #given = null;
+  /** A text that is checked but too large to be shown. @type {string | null} */
+  #unseen = null;
 
   /** Counts the wishes for a check; only the answer to the last one is shown. */
   #wish = 0;
@@ -66,70 +85,33 @@ export class SekishoCheck extends HTMLElement {
   #findings = [];
   /** The text that the report is about. */
   #checked = "";
-  /** @type {Set<Category>} */
-  #hidden = new Set();
-  /** How many of the severities are shown, counted from the worst. */
-  #weight = SEVERITIES.length;
-  /** The rule of which alone the findings are shown, or "". */
-  #onlyRule = "";
-  /** Why findings were put aside, by fingerprint; gone with the page. @type {Map<string, string>} */
-  #ignored = new Map();
-  /** The rule whose fixes are being looked at, "" for all; null for none. @type {string | null} */
-  #fixing = null;
-  /** What the reader folded or unfolded, by fingerprint. @type {Map<string, boolean>} */
-  #opened = new Map();
-  #shown = PAGE;
-  /** The id of what is seen beside the text: the findings or one of the other views. */
+  #choice = new Choice();
   #view = FINDINGS;
   /** What the views remember of this text. @type {Record<string, any>} */
   #seen = {};
   /** What they remember whatever the text. @type {Record<string, any>} */
   #kept = {};
-  /** Documents in the tree. */
-  #branches = BRANCH;
-  /** Where Esc goes back to. */
-  #cameFrom = "";
 
   /** @type {EngineVersion | null} */
   #version = null;
   /** @type {Kind[]} */
   #kinds = [];
+  /** The language that the kinds are in. */
+  #loaded = "";
   #rules = 0;
-  /** @type {Docs} */
-  #docs = {};
 
-  /** @type {(version: EngineVersion) => void} */
-  #resolveReady = () => {};
-  /** @type {(error: Error) => void} */
-  #rejectReady = () => {};
-  ready = /** @type {Promise<EngineVersion>} */ (
-    new Promise((resolve, reject) => {
-      this.#resolveReady = resolve;
-      this.#rejectReady = reject;
-    })
-  );
+  #start = withResolvers();
+  ready = /** @type {Promise<EngineVersion>} */ (this.#start.promise);
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [sheet];
-    this.#root.append(
-      h("div", { class: "root" }, ...["skip", "bar", "tools", "alert", "notice", "panes", "foot"].map((name) => h("div", { class: name, id: name, part: PARTS[name] }))),
-      h("p", { class: "hidden", id: "status", role: "status" }),
-      h("div", { class: "sheet", id: "print" }),
-    );
-    this.#id("alert").setAttribute("role", "alert");
-    this.#id("panes").append(
-      h("section", { class: "source", id: "source" }, h("div", { class: "head", id: "head" }), h("div", { class: "quotas", id: "quotas" }), h("div", { class: "text" }, h("nav", { class: "tree", id: "tree" }), h("div", { class: "editor", id: "editor", part: "editor" }))),
-      h("section", { class: "result", id: "result", part: "findings" }, h("div", { id: "tabs" }), h("div", { class: "view", id: "view", role: "tabpanel", tabindex: 0 })),
-    );
     this.ready.catch(() => {});
-    this.#engine.onslow = (slow) => {
-      this.#id("tools").querySelector(".stop")?.toggleAttribute("hidden", !slow);
-    };
+    this.#engine.onslow = (slow) => this.#regions.byKey("stop")?.toggleAttribute("hidden", !slow);
     this.#root.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
     this.#root.addEventListener("pointerdown", ({ target }) => {
       const menu = this.#root.querySelector(".menu[open]");
-      if (menu && target instanceof Node && !menu.contains(target)) menu.removeAttribute("open");
+      if (!menu?.contains(/** @type {Node} */ (target))) menu?.removeAttribute("open");
     });
     for (const type of ["dragenter", "dragover", "dragleave", "drop"]) {
       this.#root.addEventListener(type, (event) => this.#drag(/** @type {DragEvent} */ (event)), true);
@@ -137,21 +119,24 @@ export class SekishoCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    window.addEventListener("beforeprint", this.#print);
-    if (this.hasAttribute("page")) window.addEventListener("hashchange", this.#openLink);
+    addEventListener("beforeprint", this.#print);
+    if (this.#isPage) addEventListener("hashchange", this.#openLink);
     if (this.#editor) return;
     const given = this.value;
-    this.#editor = new Editor(this.#id("editor"), this.#root, {
-      changed: (atOnce) => this.#wishCheck(atOnce ? 0 : AFTER_TYPING),
-      escape: () => this.#back(),
+    this.#editor = new Editor(this.#regions.id("editor"), this.#root, {
+      changed: (atOnce) => {
+        this.#unseen = null;
+        this.#wishCheck(atOnce ? 0 : AFTER_TYPING);
+      },
+      escape: () => this.#ways.back(),
     });
     this.#setHouse();
     this.#reset();
     this.#setLanguage();
     this.#setTheme();
     if (given.trim()) this.#editor.replace(given);
-    if (this.hasAttribute("page")) this.#openLink();
-    this.#start();
+    if (this.#isPage) this.#openLink();
+    this.#startEngine();
   }
 
   disconnectedCallback() {
@@ -159,28 +144,26 @@ export class SekishoCheck extends HTMLElement {
     queueMicrotask(() => {
       if (this.isConnected) return;
       this.#engine.close();
-      window.removeEventListener("beforeprint", this.#print);
-      window.removeEventListener("hashchange", this.#openLink);
+      removeEventListener("beforeprint", this.#print);
+      removeEventListener("hashchange", this.#openLink);
     });
   }
 
   attributeChangedCallback(/** @type {string} */ name, /** @type {string | null} */ before, /** @type {string | null} */ after) {
     if (before === after || !this.#editor) return;
-    if (name === "lang") this.#setLanguage();
-    if (name === "theme") this.#setTheme();
-    if (name === "kind") {
-      this.#drawTools();
-      this.#wishCheck(0);
-    }
-    if (["readonly", "compact", "hide", "max-height"].includes(name)) this.#setHouse();
-    if (name === "live") this.#drawTools();
-    if (name === "min-severity") this.#reset();
-    if (name === "disable") this.#takeFindings();
-    if (name === "min-severity" || name === "disable") this.#refilter();
+    if (name === "lang") return this.#setLanguage();
+    if (name === "theme") return this.#setTheme();
+    if (name === "kind") this.#wishCheck(0);
+    else if (name === "value") this.value = after ?? "";
+    else if (name === "min-severity") this.#reset();
+    else if (name === "disable") this.#takeFindings();
+    else this.#setHouse();
+    this.#draw("tools");
+    this.#refilter();
   }
 
   get value() {
-    return this.#editor?.text ?? this.#given ?? this.querySelector("pre")?.textContent ?? "";
+    return this.#unseen ?? this.#editor?.text ?? this.#given ?? this.getAttribute("value") ?? this.querySelector("pre")?.textContent ?? "";
   }
 
   set value(text) {
@@ -234,7 +217,7 @@ export class SekishoCheck extends HTMLElement {
   format() {
     const text = format(this.value);
     if (text !== null && text !== this.value) this.#editor?.replace(text);
-    this.#say(this.#t(text === null ? "format.not" : "format.done"));
+    this.#regions.say(this.#t(text === null ? "format.not" : "format.done"));
     return text !== null;
   }
 
@@ -243,7 +226,7 @@ export class SekishoCheck extends HTMLElement {
    * @param {{ mask?: boolean }} options
    */
   export(format, { mask: masked = false } = {}) {
-    return this.#engine.exportReport(masked ? mask(this.value) : this.value, this.#options, format);
+    return this.#engine.call("exportReport", masked ? mask(this.value) : this.value, this.#options, format);
   }
 
   /** @param {number} index */
@@ -259,16 +242,16 @@ export class SekishoCheck extends HTMLElement {
 
   // Checking
 
-  async #start() {
+  async #startEngine() {
     try {
       this.#version = await this.#engine.start();
-      this.#rules = (await this.#engine.rules(this.#lang)).length;
+      this.#rules = (await this.#engine.call("rules", this.#lang)).length;
       await this.#loadLanguage();
       this.#drawAll();
-      this.#resolveReady(this.#version);
+      this.#start.resolve(this.#version);
       this.#tell("sekisho-check-ready", { version: this.#version });
     } catch (error) {
-      this.#rejectReady(/** @type {Error} */ (error));
+      this.#start.reject(/** @type {Error} */ (error));
       this.#fail(error);
     }
   }
@@ -277,23 +260,20 @@ export class SekishoCheck extends HTMLElement {
   #wishCheck(delay) {
     this.#wish++;
     clearTimeout(this.#timer);
-    this.#drawHead();
-    if (this.#editor?.isBlank) {
+    this.#draw("head");
+    if (this.#isBlank) {
       this.#finish(null, "");
       return;
     }
-    this.#id("result").classList.toggle("stale", this.#report !== null);
-    if (delay > 0 && !this.#isLive) {
-      this.#drawTools();
-      return;
-    }
-    this.#timer = window.setTimeout(() => this.#check(this.#wish), delay);
+    this.#regions.id("result").classList.toggle("stale", this.#report !== null);
+    if (delay > 0 && !this.#isLive) this.#draw("tools");
+    else this.#timer = window.setTimeout(() => this.#check(this.#wish), delay);
   }
 
   /** @param {number} wish */
   async #check(wish) {
     const text = this.value;
-    const said = window.setTimeout(() => this.#say(this.#t(this.#version ? "checking" : "starting")), SAY_CHECKING);
+    const said = window.setTimeout(() => this.#regions.say(this.#t(this.#version ? "checking" : "starting")), SAY_CHECKING);
     const began = performance.now();
     try {
       const report = await this.#engine.check(text, this.#options);
@@ -319,17 +299,13 @@ export class SekishoCheck extends HTMLElement {
     this.#checked = text;
     this.#documents = report?.inputs.flatMap((input) => input.documents) ?? [];
     this.#takeFindings();
-    this.#shown = PAGE;
     this.#seen = {};
-    this.#fixing = null;
-    this.#branches = BRANCH;
-    this.#id("alert").replaceChildren();
-    this.#mark();
-    this.#drawTools();
-    this.#drawHead();
-    this.#drawResult();
+    this.#regions.draw("alert");
+    this.#draw("tools", "head");
+    this.#refilter();
+    const n = this.#findings.length;
     const security = this.#findings.filter(({ category }) => category === "security").length;
-    if (report) this.#say(this.#findings.length ? this.#t("status", { n: this.#findings.length, security }) : this.#t("verdict.clean"));
+    if (report) this.#regions.say(n > 0 ? this.#t("status", { n, security }) : this.#t("verdict.clean"));
     for (const resolve of this.#waiting.splice(0)) resolve(report && structuredClone(report));
   }
 
@@ -337,13 +313,13 @@ export class SekishoCheck extends HTMLElement {
   #fail(error) {
     const code = error instanceof EngineError && error.code !== "refused" ? error.code : "crashed";
     const message = error instanceof Error ? error.message : String(error);
-    this.#alert(this.#t(`alert.${code}`, { message, seconds: LIMIT / 1_000 }));
-    this.#say("");
+    this.#regions.alert(this.#t(`alert.${code}`, { message, seconds: message }));
+    this.#regions.say("");
     for (const resolve of this.#waiting.splice(0)) resolve(null);
     this.#tell("sekisho-check-error", { code, message });
   }
 
-  /** @returns {import("../sekisho-check.d.ts").CheckOptions} */
+  /** @returns {CheckOptions} */
   get #options() {
     return {
       lang: this.#lang,
@@ -363,99 +339,64 @@ export class SekishoCheck extends HTMLElement {
     return this.#answered === this.#wish;
   }
 
+  /** False where a check is only made when asked for: by attribute, and for texts that take long. */
+  get #isLive() {
+    return this.getAttribute("live") !== "off" && (this.#editor?.length ?? 0) <= HUGE;
+  }
+
+  get #isBlank() {
+    return this.#unseen === null && (this.#editor?.isBlank ?? true);
+  }
+
+  get #hide() {
+    return words(this.getAttribute("hide"));
+  }
+
+  get #isPage() {
+    return this.hasAttribute("page");
+  }
+
   async #loadLanguage() {
     const lang = this.#lang;
     if (this.#loaded === lang) return;
-    const [kinds, docs, examples] = await Promise.all([this.#engine.kinds(lang), this.#engine.docs(docsPacked[lang]), this.#engine.docs(docsPacked.examples)]);
+    const kinds = await this.#engine.call("kinds", lang);
     if (lang !== this.#lang) return;
-    for (const [rule, blocks] of Object.entries(examples)) docs[rule]?.push(...blocks);
     this.#kinds = kinds;
-    this.#docs = docs;
     this.#loaded = lang;
   }
-
-  #loaded = "";
 
   // What the reader does
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key === "F8") {
-      this.#step(event.shiftKey ? -1 : 1);
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      this.#wishCheck(0);
-    } else if (event.altKey && /^Digit[1-9]$/.test(event.code)) {
-      const tab = /** @type {HTMLElement | undefined} */ (this.#id("tabs").querySelectorAll("[role=tab]")[Number(event.code.at(-1)) - 1]);
-      if (!tab) return;
-      tab.click();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && this.#inList(event.target)) {
-      const titles = [.../** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll(".finding .title"))];
-      const item = /** @type {HTMLElement} */ (event.target).closest(".finding");
-      const at = titles.findIndex((title) => item?.contains(title));
-      titles[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
-    } else {
-      return;
-    }
-    event.preventDefault();
+    const { target, code } = event;
+    /** Each says false where the key means nothing here. @type {Record<string, () => unknown>} */
+    const deeds = {
+      next: () => this.#ways.step(1),
+      previous: () => this.#ways.step(-1),
+      check: () => this.#wishCheck(0),
+      fix: () => this.#ways.leadToFix(),
+      escape: () => this.#ways.leaveFix(),
+      help: () => (this.#focus("keys"), this.#regions.byKey("keys")?.click()),
+      view: () => this.#chooseTab(Number(code.at(-1))),
+      below: () => this.#ways.walk(target, 1),
+      above: () => this.#ways.walk(target, -1),
+    };
+    const deed = deeds[meaningOf(event)];
+    if (deed && deed() !== false) event.preventDefault();
   }
 
-  /** @param {EventTarget | null} target */
-  #inList(target) {
-    return target instanceof HTMLElement && target.closest(".finding .title, .finding .place") !== null;
+  /** @param {number} n from 1 */
+  #chooseTab(n) {
+    const tab = /** @type {HTMLElement | undefined} */ (this.#root.querySelectorAll("[role=tab]")[n - 1]);
+    tab?.click();
+    return tab !== undefined;
   }
 
-  /** Selects the next finding after the cursor, or the one before it; wraps. @param {1 | -1} direction */
-  #step(direction) {
-    const editor = this.#editor;
-    const inPlace = this.#visible().sort(byPlace);
-    if (!editor || inPlace.length === 0) return;
-    const here = this.#lastStep && inPlace.indexOf(this.#lastStep) >= 0 && editor.current(this.#lastStep.range).from === editor.cursor;
-    let next;
-    if (here && this.#lastStep) {
-      next = inPlace.at((inPlace.indexOf(this.#lastStep) + direction) % inPlace.length);
-    } else if (direction > 0) {
-      next = inPlace.find(({ range }) => editor.current(range).from > editor.cursor) ?? inPlace[0];
-    } else {
-      next = inPlace.findLast(({ range }) => editor.current(range).from < editor.cursor) ?? inPlace.at(-1);
-    }
-    if (!next) return;
-    this.#lastStep = next;
-    this.#show(next.range, next);
-    this.#say(next.title);
-  }
-
-  /** @type {Finding | null} */
-  #lastStep = null;
-
-  /**
-   * @param {Finding["range"]} range
-   * @param {Finding} finding
-   */
-  #show(range, finding) {
-    const key = this.#keyOf(finding);
-    const from = /** @type {HTMLElement | null} */ (this.#root.activeElement)?.dataset?.key;
-    this.#cameFrom = from?.endsWith(key) ? from : `place-${key}`;
-    for (const item of this.#root.querySelectorAll(".finding")) {
-      const is = /** @type {HTMLElement} */ (item).dataset.key === key;
-      item.classList.toggle("chosen", is);
-      if (is) item.scrollIntoView({ block: "nearest" });
-    }
-    this.#editor?.select(range);
-  }
-
-  /** Goes back to the finding that led into the text. */
-  #back() {
-    const control = this.#byKey(this.#cameFrom);
-    this.#cameFrom = "";
-    control?.focus();
-    return control !== null;
-  }
-
-  /** @param {Finding} finding */
-  #applyFix(finding) {
-    if (!this.#isCurrent || !finding.fix || !this.#editor) return;
-    this.#editor.apply(finding.fix.edits);
-    this.#say(this.#t("fix.done"));
+  /** @param {string} key of a control or id of a region */
+  #focus(key) {
+    if (key === "editor") this.#editor?.focus();
+    else (this.#regions.byKey(key) ?? this.#regions.id(key))?.focus();
   }
 
   /** @param {DragEvent} event */
@@ -464,72 +405,69 @@ export class SekishoCheck extends HTMLElement {
     if (!data?.types.includes("Files")) return;
     event.preventDefault();
     event.stopPropagation();
-    this.#id("panes").classList.toggle("dropping", event.type === "dragenter" || event.type === "dragover");
-    if (event.type === "drop") this.#openFiles([...data.files]);
+    const isOpen = !this.hasAttribute("readonly");
+    this.#regions.panes.classList.toggle("dropping", isOpen && (event.type === "dragenter" || event.type === "dragover"));
+    if (isOpen && event.type === "drop") this.#openFiles([...data.files]);
   }
 
-  /** Opens files; several become one text, so that what belongs together is judged together. @param {File[]} files */
+  /** @param {File[]} files become one text */
   async #openFiles(files) {
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    if (size > MOST_MB * 1_000_000) {
-      this.#alert(this.#t("alert.big", { size: MOST_MB }));
-      return;
-    }
-    try {
-      const texts = await Promise.all(files.map(async (file) => decode(new Uint8Array(await file.arrayBuffer()))));
-      const [first] = files;
-      if (!first) return;
-      // Values of JSON may follow each other; documents of YAML need their mark between them.
-      const json = texts.every((text) => /^\s*[[{]/.test(text));
-      this.#open(files.length === 1 ? first.name : this.#t("files", { n: files.length }), texts.join(json ? "\n" : "\n---\n"));
-    } catch {
-      this.#alert(this.#t("alert.unreadable"));
-    }
+    const t = this.#t;
+    const size = sizeOf(files);
+    const name = files.length === 1 ? (files[0]?.name ?? "") : t("files", { n: files.length });
+    const read = async (/** @type {boolean} */ isShown) => {
+      try {
+        const text = await readTexts(files);
+        this.#open(name, isShown ? text : "");
+        if (isShown) return;
+        this.#unseen = text;
+        this.#notice(t("unseen", { name }));
+        this.#wishCheck(0);
+      } catch {
+        this.#regions.alert(t("alert.unreadable"));
+      }
+    };
+    if (size <= MOST_MB) await read(true);
+    else if (size <= MOST_UNSEEN_MB) this.#regions.alert(t("alert.large", { size: MOST_MB }), " ", button("unseen", t("unseen.check"), () => read(false)));
+    else this.#regions.alert(t("alert.big", { size: MOST_UNSEEN_MB }));
   }
 
   /** @param {File} file */
   async #openCatalog(file) {
-    if (file.size > MOST_MB * 1_000_000) {
-      this.#alert(this.#t("alert.big", { size: MOST_MB }));
-      return;
-    }
-    /** @type {Uint8Array} */
-    let bytes;
-    try {
-      bytes = new Uint8Array(await file.arrayBuffer());
-    } catch {
-      this.#alert(this.#t("alert.unreadable"));
+    const t = this.#t;
+    if (sizeOf([file]) > MOST_MB) {
+      this.#regions.alert(t("alert.big", { size: MOST_MB }));
       return;
     }
     try {
-      this.#version = await this.#engine.useCatalog(bytes, this.#lang);
+      this.#version = await this.#engine.useCatalog(await readBytes(file), this.#lang);
     } catch (error) {
-      if (error instanceof EngineError && error.code === "refused") this.#alert(this.#t("alert.catalog", { message: error.message }));
+      if (!(error instanceof EngineError)) this.#regions.alert(t("alert.unreadable"));
+      else if (error.code === "refused") this.#regions.alert(t("alert.catalog", { message: error.message }));
       else this.#fail(error);
       return;
     }
-    this.#id("alert").replaceChildren();
-    this.#drawFoot();
-    this.#say(this.#t("catalog.used", { date: this.#version.catalog?.date ?? "" }));
+    this.#regions.draw("alert");
+    this.#draw("foot");
+    this.#regions.say(t("catalog.used", { date: this.#version.catalog?.date ?? "" }));
     this.#wishCheck(0);
   }
 
   /**
    * @param {string} name
    * @param {string} text
+   * @param {string} [kind] to take it for
    */
-  #open(name, text) {
+  #open(name, text, kind) {
+    if (kind) {
+      this.kind = kind;
+      this.#view = FINDINGS;
+    }
+    this.#unseen = null;
     this.#fileName = name;
     this.#reset();
-    this.#id("notice").replaceChildren();
+    this.#regions.draw("notice");
     this.#editor?.replace(text);
-  }
-
-  /** @param {{ of: string, text: string }} example of a rule's page */
-  #openExample({ of, text }) {
-    this.kind = of;
-    this.#view = FINDINGS;
-    this.#open("", text);
   }
 
   /**
@@ -548,41 +486,31 @@ export class SekishoCheck extends HTMLElement {
   #openLink = async () => {
     try {
       const found = await fromFragment(location.hash);
-      const kind = found?.settings.get("t");
       for (const name of ["lang", "theme"]) {
         const value = found?.settings.get(name);
         if (value) this.setAttribute(name, value);
       }
       if (found?.text == null) return;
-      if (kind) this.kind = kind;
-      this.#open("", found.text);
+      this.#open("", found.text, found.settings.get("t") ?? "");
       this.#notice(this.#t("link.opened"));
     } catch (error) {
       if (!(error instanceof LinkError)) throw error;
-      this.#alert(this.#t(`link.${error.message}`));
+      this.#regions.alert(this.#t(`link.${error.message}`));
     }
   };
 
   /** Shows all findings again that the page around wants shown. */
   #reset() {
-    this.#hidden.clear();
-    this.#onlyRule = "";
-    const least = SEVERITIES.indexOf(/** @type {Severity} */ (this.getAttribute("min-severity")));
-    this.#weight = least < 0 ? SEVERITIES.length : least + 1;
-  }
-
-  /** False where a check is only made when asked for: by attribute, and for texts that take long. */
-  get #isLive() {
-    return this.getAttribute("live") !== "off" && (this.#editor?.length ?? 0) <= HUGE;
+    this.#choice.reset(this.getAttribute("min-severity"));
   }
 
   // Drawing
 
   /** What the page around wants of the looks. */
   #setHouse() {
-    const root = /** @type {HTMLElement} */ (this.#root.firstElementChild);
-    root.classList.toggle("compact", this.hasAttribute("compact"));
-    root.dataset.hide = words(this.getAttribute("hide")).join(" ");
+    const { house } = this.#regions;
+    house.classList.toggle("compact", this.hasAttribute("compact"));
+    house.dataset.hide = this.#hide.join(" ");
     this.style.maxHeight = this.getAttribute("max-height") ?? "";
     this.#editor?.setReadOnly(this.hasAttribute("readonly"));
   }
@@ -591,472 +519,145 @@ export class SekishoCheck extends HTMLElement {
     this.#lang = languageOf(this.getAttribute("lang")) ?? languageOf(/** @type {HTMLElement | null} */ (this.closest("[lang]"))?.lang) ?? languageOf(navigator.language) ?? "en";
     this.#t = translator(this.#lang);
     for (const part of this.#root.children) part.setAttribute("lang", this.#lang);
-    this.#editor?.setWords(this.#t);
+    this.#editor?.setWords(this.#t, editorPhrases(this.#lang));
     this.#drawAll();
-    if (this.#version && !this.#editor?.isBlank) {
+    if (this.#version && !this.#isBlank) {
       this.#wishCheck(0);
     } else if (this.#version) {
       this.#loadLanguage().then(() => this.#drawAll(), (error) => this.#fail(error));
     }
-    this.#tell("sekisho-check-view", { lang: this.#lang, theme: this.theme });
+    this.#tellView();
   }
 
   #setTheme() {
-    /** @type {HTMLElement} */ (this.#root.firstElementChild).dataset.theme = this.theme;
-    this.#drawBar();
-    this.#tell("sekisho-check-view", { lang: this.#lang, theme: this.theme });
+    this.#regions.house.dataset.theme = this.theme;
+    this.#draw("bar");
+    this.#tellView();
+  }
+
+  /** @param {string[]} ids of regions */
+  #draw(...ids) {
+    const context = this.#context;
+    for (const id of ids) this.#regions.draw(id, DRAWINGS[id]?.(context));
   }
 
   #drawAll() {
-    this.#drawSkip();
-    this.#drawBar();
-    this.#drawTools();
-    this.#drawHead();
+    this.#draw("skip", "bar", "tools", "head", "foot");
     this.#drawResult();
-    this.#drawFoot();
-  }
-
-  #drawSkip() {
-    const t = this.#t;
-    this.#draw(
-      "skip",
-      h("button", { class: "button", "data-key": "skip-editor", onclick: () => this.#editor?.focus() }, t("skip.editor")),
-      h("button", { class: "button", "data-key": "skip-findings", onclick: () => this.#id("view").focus() }, t("skip.findings")),
-    );
-  }
-
-  #drawBar() {
-    const t = this.#t;
-    this.#draw(
-      "bar",
-      h(
-        "div",
-        { class: "brand" },
-        h("span", { class: "seal", "aria-hidden": "true", lang: "ja" }, "関"),
-        h("div", {}, h("h1", {}, h("slot", { name: "title" }, "Sekisho")), h("p", {}, t("tagline"))),
-      ),
-      h("span", { class: "grow" }),
-      h("slot", { name: "help" }),
-      segments(
-        "language",
-        t("language"),
-        LANGUAGES.map(([lang, name]) => ({ id: lang, name, lang, on: lang === this.#lang })),
-        (lang) => this.setAttribute("lang", lang),
-      ),
-      segments(
-        "theme",
-        t("theme"),
-        THEMES.map((theme) => ({ id: theme, name: t(`theme.${theme}`), on: theme === this.theme })),
-        (theme) => this.setAttribute("theme", theme),
-      ),
-    );
-  }
-
-  #drawTools() {
-    const t = this.#t;
-    const documents = this.#documents;
-    const found = documents[0];
-    const foundName = found && this.kind === "auto" && this.#kinds.find(({ id }) => id === found.kind)?.name;
-    const kinds = h(
-      "select",
-      { id: "kind", "data-key": "kind", "aria-label": t("kind"), onchange: (/** @type {Event} */ event) => this.setAttribute("kind", /** @type {HTMLSelectElement} */ (event.target).value) },
-      h("option", { value: "auto" }, foundName ? t("kind.found", { name: foundName }) : t("kind.auto")),
-      ...this.#kinds.map(({ id, name }) => h("option", { value: id }, name)),
-    );
-    /** @type {HTMLSelectElement} */ (kinds).value = this.#kinds.some(({ id }) => id === this.kind) ? this.kind : "auto";
-    const picker = filePicker((files) => this.#openFiles(files), true);
-    const stop = h("button", { class: "button stop", "data-key": "stop", hidden: true, onclick: () => this.#engine.stop() }, t("stop"));
-    this.#draw(
-      "tools",
-      kinds,
-      h("span", { class: "why" }, ...(found ? prose(this.#why(found, documents.length - 1)) : [])),
-      stop,
-      !this.#isLive && !this.#isCurrent && h("button", { class: "button primary", "data-key": "check", onclick: () => this.check() }, t("check")),
-      this.#exampleMenu(),
-      h("button", { class: "button open", "data-key": "open", onclick: () => picker.click() }, t("open")),
-      picker,
-      this.#report && h("button", { class: "button format", "data-key": "format", onclick: () => this.format() }, t("format")),
-      this.#report && this.#shareMenu(),
-    );
-  }
-
-  /**
-   * @param {FoundDocument} found
-   * @param {number} more
-   */
-  #why(found, more) {
-    const why = found.guessed ? this.#t("why.guessed", { why: found.why }) : found.why;
-    const named = found.label ? `${found.label}: ${why}` : why;
-    return more > 0 ? this.#t("why.more", { why: sentence(named), n: more }) : named;
-  }
-
-  #exampleMenu() {
-    return menu("examples", this.#t("examples"), (close) =>
-      EXAMPLES.map((example) =>
-        exampleButton(example, this.#lang, () => {
-          close();
-          this.#open(example.file, example.text);
-        }),
-      ),
-    );
-  }
-
-  #shareMenu() {
-    return shareMenu({
-      t: this.#t,
-      state: this.#kept,
-      report: (format, masked) => (this.#tell("sekisho-check-export", { format }, true) ? this.export(format, { mask: masked }) : Promise.resolve(null)),
-      link: this.hasAttribute("page") ? (masked) => this.#link(masked) : null,
-      name: this.#fileName,
-      say: (words) => this.#say(words),
-      fail: (error) => this.#fail(error),
-    });
-  }
-
-  #drawHead() {
-    const editor = this.#editor;
-    this.#id("source").setAttribute("aria-label", this.#t("editor"));
-    this.#id("panes").dataset.drop = this.#t("drop");
-    const policy = longest(this.#documents);
-    this.#draw(
-      "head",
-      h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
-      policy ? sizeWords(this.#t, policy) : h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
-    );
-    this.#draw("quotas", policy && policy.size.limits.length > 0 && sizeMeters(this.#t, policy.size));
-  }
-
-  #drawTree() {
-    const t = this.#t;
-    const documents = this.#documents;
-    const pane = this.#id("tree");
-    pane.setAttribute("aria-label", t("tree", { n: documents.length }));
-    pane.hidden = documents.length < 2;
-    const onshow = (/** @type {FoundDocument} */ { range: { start } }, /** @type {string} */ key) => {
-      this.#cameFrom = key;
-      this.#editor?.select({ start, end: start });
-    };
-    const onmore = () => {
-      this.#branches += BRANCH;
-      this.#drawTree();
-    };
-    const drawn = pane.hidden ? [] : tree({ t, documents, findings: this.#findings, kinds: this.#kinds, shown: this.#branches, onshow, onmore });
-    this.#draw("tree", ...drawn);
   }
 
   #drawResult() {
-    this.#drawTree();
     const t = this.#t;
-    const documents = this.#documents;
-    const views = VIEWS.filter(({ fits }) => fits(documents));
-    const view = views.find(({ id }) => id === this.#view);
-    const choices = [{ id: FINDINGS, name: t("findings"), count: this.#report ? String(this.#findings.length) : "" }, ...views.map(({ id }) => ({ id, name: t(`view.${id}`) }))];
-    const chosen = view?.id ?? FINDINGS;
-    this.#id("result").setAttribute("aria-label", t("result"));
-    this.#id("result").classList.remove("stale");
-    this.#draw("tabs", views.length > 0 && tabs(t("views"), choices, chosen, (id) => this.#choose(id)));
-    const pane = this.#id("view");
-    pane.setAttribute("aria-label", choices.find(({ id }) => id === chosen)?.name ?? "");
-    pane.dataset.view = chosen;
-    if (view) this.#draw("view", h("h2", { class: "hidden" }, t(`view.${view.id}`)), ...view.draw(this.#viewContext()));
-    else if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
-    else this.#draw("view", ...this.#findingsView(documents));
+    const regions = this.#regions;
+    const { id: view } = chosenView(this.#context);
+    const n = this.#documents.length;
+    const labels = { source: t("editor"), tree: t("tree", { n }), result: t("result"), view: t(`view.${view}`) };
+    for (const [id, label] of Object.entries(labels)) regions.id(id).setAttribute("aria-label", label);
+    regions.panes.dataset.drop = t("drop");
+    regions.id("tree").hidden = n < 2;
+    regions.id("view").dataset.view = view;
+    this.#draw("quotas", "tree", "tabs", "view");
   }
 
-  /** @param {string} id of a view */
-  #choose(id) {
-    this.#view = id;
+  /** What is printed is the report, whatever is seen. */
+  #print = () => this.#draw("print");
+
+  /** Shows other findings: what was chosen has changed. */
+  #refilter() {
+    if (this.#isCurrent) {
+      this.#regions.id("result").classList.remove("stale");
+      this.#editor?.setMarks(this.#unseen === null ? marksOf(this.#visible, this.#t, this.#lang) : []);
+    }
     this.#drawResult();
-    this.#id("view").scrollTop = 0;
-    this.#byKey(`tab-${id}`)?.focus();
   }
 
-  /** @returns {import("./views.js").ViewContext} */
-  #viewContext() {
+  get #visible() {
+    return this.#findings.filter((finding) => this.#choice.shows(finding));
+  }
+
+  /** @returns {Context} */
+  get #context() {
     return {
       t: this.#t,
       lang: this.#lang,
-      report: this.#report,
+      theme: this.theme,
+      isPage: this.#isPage,
+      isReadOnly: this.hasAttribute("readonly"),
+      isShown: this.#unseen === null,
+      canEdit: this.#unseen === null && !this.hasAttribute("readonly"),
+      isCurrent: this.#isCurrent,
+      isLive: this.#isLive,
+      engine: this.#engine,
+      version: this.#version,
+      rules: this.#rules,
+      kinds: this.#kinds,
+      kind: this.kind,
+      options: this.#options,
+      length: this.#unseen?.length ?? this.#editor?.length ?? 0,
+      fileName: this.#fileName,
       name: this.#fileName || this.#t("editor.pasted"),
+      text: this.#checked,
+      report: this.#report,
       documents: this.#documents,
       findings: this.#findings,
-      text: this.#checked,
-      kinds: this.#kinds,
-      docs: this.#docs,
-      engine: this.#engine,
-      options: this.#options,
+      visible: this.#visible,
+      choice: this.#choice,
+      view: this.#view,
+      hide: this.#hide,
       state: this.#seen,
       kept: this.#kept,
-      show: (range, key) => {
-        this.#cameFrom = key;
-        this.#editor?.select(range);
+      choose: (view) => {
+        this.#view = view;
+        this.#drawResult();
+        this.#regions.id("view").scrollTop = 0;
+        this.#focus(`tab-${view}`);
       },
-      open: (example) => this.#openExample(example),
+      set: (attribute, value) => this.setAttribute(attribute, value),
+      open: (name, text, kind) => this.#open(name, text, kind),
+      openFiles: (files) => this.#openFiles(files),
+      openCatalog: (file) => this.#openCatalog(file),
+      check: () => this.check(),
+      stop: () => this.abort(),
+      format: () => this.format(),
+      apply: (edits, said) => {
+        if (!this.#isCurrent) return;
+        this.#editor?.apply(edits);
+        this.#regions.say(said);
+      },
+      show: (range, key) => this.#ways.show(range, key),
+      showOf: (finding, range) => this.#ways.showOf(finding, range),
+      docs: (rule) => this.#docs(this.#lang, rule),
+      mayExport: (format) => this.#mayExport(format),
+      exportAs: async (format, masked) => (this.#mayExport(format) ? this.export(format, { mask: masked }) : null),
+      link: (masked) => this.#link(masked),
       redraw: () => this.#drawResult(),
+      remember: (noted, key) => {
+        Object.assign(this.#seen, noted);
+        this.#drawResult();
+        this.#focus(key);
+      },
+      filter: (chosen) => {
+        Object.assign(this.#choice, chosen);
+        this.#refilter();
+      },
+      focus: (key) => this.#focus(key),
+      say: (words) => this.#regions.say(words),
       fail: (error) => this.#fail(error),
     };
   }
 
-  /** What is printed is the report, whatever is seen. */
-  #print = () => this.#draw("print", ...reportSheet(this.#viewContext()));
-
-  /** @param {FoundDocument[]} documents */
-  #findingsView(documents) {
-    const t = this.#t;
-    const visible = this.#visible();
-    const drawn = visible.slice(0, this.#shown);
-    const ignored = this.#findings.filter(({ fingerprint }) => this.#ignored.has(fingerprint));
-    const hidden = this.#findings.length - ignored.length - visible.length;
-    const fixable = combine(visible).count;
-    const fixes = new Map();
-    for (const { rule, fix } of visible) if (fix && fix.promise !== "needs-value") fixes.set(rule, (fixes.get(rule) ?? 0) + 1);
-    const context = {
-      t,
-      text: this.#checked,
-      docs: this.#docs,
-      labelOf: (/** @type {Finding} */ { document }) => (documents.length > 1 && document !== null ? (documents[document]?.label ?? "") : ""),
-      isOpen: (/** @type {Finding} */ finding) => this.#opened.get(finding.fingerprint) ?? (this.#findings.length <= 3 || finding === this.#findings[0]),
-      onopen: (/** @type {Finding} */ finding, /** @type {boolean} */ open) => void this.#opened.set(finding.fingerprint, open),
-      onshow: (/** @type {Finding["range"]} */ range, /** @type {Finding} */ finding) => this.#show(range, finding),
-      onfix: (/** @type {Finding} */ finding) => this.#applyFix(finding),
-      sameRule: (/** @type {Finding} */ { rule }) => fixes.get(rule) ?? 0,
-      onfixrule: (/** @type {string} */ rule) => this.#preview(rule),
-      onlyRule: this.#onlyRule,
-      ononly: (/** @type {string} */ rule) => {
-        this.#onlyRule = this.#onlyRule === rule ? "" : rule;
-        this.#refilter();
-      },
-      onignore: (/** @type {Finding} */ finding, /** @type {string} */ reason) => {
-        this.#ignored.set(finding.fingerprint, reason);
-        this.#refilter();
-        this.#id("view").focus();
-        this.#say(this.#t("ignore.done"));
-      },
-      onexample: (/** @type {{ of: string, text: string }} */ example) => this.#openExample(example),
-    };
-    return [
-      h(
-        "div",
-        { class: "summary" },
-        h("p", { class: "note", "aria-hidden": "true" }, t("stale")),
-        h("h2", { class: "verdict" }, ...verdict(t, this.#findings, documents.length > 0)),
-        this.#findings.length > 0 && this.#chips(fixable),
-      ),
-      this.#fixing !== null &&
-        fixAllPane({
-          t,
-          text: this.#checked,
-          findings: visible,
-          rule: this.#fixing,
-          onapply: (edits, n) => {
-            if (!this.#isCurrent) return;
-            this.#editor?.apply(edits);
-            this.#say(t("fix.all.done", { n }));
-          },
-          oncancel: () => this.#preview(null),
-        }),
-      h("ol", { class: "list" }, ...drawn.map((finding) => findingItem(finding, this.#keyOf(finding), context))),
-      hidden > 0 && h("p", { class: "hint" }, t("hidden", { n: hidden })),
-      visible.length > drawn.length &&
-        h("button", { class: "button more", "data-key": "more", onclick: () => this.#showMore() }, t("more", { n: Math.min(PAGE, visible.length - drawn.length) })),
-      ignored.length > 0 &&
-        ignoredList(ignored, this.#ignored, t, ({ fingerprint }) => {
-          this.#ignored.delete(fingerprint);
-          this.#refilter();
-        }),
-      documents.length === 0 && unknownPane(t, this.#kinds),
-      documents.length > 0 && this.#findings.length === 0 && cleanPane(t, NETWORK_KINDS.includes(documents[0]?.kind ?? ""), this.#rules),
-    ];
+  /** @param {ExportFormat} format */
+  #mayExport(format) {
+    return this.#tell("sekisho-check-export", { format }, true);
   }
 
-  /** @param {string | null} rule */
-  #preview(rule) {
-    this.#fixing = rule;
-    this.#drawResult();
-    this.#byKey(rule === null ? "fixall" : "fixall-apply")?.focus();
+  /** Says where the text comes from until there is another. @param {string} words */
+  #notice(words) {
+    this.#regions.draw("notice", h("p", words));
   }
 
-  /** @param {number} fixable how many fixes could be put in at once */
-  #chips(fixable) {
-    const t = this.#t;
-    const weights = /** @type {HTMLSelectElement} */ (
-      h(
-        "select",
-        {
-          class: "chip",
-          "data-key": "weight",
-          "aria-label": t("weight"),
-          onchange: () => {
-            this.#weight = Number(weights.value);
-            this.#refilter();
-          },
-        },
-        ...SEVERITIES.map((severity, i) => h("option", { value: i + 1 }, i + 1 === SEVERITIES.length ? t("weight.all") : t("weight.from", { severity: t(severity) }))),
-      )
-    );
-    weights.value = String(this.#weight);
-    return h(
-      "div",
-      { class: "chips", role: "group", "aria-label": this.#t("categories") },
-      ...CATEGORIES.map((category) => {
-        const n = this.#findings.filter((finding) => finding.category === category).length;
-        return h(
-          "button",
-          {
-            class: "chip",
-            "data-key": `chip-${category}`,
-            "aria-pressed": n > 0 && !this.#hidden.has(category) ? "true" : "false",
-            disabled: n === 0,
-            onclick: () => this.#filter(category),
-          },
-          h("span", { "aria-hidden": "true" }, GLYPHS[category]),
-          this.#t(`count.${category}`, { n }),
-        );
-      }),
-      weights,
-      this.#onlyRule &&
-        h(
-          "button",
-          {
-            class: "chip",
-            "data-key": "only",
-            "aria-pressed": "true",
-            onclick: () => {
-              this.#onlyRule = "";
-              this.#refilter();
-            },
-          },
-          h("span", { class: "mono" }, this.#onlyRule),
-          h("span", { "aria-hidden": "true" }, "✕"),
-          h("span", { class: "hidden" }, t("only.not")),
-        ),
-      fixable > 1 && h("button", { class: "button fix-all", "data-key": "fixall", onclick: () => this.#preview("") }, t("fix.all", { n: fixable })),
-    );
-  }
-
-  /** @param {Category} category */
-  #filter(category) {
-    if (!this.#hidden.delete(category)) this.#hidden.add(category);
-    this.#refilter();
-  }
-
-  #showMore() {
-    const first = this.#visible()[this.#shown];
-    this.#shown += PAGE;
-    this.#drawResult();
-    if (first) this.#byKey(`title-${this.#keyOf(first)}`)?.focus();
-  }
-
-  #drawFoot() {
-    const t = this.#t;
-    this.#draw(
-      "foot",
-      h(
-        "details",
-        {},
-        h("summary", { "data-key": "how" }, h("b", {}, t("footer.promise")), " ", h("span", { class: "how" }, t("footer.how"))),
-        h("ol", {}, ...[1, 2, 3, 4].map((n) => h("li", {}, t(`footer.how.${n}`)))),
-      ),
-      h("slot", { name: "footer" }),
-      h("span", { class: "grow" }),
-      ...this.#catalogNote(),
-      this.#version && h("span", {}, t("footer.version", { version: this.#version.version })),
-      h("span", {}, t("footer.build", { build: SEKISHO_BUILD })),
-    );
-  }
-
-  /** What is known of AWS and of which day, and a way to give a newer file of it. */
-  #catalogNote() {
-    const catalog = this.#version?.catalog;
-    if (!catalog) return [];
-    const picker = filePicker(([file]) => file && this.#openCatalog(file));
-    return [
-      h("span", { class: "catalog" }, this.#t("footer.catalog", { date: catalog.date, services: catalog.services, actions: catalog.actions })),
-      h("button", { class: "button", "data-key": "catalog", onclick: () => picker.click() }, this.#t("footer.catalog.open")),
-      picker,
-    ];
-  }
-
-  #mark() {
-    const findings = this.#visible();
-    const mark = (/** @type {Finding} */ { severity, category }, /** @type {Finding["range"]} */ { start, end }, /** @type {() => Node} */ describe) => ({
-      from: start.offset,
-      to: end.offset,
-      severity,
-      category,
-      describe,
-    });
-    const tip = (/** @type {(Node | string)[]} */ ...children) => h("div", { class: "tip", lang: this.#lang }, ...children);
-    this.#editor?.setMarks([
-      ...findings.map((finding) => mark(finding, finding.range, () => tip(severityTag(finding, this.#t), h("span", {}, ...prose(finding.title))))),
-      ...findings.flatMap((finding) =>
-        finding.related
-          // A related place of many lines would underline half the text.
-          .filter(({ range }) => range.start.line === range.end.line)
-          .map(({ range, message }) => ({ ...mark(finding, range, () => tip(h("span", {}, ...prose(message)))), related: true })),
-      ),
-    ]);
-  }
-
-  #visible() {
-    return this.#findings.filter(
-      ({ category, severity, rule, fingerprint }) =>
-        !this.#hidden.has(category) &&
-        SEVERITIES.indexOf(severity) < this.#weight &&
-        (this.#onlyRule === "" || rule === this.#onlyRule) &&
-        !this.#ignored.has(fingerprint),
-    );
-  }
-
-  /** Shows other findings: what was chosen has changed. */
-  #refilter() {
-    if (this.#isCurrent) this.#mark();
-    this.#drawResult();
-  }
-
-  /** @param {Finding} finding */
-  #keyOf(finding) {
-    return String(this.#findings.indexOf(finding));
-  }
-
-  /**
-   * Puts new children into a part, opens again what was open there, and gives the focus back to the control that had it.
-   * @param {string} id
-   * @param {(Node | string | null | undefined | false)[]} children
-   */
-  #draw(id, ...children) {
-    const part = this.#id(id);
-    const active = /** @type {HTMLElement | null} */ (this.#root.activeElement);
-    const key = active && part.contains(active) && active !== part ? active.dataset.key : undefined;
-    const open = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("details[open] > summary[data-key]"))].map(({ dataset }) => dataset.key ?? "");
-    part.replaceChildren(...children.filter((child) => child !== null && child !== undefined && child !== false));
-    for (const each of open) this.#byKey(each)?.parentElement?.setAttribute("open", "");
-    if (key) (this.#byKey(key) ?? part).focus();
-  }
-
-  /** @param {string} key */
-  #byKey(key) {
-    return key ? /** @type {HTMLElement | null} */ (this.#root.querySelector(`[data-key="${key}"]`)) : null;
-  }
-
-  /** @param {string} id */
-  #id(id) {
-    return /** @type {HTMLElement} */ (this.#root.querySelector(`#${id}`));
-  }
-
-  /** @param {string} sentence */
-  #say(sentence) {
-    this.#id("status").textContent = sentence;
-  }
-
-  /** Says where the text comes from until there is another. @param {string} sentence */
-  #notice(sentence) {
-    this.#id("notice").replaceChildren(h("p", {}, sentence));
-  }
-
-  /** @param {string} sentence */
-  #alert(sentence) {
-    this.#id("alert").replaceChildren(h("p", {}, sentence));
+  #tellView() {
+    this.#tell("sekisho-check-view", { lang: this.#lang, theme: this.theme });
   }
 
   /**
@@ -1067,17 +668,6 @@ export class SekishoCheck extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
-
-/** What the page around may style. @type {Record<string, string>} */
-const PARTS = { bar: "header", tools: "toolbar", foot: "footer" };
-
-/** The first view. */
-const FINDINGS = "findings";
-
-/** Characters over which a text is checked on request, not while it is typed. */
-const HUGE = 2_000_000;
-
-const NETWORK_KINDS = ["security-group", "network-acl", "route-table", "subnet", "network-interface", "network-facts"];
 
 /** The words of an attribute that lists some. @param {string | null} list */
 function words(list) {

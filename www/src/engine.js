@@ -1,11 +1,12 @@
-/** @import { CheckOptions, Engine, EngineVersion, Report } from "../sekisho-check.d.ts" */
+/** @import { CheckOptions, Docs, Engine, EngineVersion, Report } from "../sekisho-check.d.ts" */
 import workerSource from "sekisho:worker";
 import wasm from "sekisho:wasm";
 import { decodePacked } from "./packed.js";
 
-/** Milliseconds after which a running check is called slow, and after which it is ended. */
-export const SLOW = 2_000;
-export const LIMIT = 10_000;
+/** Milliseconds after which a running call is called slow, and after which it is ended: more for each such part of a long text. */
+const SLOW = 2_000;
+const LIMIT = 10_000;
+const PART = 10_000_000;
 
 const policy = globalThis.trustedTypes?.createPolicy("sekisho-worker", {
   createScriptURL(url) {
@@ -14,7 +15,7 @@ const policy = globalThis.trustedTypes?.createPolicy("sekisho-worker", {
   },
 });
 
-/** Why there is no answer; `refused` where the engine said so in a sentence and goes on. */
+/** Why there is no answer, of a `timeout` the seconds; `refused` where the engine said so in a sentence and goes on. */
 export class EngineError extends Error {
   /**
    * @param {"stopped" | "timeout" | "crashed" | "blocked" | "refused"} code
@@ -27,8 +28,10 @@ export class EngineError extends Error {
 }
 
 /**
+ * What the worker answers: the engine, and the long explanations that the page keeps packed.
+ * @typedef {Engine & { docs(packed: string): Docs }} Calls
  * @typedef {{
- *   name: keyof Engine | "docs", args: unknown[],
+ *   name: keyof Calls, args: unknown[],
  *   resolve: (value: any) => void, reject: (error: Error) => void,
  * }} Call
  */
@@ -75,59 +78,32 @@ export class EngineClient {
       waiting.resolve(null);
       return false;
     });
-    return this.#call("check", text, options);
-  }
-
-  /**
-   * The report on a text in a format for other tools.
-   * @param {string} text
-   * @param {CheckOptions} options
-   * @param {import("../sekisho-check.d.ts").ExportFormat} format
-   * @returns {Promise<string>}
-   */
-  exportReport(text, options, format) {
-    return this.#call("exportReport", text, options, format);
-  }
-
-  /**
-   * What a text says, in plain sentences.
-   * @param {string} text
-   * @param {CheckOptions} options
-   * @returns {Promise<import("../sekisho-check.d.ts").Explanation>}
-   */
-  explainPolicy(text, options) {
-    return this.#call("explainPolicy", text, options);
-  }
-
-  /**
-   * The long explanations of the rules.
-   * @param {string} packed
-   * @returns {Promise<import("../sekisho-check.d.ts").Docs>}
-   */
-  docs(packed) {
-    return this.#call("docs", packed);
-  }
-
-  /** @param {"en" | "ja"} lang */
-  kinds(lang) {
-    return this.#call("kinds", lang);
-  }
-
-  /** @param {"en" | "ja"} lang */
-  rules(lang) {
-    return this.#call("rules", lang);
+    return this.call("check", text, options);
   }
 
   /**
    * Uses a newer catalogue from now on, in later workers too.
    * @param {Uint8Array} bytes of its file
    * @param {"en" | "ja"} lang of the sentence if it is none
-   * @returns {Promise<EngineVersion>}
    */
   async useCatalog(bytes, lang) {
-    const version = await this.#call("useCatalog", bytes, lang);
+    const version = await this.call("useCatalog", bytes, lang);
     this.#catalog = bytes;
     return version;
+  }
+
+  /**
+   * Any other question to the engine.
+   * @template {keyof Calls} K
+   * @param {K} name
+   * @param {Parameters<Calls[K]>} args
+   * @returns {Promise<ReturnType<Calls[K]>>}
+   */
+  call(name, ...args) {
+    const { promise, resolve, reject } = withResolvers();
+    this.#queue.push({ name, args, resolve, reject });
+    this.#next();
+    return promise;
   }
 
   /**
@@ -204,18 +180,6 @@ export class EngineClient {
     this.#next();
   }
 
-  /**
-   * @param {keyof Engine | "docs"} name
-   * @param {unknown[]} args
-   * @returns {Promise<any>}
-   */
-  #call(name, ...args) {
-    const { promise, resolve, reject } = withResolvers();
-    this.#queue.push({ name, args, resolve, reject });
-    this.#next();
-    return promise;
-  }
-
   async #next() {
     if (this.#running) return;
     const call = this.#queue.shift();
@@ -231,9 +195,10 @@ export class EngineClient {
     }
     if (this.#running !== call) return;
     this.#id++;
+    const limit = LIMIT * Math.max(1, Math.ceil((/** @type {{ length: number }} */ (call.args[0])?.length ?? 0) / PART));
     this.#timers.push(
       window.setTimeout(() => this.onslow(true), SLOW),
-      window.setTimeout(() => this.stop(new EngineError("timeout")), LIMIT),
+      window.setTimeout(() => this.stop(new EngineError("timeout", String(limit / 1_000))), limit),
     );
     this.#worker?.postMessage({ id: this.#id, name: call.name, args: call.args });
   }
@@ -253,7 +218,7 @@ export class EngineClient {
 }
 
 /** `Promise.withResolvers` for browsers of 2023. */
-function withResolvers() {
+export function withResolvers() {
   /** @type {(value: any) => void} */
   let resolve = () => {};
   /** @type {(error: Error) => void} */

@@ -1,7 +1,9 @@
 /** @import { ExplainedDocument, ExplainedStatement, Explanation, GivenGuardrail, Levels, ServiceLevels } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
+/** @import { Child } from "./dom.js" */
 /** @import { Translate } from "./strings.js" */
-/** @import { ViewContext } from "./views.js" */
 // What each statement says, in plain sentences, and what all of them give together.
+import { at, documentTitle, paged, scrollTable } from "./controls.js";
 import { h, prose, sentence, svg } from "./dom.js";
 
 /** Documents explained at once. */
@@ -9,98 +11,55 @@ const PAGE = 20;
 /** In the order of the bars and columns: what can do most harm comes last, where eyes stop. */
 const LEVELS = /** @type {const} */ (["list", "read", "tagging", "write", "permissions"]);
 
-/**
- * The explanation of the checked text; null until it is there, which draws the view again.
- * @param {ViewContext} context
- * @returns {Explanation | null}
- */
-export function explained({ state, engine, text, options, redraw, fail }) {
-  if (state.explanation === undefined) {
-    state.explanation = null;
-    engine.explainPolicy(text, options).then((explanation) => {
-      state.explanation = explanation;
-      redraw();
-    }, fail);
-  }
-  return state.explanation;
-}
-
-/** @param {ViewContext} context */
+/** @param {Context} context */
 export function explainView(context) {
-  const { t, state, redraw } = context;
-  const explanation = explained(context);
-  if (!explanation) return [h("p", { class: "hint" }, t("checking"))];
-  const shown = state.explained ?? PAGE;
-  const more = explanation.documents.length - shown;
-  return [
-    ...explanation.documents.slice(0, shown).map((document, i) => documentOf(document, i, context)),
-    more > 0 &&
-      h(
-        "button",
-        {
-          class: "button more",
-          "data-key": "explained-more",
-          onclick: () => {
-            state.explained = shown + PAGE;
-            redraw();
-          },
-        },
-        t("more", { n: Math.min(PAGE, more) }),
-      ),
-    ...together(context),
-  ];
+  return explained(context, ({ documents }) => {
+    const [shown, more] = paged(documents, PAGE, "explained", context);
+    return [shown.map((document, i) => documentOf(document, i, context)), more, together(context)];
+  });
 }
 
 /**
- * What the service and resource control policies of the text stop together, and what none of them stops.
- * @param {ViewContext} context
+ * Draws the explanation of the checked text, now or as soon as it is there.
+ * @param {Context} context
+ * @param {(explanation: Explanation) => Child[]} draw
  */
-function together({ t, report }) {
-  if (!report?.guardrails) return [];
-  const { policies, given, open } = report.guardrails;
-  return [
-    h(
-      "section",
-      { class: "explained" },
-      h("h3", {}, t("explain.together", { n: policies })),
-      policies > 1 && given.length > 0 && guardrailList(given, t),
-      open.length > 0 && h("h4", {}, t("explain.open")),
-      h("ul", {}, ...open.map(({ name }) => h("li", {}, ...prose(name)))),
-    ),
-  ];
+export function explained({ t, state, engine, text, options, redraw, fail }, draw) {
+  if (state.explanation) return draw(state.explanation);
+  state.asked ??= engine.call("explainPolicy", text, options).then((explanation) => {
+    state.explanation = explanation;
+    redraw();
+  }, fail);
+  return [h("p.hint", t("checking"))];
 }
 
 /**
  * @param {ExplainedDocument} document
- * @param {number} at
- * @param {ViewContext} context
+ * @param {number} n
+ * @param {Context} context
  */
-function documentOf(document, at, context) {
+function documentOf(document, n, context) {
   const { t } = context;
+  const { label, kindName, statements, moreStatements, summary, unchecked } = document;
   return h(
-    "section",
-    { class: "explained" },
-    h("h3", {}, document.label || document.kindName, document.label ? h("span", { class: "quiet" }, document.kindName) : null),
-    h("ol", {}, ...document.statements.map((statement, i) => statementOf(statement, `${at}-${i}`, context))),
-    document.moreStatements > 0 && h("p", { class: "quiet" }, t("explain.more", { n: document.moreStatements })),
-    document.summary.length > 0 && levels(document, t),
-    ...guardrails(document, context),
-    document.unchecked.length > 0 && h("div", {}, h("h4", {}, t("explain.unchecked")), h("ul", {}, ...document.unchecked.map((words) => h("li", {}, ...prose(sentence(words)))))),
+    "section.explained",
+    documentTitle(label, kindName),
+    h("ol", statements.map((statement, i) => statementOf(statement, `statement-${n}-${i}`, context))),
+    moreStatements > 0 && h("p.quiet", t("explain.more", { n: moreStatements })),
+    summary.length > 0 && levels(document, t),
+    guardrails(document, context),
+    unchecked.length > 0 && h("div", h("h4", t("explain.unchecked")), h("ul", unchecked.map((words) => h("li", prose(sentence(words)))))),
   );
 }
 
 /**
  * What a service or resource control policy stops, as far as it stops it.
  * @param {ExplainedDocument} document
- * @param {ViewContext} context
+ * @param {Context} context
  */
 function guardrails({ pointer, range }, { t, documents }) {
   const given = documents.find((found) => found.pointer === pointer && found.range.start.offset === range.start.offset)?.guardrails ?? [];
-  if (given.length === 0) return [];
-  return [
-    h("h4", {}, t("explain.guardrails")),
-    guardrailList(given, t),
-  ];
+  return given.length > 0 && [h("h4", t("explain.guardrails")), guardrailList(given, t)];
 }
 
 /**
@@ -108,27 +67,38 @@ function guardrails({ pointer, range }, { t, documents }) {
  * @param {Translate} t
  */
 function guardrailList(given, t) {
-  return h("ul", {}, ...given.map(({ name, given: how, missing }) => h("li", {}, ...prose(name), how === "partly" ? h("span", { class: "quiet" }, ` ${t("explain.partly", { missing: missing.join(", ") })}`) : null)));
+  return h("ul", given.map(({ name, given: how, missing }) => h("li", prose(name), how === "partly" && h("span.quiet", ` ${t("explain.partly", { missing: missing.join(", ") })}`))));
+}
+
+/**
+ * What the service and resource control policies of the text stop together, and what none of them stops.
+ * @param {Context} context
+ */
+function together({ t, report }) {
+  const guardrails = report?.guardrails;
+  return guardrails && h(
+    "section.explained",
+    h("h3", t("explain.together", { n: guardrails.policies })),
+    guardrails.policies > 1 && guardrails.given.length > 0 && guardrailList(guardrails.given, t),
+    guardrails.open.length > 0 && [h("h4", t("explain.open")), h("ul", guardrails.open.map(({ name }) => h("li", prose(name))))],
+  );
 }
 
 /**
  * @param {ExplainedStatement} statement
- * @param {string} at
- * @param {ViewContext} context
+ * @param {string} key
+ * @param {Context} context
  */
-function statementOf({ range, sid, effect, sentences }, at, { t, show }) {
-  const key = `statement-${at}`;
+function statementOf({ range, sid, effect, sentences }, key, { t, show }) {
   return h(
-    "li",
-    { class: effect },
+    `li.${effect}`,
     h(
-      "p",
-      { class: "at" },
-      h("span", { class: `effect ${effect}` }, t(`effect.${effect}`)),
-      sid && h("span", { class: "mono" }, sid),
-      h("button", { class: "place", "data-key": key, onclick: () => show(range, key) }, h("span", { class: "mono" }, `${range.start.line}:${range.start.column}`), h("span", {}, t("show"))),
+      "p.at",
+      h(`span.effect.${effect}`, t(`effect.${effect}`)),
+      sid && h("span.mono", sid),
+      h("button.place", { key, onclick: () => show(range, key) }, at(range), h("span", t("show"))),
     ),
-    h("p", {}, ...sentences.flatMap((words, i) => [...(i > 0 ? [t("gap")] : []), ...prose(sentence(words))])),
+    h("p", sentences.map((words, i) => [i > 0 && t("gap"), prose(sentence(words))])),
   );
 }
 
@@ -140,26 +110,20 @@ function statementOf({ range, sid, effect, sentences }, at, { t, show }) {
 function levels({ summary, total, moreServices }, t) {
   const sum = (/** @type {Levels} */ row) => LEVELS.reduce((n, level) => n + row[level], 0);
   const most = Math.max(...summary.map(sum));
-  const row = (/** @type {Levels} */ counts, /** @type {Node} */ head, /** @type {Node | null} */ chart) =>
-    h("tr", {}, head, h("td", {}, chart), ...LEVELS.map((level) => h("td", { class: counts[level] > 0 ? `n ${level}` : "n" }, t("number", { value: counts[level] }))));
+  const title = t("explain.levels");
+  const row = (/** @type {Levels} */ counts, /** @type {Child} */ chart, /** @type {Child[]} */ ...head) =>
+    h("tr", h("th", { scope: "row" }, head), h("td", chart), LEVELS.map((level) => h(counts[level] > 0 ? `td.n.${level}` : "td.n", t("number", { value: counts[level] }))));
   return h(
     "div",
-    {},
-    h("h4", {}, t("explain.levels")),
-    h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "group", "aria-label": t("explain.levels") },
-      h(
-        "table",
-        { class: "levels" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("explain.service")), h("th", { scope: "col" }, h("span", { class: "hidden" }, t("explain.share"))), ...LEVELS.map((level) => h("th", { scope: "col" }, t(`level.${level}`))))),
-        h(
-          "tbody",
-          {},
-          ...summary.map((service) => row(service, h("th", { scope: "row" }, service.name, h("span", { class: "quiet mono" }, service.service)), bar(service, most))),
-          total && (summary.length > 1 || moreServices > 0) ? row(total, h("th", { scope: "row" }, moreServices > 0 ? t("explain.total.more", { n: moreServices }) : t("explain.total")), null) : null,
-        ),
-      ),
+    h("h4", title),
+    scrollTable(
+      title,
+      [t("explain.service"), h("span.hidden", t("explain.share")), ...LEVELS.map((level) => t(`level.${level}`))],
+      [
+        summary.map((service) => row(service, bar(service, most), service.name, h("span.quiet.mono", service.service))),
+        total && (summary.length > 1 || moreServices > 0) && row(total, null, moreServices > 0 ? t("explain.total.more", { n: moreServices }) : t("explain.total")),
+      ],
+      ".levels",
     ),
   );
 }
@@ -176,5 +140,5 @@ function bar(service, most) {
     x += width;
     return part;
   });
-  return svg("svg", { class: "bar-chart", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, ...parts);
+  return svg("svg", { class: "bar-chart", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, parts);
 }

@@ -1,7 +1,11 @@
-/** @import { FoundDocument, MapCell, MapRow, MapSide } from "../sekisho-check.d.ts" */
-/** @import { ViewContext } from "./views.js" */
+/** @import { FoundDocument, MapCell, MapColumn, MapRow, MapSide } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
+/** @import { Translate } from "./strings.js" */
 // Which ports are open to which sources, as a table: each cell has a word, a shape and a colour.
+import { at, button, documentTitle, kindName, paged, scrollTable } from "./controls.js";
 import { h } from "./dom.js";
+import { mask } from "./mask.js";
+import { saveTable } from "./save.js";
 
 /** Maps drawn at once: an account may have thousands of groups. */
 const PAGE = 20;
@@ -16,128 +20,114 @@ export function hasMap(documents) {
   return documents.some(({ map }) => map !== null);
 }
 
-/** @param {ViewContext} context */
+/** @param {Context} context */
 export function exposureMap(context) {
-  const { t, documents, state } = context;
-  const mapped = documents.filter(({ map }) => map !== null);
-  const shown = state.maps ?? PAGE;
-  const more = mapped.length - shown;
+  const { t, documents } = context;
+  const mapped = documents.filter(({ map }) => map);
+  const [shown, more] = paged(mapped, PAGE, "maps", context);
   return [
-    h("p", { class: "legend" }, ...Object.entries(SHAPES).map(([verdict, shape]) => h("span", {}, h("b", { "aria-hidden": "true" }, shape), t(`map.${verdict}`)))),
-    ...mapped.slice(0, shown).map((document, i) => mapOf(document, i, context)),
-    more > 0 &&
-      h(
-        "button",
-        {
-          class: "button more",
-          "data-key": "maps-more",
-          onclick: () => {
-            state.maps = shown + PAGE;
-            context.redraw();
-          },
-        },
-        t("more", { n: Math.min(PAGE, more) }),
-      ),
+    h(
+      "p.legend",
+      Object.entries(SHAPES).map(([verdict, shape]) => h("span", h("b", { "aria-hidden": "true" }, shape), t(`map.${verdict}`))),
+      h("span.grow"),
+      button("map-csv", t("share.csv"), () => saveMaps(mapped, context)),
+    ),
+    shown.map((document, i) => mapOf(document, i, context)),
+    more,
   ];
 }
 
 /**
- * @param {FoundDocument} document
- * @param {number} at
- * @param {ViewContext} context
+ * The same as a file, every document of it.
+ * @param {FoundDocument[]} documents
+ * @param {Context} context
  */
-function mapOf(document, at, context) {
-  const { t, kinds } = context;
-  const kind = kinds.find(({ id }) => id === document.kind)?.name ?? document.kind;
-  const { map } = document;
+function saveMaps(documents, { t, fileName, kept, mayExport, say }) {
+  if (!mayExport("csv")) return;
+  const rows = documents.flatMap(({ label, map }) =>
+    (map?.sides ?? []).flatMap(({ direction, rows }) => rows.map((row) => [label, t(`map.${direction}`), row.name, ports(row, t), ...row.cells.map(({ verdict }) => t(`map.${verdict}`))])),
+  );
+  const columns = documents[0]?.map?.columns ?? [];
+  const head = [t("report.documents"), t("map.direction"), t("explain.service"), t("map.ports"), ...columns.map(({ name }) => name)];
+  say(t("saved", { name: saveTable(fileName, "-map.csv", [head, ...rows].map((row) => row.map((cell) => (kept.mask ? mask(cell) : cell)))) }));
+}
+
+/**
+ * @param {FoundDocument} document
+ * @param {number} n
+ * @param {Context} context
+ */
+function mapOf({ kind, label, map }, n, context) {
+  const { t } = context;
   return h(
-    "section",
-    { class: "map", part: "map" },
-    h("h3", {}, document.label || kind, document.label ? h("span", { class: "quiet" }, kind) : null),
-    ...(map?.sides ?? []).flatMap((side, i) => [
-      h("h4", {}, t(`map.${side.direction}`)),
-      side.rows.length > 0 ? table(side, `${at}-${i}`, map?.columns ?? [], context) : h("p", { class: "quiet" }, t("map.nothing")),
-      side.complete ? null : h("p", { class: "quiet" }, t("map.incomplete")),
+    "section.map",
+    { part: "map" },
+    documentTitle(label, kindName(kind, context)),
+    map?.sides.map((side, i) => [
+      h("h4", t(`map.${side.direction}`)),
+      side.rows.length > 0 ? table(side, `cell-${n}-${i}`, map.columns, context) : h("p.quiet", t("map.nothing")),
+      !side.complete && h("p.quiet", t("map.incomplete")),
     ]),
   );
 }
 
 /**
  * @param {MapSide} side
- * @param {string} at
- * @param {{ id: string, name: string }[]} columns
- * @param {ViewContext} context
+ * @param {string} key
+ * @param {MapColumn[]} columns
+ * @param {Context} context
  */
-function table(side, at, columns, context) {
+function table(side, key, columns, context) {
   const { t } = context;
-  return h(
-    "div",
-    { class: "scroll", tabindex: 0, role: "group", "aria-label": t(`map.${side.direction}`) },
-    h(
-      "table",
-      {},
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("map.ports")), ...columns.map(({ name }) => h("th", { scope: "col" }, name)))),
+  return scrollTable(
+    t(`map.${side.direction}`),
+    [t("map.ports"), ...columns.map(({ name }) => name)],
+    side.rows.map((row, r) =>
       h(
-        "tbody",
-        {},
-        ...side.rows.map((row, r) =>
-          h(
-            "tr",
-            {},
-            h("th", { scope: "row" }, row.name, h("span", { class: "quiet mono" }, ports(row, t))),
-            ...row.cells.map((cell, c) => h("td", {}, cellOf(cell, columns[c]?.id ?? "", row, side, `cell-${at}-${r}-${c}`, context))),
-          ),
-        ),
+        "tr",
+        h("th", { scope: "row" }, row.name, h("span.quiet.mono", ports(row, t))),
+        row.cells.map((cell, c) => h("td", cellOf(cell, weightOf(cell, row, columns[c]), side, `${key}-${r}-${c}`, context))),
       ),
     ),
   );
+}
+
+/**
+ * How a cell is coloured.
+ * @param {MapCell} cell
+ * @param {MapRow} row
+ * @param {MapColumn | undefined} column
+ */
+function weightOf({ verdict }, { group }, column) {
+  if (verdict === "unknown") return "unclear";
+  if (verdict === "closed") return "closed";
+  if (!WORLD.includes(column?.id ?? "")) return "inside";
+  return group === "web" ? "web" : "world";
 }
 
 /**
  * @param {MapCell} cell
- * @param {string} column
- * @param {MapRow} row
+ * @param {string} weight
  * @param {MapSide} side
  * @param {string} key
- * @param {ViewContext} context
+ * @param {Context} context
  */
-function cellOf(cell, column, row, side, key, { t, state, show, redraw }) {
-  const words = [h("span", { class: "shape", "aria-hidden": "true" }, SHAPES[cell.verdict]), t(`map.${cell.verdict}`)];
-  const weight = cell.verdict === "unknown" ? "unclear" : cell.verdict === "closed" ? "" : !WORLD.includes(column) ? "inside" : row.group === "web" ? "web" : "world";
-  if (cell.rules.length === 0) return h("span", { class: `cell ${weight}` }, ...words);
+function cellOf({ verdict, rules, more }, weight, side, key, { t, state, show, remember }) {
+  const words = [h("span.shape", { "aria-hidden": "true" }, SHAPES[verdict]), t(`map.${verdict}`)];
+  if (rules.length === 0) return h(`span.cell.${weight}`, words);
   const open = state.cell === key;
-  const rules = cell.rules.flatMap((i) => side.rules[i] ?? []);
+  const ruleOf = (/** @type {import("../sekisho-check.d.ts").MapRule} */ { number, range }, /** @type {number} */ i) =>
+    h("li", h("button.place", { key: `${key}-${i}`, onclick: () => show(range, `${key}-${i}`) }, t("map.rule", { number }), at(range)));
   return h(
     "div",
-    {},
-    h(
-      "button",
-      {
-        class: `cell ${weight}`,
-        "data-key": key,
-        "aria-expanded": String(open),
-        onclick: () => {
-          state.cell = open ? "" : key;
-          redraw();
-        },
-      },
-      ...words,
-    ),
-    open &&
-      h(
-        "ul",
-        { class: "rules" },
-        ...rules.map(({ number, range }, i) =>
-          h("li", {}, h("button", { class: "place", "data-key": `${key}-${i}`, onclick: () => show(range, `${key}-${i}`) }, t("map.rule", { number }), h("span", { class: "mono" }, `${range.start.line}:${range.start.column}`))),
-        ),
-        cell.more > 0 && h("li", { class: "quiet" }, t("map.more", { n: cell.more })),
-      ),
+    h(`button.cell.${weight}`, { key, "aria-expanded": String(open), onclick: () => remember({ cell: open ? "" : key }, key) }, words),
+    open && h("ul.rules", rules.flatMap((i) => side.rules[i] ?? []).map(ruleOf), more > 0 && h("li.quiet", t("map.more", { n: more }))),
   );
 }
 
 /**
  * @param {MapRow} row
- * @param {import("./strings.js").Translate} t
+ * @param {Translate} t
  */
 function ports({ protocol, ports: runs, number }, t) {
   const named = runs.slice(0, 3).map(([from, to]) => (from === to ? `${from}` : from === 0 && to === 65_535 ? t("map.all") : `${from}–${to}`));

@@ -1,11 +1,17 @@
 /** @import { Edit, Finding } from "../sekisho-check.d.ts" */
-/** @import { Translate } from "./strings.js" */
+/** @import { Context } from "./context.d.ts" */
 // Several fixes at once: what they would do, and one step that does it.
+import { button } from "./controls.js";
 import { h } from "./dom.js";
 import { preview } from "./preview.js";
 
 /** Changed places that the preview shows. */
 const SHOWN = 100;
+
+/** True where a finding has a fix that needs nothing from the reader. @param {Finding} finding */
+export function isReady({ fix }) {
+  return fix !== null && fix.promise !== "needs-value";
+}
 
 /**
  * The fixes that need nothing from the reader, as edits that do not touch each other. What two fixes both
@@ -13,7 +19,7 @@ const SHOWN = 100;
  * @param {Finding[]} findings
  */
 export function combine(findings) {
-  const ready = findings.flatMap(({ fix }) => (fix && fix.promise !== "needs-value" ? [fix.edits] : []));
+  const ready = findings.filter(isReady).map(({ fix }) => fix?.edits ?? []);
   const starts = (/** @type {Edit[]} */ edits) => Math.min(...edits.map(({ range }) => range.start.offset));
   /** @type {Edit[]} */
   const edits = [];
@@ -29,24 +35,23 @@ export function combine(findings) {
 }
 
 /**
- * @param {{
- *   t: Translate, text: string, findings: Finding[], rule: string,
- *   onapply: (edits: Edit[], count: number) => void, oncancel: () => void,
- * }} context `rule` is empty for the fixes of all rules
+ * The fixes that are looked at before they are put in: of one rule, or with "" of all; nothing where none are.
+ * @param {Context} context
  */
-export function fixAllPane({ t, text, findings, rule, onapply, oncancel }) {
-  const { edits, count } = combine(rule ? findings.filter((finding) => finding.rule === rule) : findings);
+export function fixAllPane({ t, text, visible, state, apply, remember }) {
+  const rule = state.fixing;
+  if (rule === undefined) return null;
+  const { edits, count } = combine(rule ? visible.filter((finding) => finding.rule === rule) : visible);
   return h(
-    "section",
-    { class: "fixall", "aria-label": t("fix.preview") },
-    h("h3", {}, rule ? t("fix.rule.title", { n: count, rule }) : t("fix.all.title", { n: count })),
-    h("div", { class: "diff" }, ...preview(text, edits.slice(0, SHOWN), t)),
-    edits.length > SHOWN && h("p", { class: "quiet" }, t("fix.more", { n: edits.length - SHOWN })),
+    "section.fixall",
+    { "aria-label": t("fix.preview") },
+    h("h3", t(rule ? "fix.rule.title" : "fix.all.title", { n: count, rule })),
+    h("div.diff", preview(text, edits.slice(0, SHOWN), t)),
+    edits.length > SHOWN && h("p.quiet", t("fix.more", { n: edits.length - SHOWN })),
     h(
-      "div",
-      { class: "buttons" },
-      h("button", { class: "button primary", "data-key": "fixall-apply", onclick: () => onapply(edits, count) }, t("fix.all.apply", { n: count })),
-      h("button", { class: "button", "data-key": "fixall-cancel", onclick: oncancel }, t("cancel")),
+      "div.buttons",
+      button("fixall-apply", t("fix.all.apply", { n: count }), () => apply(edits, t("fix.all.done", { n: count })), ".primary"),
+      button("fixall-cancel", t("cancel"), () => remember({ fixing: undefined }, "fixall")),
     ),
   );
 }

@@ -1,10 +1,12 @@
 /** @import { ExplainedDocument, ExplainedStatement } from "../sekisho-check.d.ts" */
 /** @import { Translate } from "./strings.js" */
-/** @import { ViewContext } from "./views.js" */
+/** @import { Context } from "./context.d.ts" */
 // Who may do what to which resources, statement by statement: a drawing, and the same as a list.
+import { documentTitle, scrollBox } from "./controls.js";
 import { h, prose, svg } from "./dom.js";
 import { explained } from "./explain.js";
 
+const MOST_DOCUMENTS = 10;
 /** With more nodes than this a drawing shows nothing any more; the list is enough. */
 const MOST_NODES = 60;
 const COLUMN = 170;
@@ -19,24 +21,24 @@ const FIT = 20;
  * @typedef {{ nodes: GraphNode[], edges: { from: string, to: string, deny: boolean }[] }} Graph
  */
 
-/** @param {ViewContext} context */
+/** @param {Context} context */
 export function graphView(context) {
   const { t } = context;
-  const explanation = explained(context);
-  if (!explanation) return [h("p", { class: "hint" }, t("checking"))];
-  return explanation.documents
-    .filter(({ statements }) => statements.length > 0)
-    .slice(0, 10)
-    .map((document) => {
-      const graph = graphOf(document, t);
-      return h(
-        "section",
-        { class: "graph" },
-        h("h3", {}, document.label || document.kindName, document.label ? h("span", { class: "quiet" }, document.kindName) : null),
-        graph.nodes.length <= MOST_NODES ? h("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": t("view.graph") }, drawing(graph, t)) : h("p", { class: "quiet" }, t("graph.large", { n: graph.nodes.length })),
-        list(document, graph, t),
-      );
-    });
+  return explained(context, ({ documents }) =>
+    documents
+      .filter(({ statements }) => statements.length > 0)
+      .slice(0, MOST_DOCUMENTS)
+      .map((document) => {
+        const graph = graphOf(document, t);
+        const n = graph.nodes.length;
+        return h(
+          "section.graph",
+          documentTitle(document.label, document.kindName),
+          n <= MOST_NODES ? scrollBox(t("view.graph"), drawing(graph, t)) : h("p.quiet", t("graph.large", { n })),
+          list(document, graph, t),
+        );
+      }),
+  );
 }
 
 /**
@@ -57,26 +59,26 @@ function graphOf(document, t) {
     return /** @type {GraphNode} */ (nodes.get(id)).id;
   };
   document.statements.forEach((statement, i) => {
-    const deny = statement.effect === "deny";
-    const name = statementName(statement, i, t);
-    const middle = node(1, String(i), `${t(`effect.${statement.effect}`)} ${name}`, statement.effect);
-    const who = [...statement.who, ...statement.notWho.map((one) => t("graph.but", { name: one }))];
-    for (const one of who) edges.push({ from: node(0, one, one), to: middle, deny });
+    const { sid, effect, who, notWho, resources, notResources } = statement;
+    const deny = effect === "deny";
+    const name = sid || t("graph.statement", { n: i + 1, number: i + 1 });
+    const middle = node(1, String(i), `${t(`effect.${effect}`)} ${name}`, effect);
     const group = node(2, String(i), actionsOf(statement, t));
+    for (const one of withBut(who, notWho, t)) edges.push({ from: node(0, one, one), to: middle, deny });
     edges.push({ from: middle, to: group, deny });
-    const resources = [...statement.resources, ...statement.notResources.map((one) => t("graph.but", { name: one }))];
-    for (const one of resources) edges.push({ from: group, to: node(3, one, one), deny });
+    for (const one of withBut(resources, notResources, t)) edges.push({ from: group, to: node(3, one, one), deny });
   });
   return { nodes: [...nodes.values()], edges };
 }
 
 /**
- * @param {ExplainedStatement} statement
- * @param {number} at
+ * What is named, and what is named as the exception.
+ * @param {string[]} names
+ * @param {string[]} exceptions
  * @param {Translate} t
  */
-function statementName({ sid }, at, t) {
-  return sid || t("graph.statement", { n: at + 1, number: at + 1 });
+function withBut(names, exceptions, t) {
+  return [...names, ...exceptions.map((name) => t("graph.but", { name }))];
 }
 
 /**
@@ -84,9 +86,10 @@ function statementName({ sid }, at, t) {
  * @param {Translate} t
  */
 function actionsOf({ actions, notActions, more }, t) {
-  const all = [...actions.map(({ label }) => label), ...notActions.map(({ label }) => t("graph.but", { name: label }))];
-  const rest = all.length - 1 + more.actions;
-  return rest > 0 ? `${all[0]} +${rest}` : (all[0] ?? "–");
+  const [labels, exceptions] = [actions, notActions].map((list) => list.map(({ label }) => label));
+  const [first = "–", ...rest] = withBut(labels ?? [], exceptions ?? [], t);
+  const left = rest.length + more.actions;
+  return left > 0 ? `${first} +${left}` : first;
 }
 
 /**
@@ -98,20 +101,20 @@ function drawing({ nodes, edges }, t) {
   const places = new Map(nodes.map((node) => [node.id, { x: node.column * COLUMN, y: (rows[node.column] = (rows[node.column] ?? 0) + 1) * ROW }]));
   const height = (Math.max(...rows) + 1) * ROW;
   const place = (/** @type {string} */ id) => places.get(id) ?? { x: 0, y: 0 };
-  const heads = ["who", "statements", "actions", "resources"];
+  const width = 3 * COLUMN + WIDTH + 2;
   return svg(
     "svg",
-    { role: "img", viewBox: `0 0 ${3 * COLUMN + WIDTH + 2} ${height}`, width: 3 * COLUMN + WIDTH + 2, height, "aria-label": t("graph.label", { n: nodes.length, edges: edges.length }) },
-    ...heads.map((head, i) => svg("text", { class: "head", x: i * COLUMN + 1, y: 18 }, t(`graph.${head}`))),
-    ...edges.map(({ from, to, deny }) => {
+    { role: "img", viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": t("graph.label", { n: nodes.length, edges: edges.length }) },
+    ["who", "statements", "actions", "resources"].map((head, i) => svg("text", { class: "head", x: i * COLUMN + 1, y: 18 }, t(`graph.${head}`))),
+    edges.map(({ from, to, deny }) => {
       const [a, b] = [place(from), place(to)];
       const [x1, y1, x2, y2] = [a.x + WIDTH, a.y + HEIGHT / 2, b.x, b.y + HEIGHT / 2];
       const bend = (x2 - x1) / 2;
       return svg("path", { class: deny ? "edge deny" : "edge", "data-edge": `${from}-${to}`, d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}` });
     }),
-    ...nodes.map(({ id, label, full, class: name }) => {
+    nodes.map(({ id, label, full, class: name }) => {
       const { x, y } = place(id);
-      return svg("g", { class: `node ${name}` }, svg("title", {}, full), svg("rect", { x: x + 1, y, width: WIDTH, height: HEIGHT, rx: 6 }), svg("text", { x: x + 10, y: y + 18 }, label));
+      return svg("g", { class: `node ${name}` }, svg("title", full), svg("rect", { x: x + 1, y, width: WIDTH, height: HEIGHT, rx: 6 }), svg("text", { x: x + 10, y: y + 18 }, label));
     }),
   );
 }
@@ -122,32 +125,26 @@ function drawing({ nodes, edges }, t) {
  * @param {Graph} graph
  * @param {Translate} t
  */
-function list(document, { nodes, edges }, t) {
+function list({ statements }, { nodes, edges }, t) {
   const names = new Map(nodes.map(({ id, full }) => [id, full]));
-  const [incoming, outgoing] = /** @type {const} */ (["to", "from"]).map((end) => grouped(edges, (edge) => edge[end]));
-  const item = (/** @type {{ from: string, to: string }} */ edge, /** @type {string} */ id, /** @type {Node | null} */ below = null) => h("li", { "data-edge": `${edge.from}-${edge.to}` }, names.get(id), below);
-  const after = (/** @type {string} */ id) => outgoing?.get(id) ?? [];
+  const incoming = grouped(edges, "to");
+  const outgoing = grouped(edges, "from");
+  /** The nodes that edges lead to, with what those lead to. @type {(id: string) => Node} */
+  const after = (id) => h("ul", outgoing.get(id)?.map((edge) => item(edge, edge.to, outgoing.has(edge.to) && after(edge.to))));
+  const item = (/** @type {Graph["edges"][number]} */ { from, to }, /** @type {string} */ id, /** @type {Node | false} */ below = false) => h("li", { "data-edge": `${from}-${to}` }, names.get(id), below);
   return h(
-    "details",
-    { class: "twin" },
-    h("summary", {}, t("graph.list")),
+    "details.twin",
+    h("summary", t("graph.list")),
     h(
       "ul",
-      {},
-      ...nodes
+      nodes
         .filter(({ column }) => column === 1)
-        .map((middle, i) =>
+        .map(({ id, full }, i) =>
           h(
             "li",
-            {},
-            h("b", {}, middle.full),
-            h(
-              "ul",
-              {},
-              ...(incoming?.get(middle.id) ?? []).map((edge) => item(edge, edge.from)),
-              ...after(middle.id).map((edge) => item(edge, edge.to, h("ul", {}, ...after(edge.to).map((last) => item(last, last.to))))),
-            ),
-            h("ul", {}, ...(document.statements[i]?.conditions ?? []).map((words) => h("li", {}, ...prose(words)))),
+            h("b", full),
+            h("ul", incoming.get(id)?.map((edge) => item(edge, edge.from)), [...after(id).childNodes]),
+            h("ul", statements[i]?.conditions.map((words) => h("li", prose(words)))),
           ),
         ),
     ),
@@ -156,15 +153,15 @@ function list(document, { nodes, edges }, t) {
 
 /**
  * @param {Graph["edges"]} edges
- * @param {(edge: Graph["edges"][number]) => string} keyOf
+ * @param {"from" | "to"} end
  */
-function grouped(edges, keyOf) {
+function grouped(edges, end) {
   /** @type {Map<string, Graph["edges"]>} */
   const groups = new Map();
   for (const edge of edges) {
-    const group = groups.get(keyOf(edge));
+    const group = groups.get(edge[end]);
     if (group) group.push(edge);
-    else groups.set(keyOf(edge), [edge]);
+    else groups.set(edge[end], [edge]);
   }
   return groups;
 }

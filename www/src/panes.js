@@ -1,72 +1,46 @@
-/** @import { Finding, Kind, Language } from "../sekisho-check.d.ts" */
+/** @import { Finding, Language } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
 /** @import { Translate } from "./strings.js" */
 // What the findings pane says when there is no list to show, and the sentence above the list.
 import { h, prose, sentence } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
 
+const NETWORK_KINDS = ["security-group", "network-acl", "route-table", "subnet", "network-interface", "network-facts"];
+
 /** @typedef {(typeof EXAMPLES)[number]} Example */
 
-/**
- * @param {Translate} t
- * @param {Language} lang
- * @param {(example: Example) => void} onexample
- */
-export function emptyPane(t, lang, onexample) {
+/** @param {Context} context */
+export function emptyPane({ t, lang, isReadOnly, open }) {
   return h(
-    "div",
-    { class: "empty" },
+    "div.empty",
     h("slot", { name: "empty" }),
-    h("h2", {}, t("empty.title")),
-    h("ol", { class: "steps" }, ...[1, 2, 3].map((n) => h("li", {}, t(`empty.${n}`)))),
-    h("h3", {}, t("empty.examples")),
-    h("ul", { class: "cards" }, ...EXAMPLES.map((example) => h("li", {}, exampleButton(example, lang, onexample)))),
-    h("p", { class: "quiet" }, t("keys")),
+    h("h2", t("empty.title")),
+    h("ol.steps", [1, 2, 3].map((n) => h("li", t(`empty.${n}`)))),
+    !isReadOnly && [
+      h("h3", t("empty.examples")),
+      h("ul.cards", EXAMPLES.map((example) => h("li", exampleButton(example, lang, () => open(example.file, example.text))))),
+    ],
   );
 }
 
 /**
  * @param {Example} example
  * @param {Language} lang
- * @param {(example: Example) => void} onexample
+ * @param {() => void} onclick
  */
-export function exampleButton(example, lang, onexample) {
-  return h(
-    "button",
-    { class: "card", "data-example": example.file, onclick: () => onexample(example) },
-    h("span", { class: "of" }, example.kind[lang]),
-    h("b", {}, example.name[lang]),
-    h("span", { class: "shows" }, example.shows[lang]),
-  );
+export function exampleButton({ file, kind, name, shows }, lang, onclick) {
+  return h("button.card", { "data-example": file, onclick }, h("span.of", kind[lang]), h("b", name[lang]), h("span.shows", shows[lang]));
 }
 
-/**
- * @param {Translate} t
- * @param {boolean} network
- * @param {number} rules
- */
-export function cleanPane(t, network, rules) {
-  const scope = network ? "scope.network" : "scope.policy";
-  return h(
-    "div",
-    { class: "clean" },
-    h("p", {}, t("clean.text", { n: rules })),
-    h("h3", {}, t("scope")),
-    h("ul", {}, ...[1, 2, 3].map((n) => h("li", {}, t(`${scope}.${n}`)))),
-  );
+/** @param {Context} context */
+export function cleanPane({ t, documents, rules }) {
+  const scope = NETWORK_KINDS.includes(documents[0]?.kind ?? "") ? "scope.network" : "scope.policy";
+  return h("div.clean", h("p", t("clean.text", { n: rules })), h("h3", t("scope")), h("ul", [1, 2, 3].map((n) => h("li", t(`${scope}.${n}`)))));
 }
 
-/**
- * @param {Translate} t
- * @param {Kind[]} kinds
- */
-export function unknownPane(t, kinds) {
-  return h(
-    "div",
-    { class: "unknown" },
-    h("h3", {}, t("unknown.can")),
-    h("ul", { class: "kinds" }, ...kinds.map(({ name }) => h("li", {}, name))),
-    h("p", {}, t("unknown.hint")),
-  );
+/** @param {Context} context */
+export function unknownPane({ t, kinds }) {
+  return h("div.unknown", h("h3", t("unknown.can")), h("ul.kinds", kinds.map(({ name }) => h("li", name))), h("p", t("unknown.hint")));
 }
 
 /**
@@ -78,16 +52,11 @@ export function unknownPane(t, kinds) {
 export function verdict(t, findings, recognised) {
   const security = findings.filter(({ category }) => category === "security");
   const worst = security[0] ?? findings[0];
-  if (!recognised) return [h("em", { class: "medium" }, t("verdict.unknown"))];
-  if (!worst) return [h("em", { class: "fine" }, t("verdict.clean"))];
+  if (!recognised) return h("em.medium", t("verdict.unknown"));
+  if (!worst) return h("em.fine", t("verdict.clean"));
   const dangerous = security.some(({ severity }) => severity === "critical" || severity === "high");
   const refused = findings.some(({ category }) => category === "error");
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
-  return [
-    h("em", { class: worst.severity }, ...prose(sentence(worst.title))),
-    t("gap"),
-    t(`verdict.${advice}`),
-    ...(more > 0 ? [t("gap"), t("verdict.more", { n: more })] : []),
-  ];
+  return [h(`em.${worst.severity}`, prose(sentence(worst.title))), t("gap"), t(`verdict.${advice}`), more > 0 && [t("gap"), t("verdict.more", { n: more })]];
 }

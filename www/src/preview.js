@@ -25,8 +25,7 @@ export function preview(text, edits, t) {
     }
     const rest = text.slice(at, group.end);
     return h(
-      "div",
-      { class: "hunk" },
+      "div.hunk",
       side("del", "−", t("fix.removed"), [group.cutStart, ...before, rest, group.cutEnd]),
       side("ins", "+", t("fix.added"), [group.cutStart, ...after, rest, group.cutEnd]),
     );
@@ -73,11 +72,13 @@ function side(name, sign, word, parts) {
     const changed = typeof part !== "string";
     (changed ? part.changed : part).split("\n").forEach((piece, i) => {
       if (i > 0) lines.push([]);
-      if (piece) lines.at(-1)?.push(changed ? h(name, {}, piece) : piece);
+      if (piece) lines.at(-1)?.push(changed ? h(name, piece) : piece);
     });
   }
   const full = lines.filter((line) => line.length > 0);
-  const shown = full.slice(0, MOST_LINES).map((line) => h("div", { class: "line" }, h("span", { class: "sign", "aria-hidden": "true" }, sign), h("span", {}, ...line)));
-  if (full.length > MOST_LINES) shown.push(h("div", { class: "line" }, h("span", { class: "sign" }), "…"));
-  return full.length > 0 && h("div", { class: name }, h("span", { class: "hidden" }, word), ...shown);
+  const row = (/** @type {string} */ mark, /** @type {import("./dom.js").Child} */ parts) => h("div.line", h("span.sign", { "aria-hidden": "true" }, mark), h("span", parts));
+  return (
+    full.length > 0 &&
+    h(`div.${name}`, h("span.hidden", word), full.slice(0, MOST_LINES).map((line) => row(sign, line)), full.length > MOST_LINES && row("", "…"))
+  );
 }

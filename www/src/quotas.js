@@ -24,15 +24,14 @@ export function longest(documents) {
  * @param {Longest} longest
  */
 export function sizeWords(t, { size, label, among }) {
-  const which = among > 1 ? t("quota.longest", { n: among }) : "";
+  const which = among > 1 && t("quota.longest", { n: among });
   // The quotas of one kind all count in the same way.
   const counts = size.limits[0]?.counts;
   return h(
-    "p",
-    { class: "sizes" },
-    which && h("span", {}, label ? t("quota.named", { which, label }) : which),
-    h("span", {}, t("quota.sizes", { all: size.characters, bare: size.withoutWhitespace })),
-    counts && h("span", {}, t(`quota.counts.${counts}`)),
+    "p.sizes",
+    which && h("span", label ? t("quota.named", { which, label }) : which),
+    h("span", t("quota.sizes", { all: size.characters, bare: size.withoutWhitespace })),
+    counts && h("span", t(`quota.counts.${counts}`)),
   );
 }
 
@@ -45,16 +44,15 @@ export function sizeMeters(t, { characters, withoutWhitespace, limits }) {
   return h(
     "ul",
     { "aria-label": t("quota.limits") },
-    ...limits.map(({ name, limit, counts }) => {
+    limits.map(({ name, limit, counts }) => {
       const used = counts === "characters" ? characters : withoutWhitespace;
       const over = used - limit;
       const words = t("quota.of", { used, limit });
       return h(
-        "li",
-        { class: over > 0 && "over" },
-        h("span", {}, name),
+        over > 0 ? "li.over" : "li",
+        h("span", name),
         h("meter", { min: 0, max: limit, high: Math.floor(limit * 0.9), optimum: 0, value: Math.min(used, limit), "aria-label": name, "aria-valuetext": words }),
-        h("span", { class: "words" }, h("span", {}, words), over > 0 && h("b", {}, t("quota.over", { n: over }))),
+        h("span.words", h("span", words), over > 0 && h("b", t("quota.over", { n: over }))),
       );
     }),
   );

@@ -1,51 +1,44 @@
 /** @import { RuleText } from "../sekisho-check.d.ts" */
-/** @import { ViewContext } from "./views.js" */
+/** @import { Context } from "./context.d.ts" */
 // Every rule there is, with a search, to read about what is looked for without a text that has it.
+import { dropdown } from "./controls.js";
 import { h, prose } from "./dom.js";
-import { aliasText, explanationBlocks, referenceText, severityTag } from "./findings.js";
+import { explanation, references } from "./explanation.js";
+import { severityTag } from "./finding.js";
 import { CATEGORIES, SEVERITIES } from "./severity.js";
 
-/** @param {ViewContext} context */
+/** @param {Context} context */
 export function ruleList(context) {
   const { t, lang, engine, kept, redraw, fail } = context;
   if (kept.rulesOf !== lang) {
-    engine.rules(lang).then((/** @type {RuleText[]} */ rules) => {
+    engine.call("rules", lang).then((rules) => {
       kept.rules = rules.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : 1));
       kept.rulesOf = lang;
       redraw();
     }, fail);
-    return [h("p", { class: "hint" }, t("starting"))];
+    return [h("p.hint", t("starting"))];
   }
   /** @type {RuleText[]} */
   const rules = kept.rules;
   const items = rules.map((rule) => ({ rule, item: ruleItem(rule, context), words: wordsOf(rule) }));
-  const count = h("p", { class: "quiet", role: "status" });
-  const search = /** @type {HTMLInputElement} */ (
-    h("input", { type: "search", "data-key": "rules-search", "aria-label": t("rules.search"), placeholder: t("rules.search"), value: kept.query ?? "", oninput: () => filter() })
-  );
-  const category = /** @type {HTMLSelectElement} */ (
-    h(
-      "select",
-      { "data-key": "rules-category", "aria-label": t("categories"), onchange: () => filter() },
-      h("option", { value: "" }, t("rules.every")),
-      ...CATEGORIES.map((name) => h("option", { value: name }, t(name))),
-    )
-  );
-  category.value = kept.category ?? "";
+  const count = h("p.quiet", { role: "status" });
+  const words = t("rules.search");
+  const search = /** @type {HTMLInputElement} */ (h("input", { type: "search", key: "rules-search", "aria-label": words, placeholder: words, value: kept.query, oninput: () => filter() }));
+  const category = dropdown({ key: "rules-category", "aria-label": t("categories") }, [["", t("rules.every")], ...CATEGORIES.map((name) => /** @type {const} */ ([name, t(name)]))], kept.category, () => filter());
   const filter = () => {
     kept.query = search.value;
     kept.category = category.value;
-    const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = kept.query.toLowerCase().split(/\s+/);
     let n = 0;
     for (const { rule, item, words } of items) {
-      const fits = (category.value === "" || rule.category === category.value) && wanted.every((word) => words.includes(word));
+      const fits = (kept.category === "" || rule.category === kept.category) && wanted.every((/** @type {string} */ word) => words.includes(word));
       item.hidden = !fits;
       if (fits) n++;
     }
     count.textContent = t("rules.count", { n });
   };
   filter();
-  return [h("div", { class: "search" }, search, category, count), h("ul", { class: "rulelist" }, ...items.map(({ item }) => item))];
+  return [h("div.search", search, category, count), h("ul.rulelist", items.map(({ item }) => item))];
 }
 
 /** @param {RuleText} rule */
@@ -55,23 +48,10 @@ function wordsOf({ id, title, aliases, references }) {
 
 /**
  * @param {RuleText} rule
- * @param {ViewContext} context
+ * @param {Context} context
  */
-function ruleItem(rule, { t, docs, open }) {
-  const details = h(
-    "details",
-    {
-      ontoggle: () => {
-        if (details.childElementCount > 1) return;
-        const blocks = docs[rule.id] ?? [];
-        const sources = [...rule.references.map((reference) => referenceText(reference, t)), ...rule.aliases.map(aliasText)];
-        details.append(
-          ...explanationBlocks(blocks, t, open),
-          ...(sources.length > 0 ? [h("p", { class: "references" }, `${t("references")}: `, sources.join(" · "))] : []),
-        );
-      },
-    },
-    h("summary", {}, severityTag(rule, t), h("h3", {}, ...prose(rule.title)), h("span", { class: "mono quiet" }, rule.id)),
-  );
-  return h("li", { class: "explain" }, details);
+function ruleItem(rule, context) {
+  const { t } = context;
+  const summary = h("summary", severityTag(rule, t), h("h3", prose(rule.title)), h("span.mono.quiet", rule.id));
+  return h("li.explain", explanation("details", summary, rule.id, context, references(rule, context)));
 }

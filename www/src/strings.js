@@ -26,6 +26,11 @@ export function translator(lang) {
   };
 }
 
+/** The editor's own words, by its English ones. @param {Language} lang */
+export function editorPhrases(lang) {
+  return Object.fromEntries(Object.entries(TABLES[lang]).flatMap(([key, words]) => (key.startsWith("cm.") ? [[key.slice(3), words]] : [])));
+}
+
 /**
  * @param {string | null | undefined} tag a language tag such as "ja-JP"
  * @returns {Language | null}

@@ -1,41 +1,33 @@
-/** @import { Finding, FoundDocument, Kind } from "../sekisho-check.d.ts" */
-/** @import { Translate } from "./strings.js" */
+/** @import { FoundDocument } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
 // The documents of the text, by who has them, with the way to each.
+import { kindName, paged } from "./controls.js";
 import { h } from "./dom.js";
 import { SEVERITIES } from "./severity.js";
 
 /** Documents listed at once; more come on demand. */
-export const BRANCH = 200;
+const PAGE = 200;
 
-/**
- * @param {{
- *   t: Translate,
- *   documents: FoundDocument[],
- *   findings: Finding[],
- *   kinds: Kind[],
- *   shown: number,
- *   onshow: (document: FoundDocument, key: string) => void,
- *   onmore: () => void,
- * }} context `shown` documents are listed
- */
-export function tree({ t, documents, findings, kinds, shown, onshow, onmore }) {
+/** @param {Context} context */
+export function tree(context) {
+  const { t, documents, findings, show } = context;
   const counts = documents.map(() => SEVERITIES.map(() => 0));
   for (const { document, severity } of findings) {
     const count = document === null ? undefined : counts[document];
     const at = SEVERITIES.indexOf(severity);
     if (count) count[at] = (count[at] ?? 0) + 1;
   }
-  const leaf = (/** @type {FoundDocument} */ document, /** @type {number} */ i) => {
+  const leaf = (/** @type {FoundDocument} */ { kind, label, why, checked, range: { start } }, /** @type {number} */ i) => {
     const key = `document-${i}`;
-    const kind = kinds.find(({ id }) => id === document.kind)?.name ?? document.kind;
+    const name = kindName(kind, context);
     return h(
-      "button",
-      { "data-key": key, title: document.why, class: !document.checked && "quiet", onclick: () => onshow(document, key) },
-      h("b", {}, document.label || kind),
-      h("span", {}, document.checked ? document.label && kind : t("tree.unchecked")),
-      ...SEVERITIES.map((severity, at) => {
+      checked ? "button" : "button.quiet",
+      { key, title: why, onclick: () => show({ start, end: start }, key) },
+      h("b", label || name),
+      h("span", checked ? label && name : t("tree.unchecked")),
+      SEVERITIES.map((severity, at) => {
         const n = counts[i]?.[at];
-        return n ? h("span", { class: `tag ${severity}` }, String(n), h("span", { class: "hidden" }, ` ${t(severity)}`)) : null;
+        return n && h(`span.tag.${severity}`, String(n), h("span.hidden", ` ${t(severity)}`));
       }),
     );
   };
@@ -43,20 +35,16 @@ export function tree({ t, documents, findings, kinds, shown, onshow, onmore }) {
   /** @type {string | null} */
   let owner = null;
   let branch = list;
-  documents.slice(0, shown).forEach((document, i) => {
+  const [shown, more] = paged(documents, PAGE, "branches", context);
+  shown.forEach((document, i) => {
     if (document.owner === null) {
       branch = list;
     } else if (document.owner !== owner) {
       branch = h("ul");
-      list.append(h("li", { class: "owner" }, document.owner, branch));
+      list.append(h("li.owner", document.owner, branch));
     }
     owner = document.owner;
-    branch.append(h("li", {}, leaf(document, i)));
+    branch.append(h("li", leaf(document, i)));
   });
-  const more = documents.length - shown;
-  return [
-    h("h2", {}, t("tree", { n: documents.length })),
-    list,
-    more > 0 && h("button", { class: "button", "data-key": "tree-more", onclick: onmore }, t("more", { n: Math.min(BRANCH, more) })),
-  ];
+  return [h("h2", t("tree", { n: documents.length })), list, more];
 }

@@ -1,48 +1,56 @@
-/** @import { Docs, Finding, FoundDocument, Kind, Language, Range, Report } from "../sekisho-check.d.ts" */
-/** @import { EngineClient } from "./engine.js" */
-/** @import { Translate } from "./strings.js" */
-// What can be seen beside the text. A view draws itself anew from the report; what it has to remember
-// lives in `state` (what is unfolded) until the text is another one, and in `kept` (what is searched) for good.
+/** @import { FoundDocument } from "../sekisho-check.d.ts" */
+/** @import { Context } from "./context.d.ts" */
+/** @import { Child } from "./dom.js" */
+// What can be seen beside the text. A view draws itself anew from the context.
+import { tabs } from "./controls.js";
+import { h } from "./dom.js";
 import { explainView } from "./explain.js";
 import { exposureMap, hasMap } from "./exposure.js";
+import { findingsView } from "./findings.js";
 import { graphView } from "./graph.js";
 import { reportView } from "./report.js";
 import { ruleList } from "./rules.js";
 
 /**
  * @typedef {{
- *   t: Translate,
- *   lang: Language,
- *   report: Report | null,
- *   name: string,
- *   documents: FoundDocument[],
- *   findings: Finding[],
- *   text: string,
- *   kinds: Kind[],
- *   docs: Docs,
- *   engine: EngineClient,
- *   options: import("../sekisho-check.d.ts").CheckOptions,
- *   state: Record<string, any>,
- *   kept: Record<string, any>,
- *   show: (range: Range, key: string) => void,
- *   open: (example: { of: string, text: string }) => void,
- *   redraw: () => void,
- *   fail: (error: unknown) => void,
- * }} ViewContext `report` is null for an empty text; `name` is the file's; `text` is the checked text; `show` selects a place in it and comes back to the control
- *   of that `data-key`; `open` puts an example in; `redraw` draws the view again; `fail` says why the engine gave nothing
- *
- * @typedef {{
  *   id: string,
  *   fits: (documents: FoundDocument[]) => boolean,
- *   draw: (context: ViewContext) => (Node | string | null | false)[],
+ *   draw: (context: Context) => Child[],
  * }} View `fits` says whether there is anything to see of such documents
  */
 
-/** @type {View[]} in the order of their tabs, after the findings */
-export const VIEWS = [
-  { id: "explain", fits: (documents) => documents.length > 0, draw: explainView },
+const always = () => true;
+const some = (/** @type {FoundDocument[]} */ documents) => documents.length > 0;
+
+/** @type {View[]} in the order of their tabs */
+const VIEWS = [
+  { id: "findings", fits: always, draw: findingsView },
+  { id: "explain", fits: some, draw: explainView },
   { id: "map", fits: hasMap, draw: exposureMap },
   { id: "graph", fits: (documents) => documents.some(({ map, size }) => map === null && size !== null), draw: graphView },
-  { id: "report", fits: (documents) => documents.length > 0, draw: reportView },
-  { id: "rules", fits: () => true, draw: ruleList },
+  { id: "report", fits: some, draw: reportView },
+  { id: "rules", fits: always, draw: ruleList },
 ];
+
+/** @param {Context} context */
+function fitting({ documents, hide }) {
+  return VIEWS.filter(({ id, fits }) => fits(documents) && !hide.includes(id));
+}
+
+/** The chosen view, or the first one where there is nothing to see of it. @param {Context} context */
+export function chosenView(context) {
+  return /** @type {View} */ (fitting(context).find(({ id }) => id === context.view) ?? VIEWS[0]);
+}
+
+/** @param {Context} context */
+export function viewTabs(context) {
+  const { t, report, findings, choose } = context;
+  const choices = fitting(context).map(({ id }) => ({ id, name: t(`view.${id}`), count: report && id === "findings" ? String(findings.length) : "" }));
+  return tabs(t("views"), choices, chosenView(context).id, choose);
+}
+
+/** @param {Context} context */
+export function viewPane(context) {
+  const { id, draw } = chosenView(context);
+  return [id !== "findings" && h("h2.hidden", context.t(`view.${id}`)), draw(context)];
+}
