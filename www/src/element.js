@@ -293,7 +293,10 @@ export class SekishoCheck extends HTMLElement {
   /** @param {number} wish */
   async #check(wish) {
     const text = this.value;
-    const said = window.setTimeout(() => this.#say(this.#t(this.#version ? "checking" : "starting")), SAY_CHECKING);
+    const said = window.setTimeout(() => {
+      this.#say(this.#t(this.#version ? "checking" : "starting"));
+      if (!this.#report) this.#drawResult();
+    }, SAY_CHECKING);
     const began = performance.now();
     try {
       const report = await this.#engine.check(text, this.#options);
@@ -720,7 +723,7 @@ export class SekishoCheck extends HTMLElement {
     const policy = longest(this.#documents);
     this.#draw(
       "head",
-      h("span", { class: "name" }, this.#fileName || this.#t("editor.pasted")),
+      h("span", { class: "name" }, this.#fileName || this.#t(editor?.isBlank === false ? "editor.pasted" : "editor")),
       policy ? sizeWords(this.#t, policy) : h("span", { class: "quiet" }, editor && editor.length > 0 ? this.#t("size", { n: editor.length }) : ""),
     );
     this.#draw("quotas", policy && policy.size.limits.length > 0 && sizeMeters(this.#t, policy.size));
@@ -759,6 +762,7 @@ export class SekishoCheck extends HTMLElement {
     pane.setAttribute("aria-label", choices.find(({ id }) => id === chosen)?.name ?? "");
     pane.dataset.view = chosen;
     if (view) this.#draw("view", h("h2", { class: "hidden" }, t(`view.${view.id}`)), ...view.draw(this.#viewContext()));
+    else if (!this.#report && this.#editor?.isBlank === false) this.#draw("view", h("p", { class: "hint" }, t(this.#version ? "checking" : "starting")));
     else if (!this.#report) this.#draw("view", emptyPane(t, this.#lang, (example) => this.#open(example.file, example.text)));
     else this.#draw("view", ...this.#findingsView(documents));
   }
@@ -856,7 +860,7 @@ export class SekishoCheck extends HTMLElement {
           oncancel: () => this.#preview(null),
         }),
       h("ol", { class: "list" }, ...drawn.map((finding) => findingItem(finding, this.#keyOf(finding), context))),
-      hidden > 0 && h("p", { class: "hint" }, t("hidden", { n: hidden })),
+      hidden > 0 && h("p", { class: "hint" }, t("hidden", { n: hidden }), h("button", { class: "button", "data-key": "hidden", onclick: () => this.#showAll() }, t("hidden.show"))),
       visible.length > drawn.length &&
         h("button", { class: "button more", "data-key": "more", onclick: () => this.#showMore() }, t("more", { n: Math.min(PAGE, visible.length - drawn.length) })),
       ignored.length > 0 &&
@@ -900,13 +904,12 @@ export class SekishoCheck extends HTMLElement {
       { class: "chips", role: "group", "aria-label": this.#t("categories") },
       ...CATEGORIES.map((category) => {
         const n = this.#findings.filter((finding) => finding.category === category).length;
-        return h(
+        return n > 0 && h(
           "button",
           {
             class: "chip",
             "data-key": `chip-${category}`,
-            "aria-pressed": n > 0 && !this.#hidden.has(category) ? "true" : "false",
-            disabled: n === 0,
+            "aria-pressed": String(!this.#hidden.has(category)),
             onclick: () => this.#filter(category),
           },
           h("span", { "aria-hidden": "true" }, GLYPHS[category]),
@@ -938,6 +941,14 @@ export class SekishoCheck extends HTMLElement {
   #filter(category) {
     if (!this.#hidden.delete(category)) this.#hidden.add(category);
     this.#refilter();
+  }
+
+  #showAll() {
+    this.#hidden.clear();
+    this.#onlyRule = "";
+    this.#weight = SEVERITIES.length;
+    this.#refilter();
+    this.#id("view").focus();
   }
 
   #showMore() {

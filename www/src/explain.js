@@ -124,7 +124,7 @@ function levels({ summary, total, moreServices }, t) {
       h(
         "table",
         { class: "levels" },
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("explain.service")), h("th", { scope: "col" }, h("span", { class: "hidden" }, t("explain.share"))), ...LEVELS.map((level) => h("th", { scope: "col" }, t(`level.${level}`))))),
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("explain.service")), h("th", { scope: "col" }, h("span", { class: "hidden" }, t("explain.share"))), ...LEVELS.map((level) => h("th", { scope: "col", class: level }, t(`level.${level}`))))),
         h(
           "tbody",
           {},

@@ -125,7 +125,7 @@ function details(finding, key, context) {
     finding.related.length > 0 && relatedPlaces(finding, key, context),
     blocks && explanation(blocks, context),
     ignoreBox(finding, key, context),
-    references.length > 0 && h("p", { class: "references" }, `${t("references")}: `, references.join(" · ")),
+    references.length > 0 && referenceList(references, t),
   ];
   return parts.filter((part) => part instanceof Node);
 }
@@ -262,6 +262,14 @@ export function explanationBlocks(blocks, t, onopen) {
     }
     return h(block.kind === "heading" ? "h4" : "p", {}, ...prose(block.text));
   });
+}
+
+/**
+ * @param {string[]} names none of which is to be broken where another line would do
+ * @param {Translate} t
+ */
+export function referenceList(names, t) {
+  return h("p", { class: "references" }, `${t("references")}: `, ...names.flatMap((name, i) => [i > 0 ? "\u00a0· " : "", h("span", {}, name)]));
 }
 
 /**

@@ -17,6 +17,7 @@ export function emptyPane(t, lang, onexample) {
     { class: "empty" },
     h("slot", { name: "empty" }),
     h("h2", {}, t("empty.title")),
+    h("p", { class: "quiet" }, t("empty.promise")),
     h("ol", { class: "steps" }, ...[1, 2, 3].map((n) => h("li", {}, t(`empty.${n}`)))),
     h("h3", {}, t("empty.examples")),
     h("ul", { class: "cards" }, ...EXAMPLES.map((example) => h("li", {}, exampleButton(example, lang, onexample)))),
@@ -85,7 +86,7 @@ export function verdict(t, findings, recognised) {
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
   return [
-    h("em", { class: worst.severity }, ...prose(sentence(worst.title))),
+    h("em", { class: `${worst.severity} ${advice}` }, ...prose(sentence(worst.title))),
     t("gap"),
     t(`verdict.${advice}`),
     ...(more > 0 ? [t("gap"), t("verdict.more", { n: more })] : []),

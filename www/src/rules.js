@@ -2,7 +2,7 @@
 /** @import { ViewContext } from "./views.js" */
 // Every rule there is, with a search, to read about what is looked for without a text that has it.
 import { h, prose } from "./dom.js";
-import { aliasText, explanationBlocks, referenceText, severityTag } from "./findings.js";
+import { aliasText, explanationBlocks, referenceList, referenceText, severityTag } from "./findings.js";
 import { CATEGORIES, SEVERITIES } from "./severity.js";
 
 /** @param {ViewContext} context */
@@ -67,7 +67,7 @@ function ruleItem(rule, { t, docs, open }) {
         const sources = [...rule.references.map((reference) => referenceText(reference, t)), ...rule.aliases.map(aliasText)];
         details.append(
           ...explanationBlocks(blocks, t, open),
-          ...(sources.length > 0 ? [h("p", { class: "references" }, `${t("references")}: `, sources.join(" · "))] : []),
+          ...(sources.length > 0 ? [referenceList(sources, t)] : []),
         );
       },
     },
