@@ -77,12 +77,12 @@ export function unknownPane(t, kinds) {
  * @param {boolean} recognised
  */
 export function verdict(t, findings, recognised) {
-  const security = findings.filter(({ category }) => category === "security");
-  const worst = security[0] ?? findings[0];
+  const security = findings.find(({ category }) => category === "security");
+  const refused = findings.find(({ category }) => category === "error");
+  const dangerous = security?.severity === "critical" || security?.severity === "high";
+  const worst = dangerous ? security : (refused ?? security ?? findings[0]);
   if (!recognised) return [h("em", { class: "medium" }, t("verdict.unknown"))];
   if (!worst) return [h("em", { class: "fine" }, t("verdict.clean"))];
-  const dangerous = security.some(({ severity }) => severity === "critical" || severity === "high");
-  const refused = findings.some(({ category }) => category === "error");
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
   return [
