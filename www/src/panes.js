@@ -80,7 +80,7 @@ export function verdict(t, findings, recognised) {
   const security = findings.find(({ category }) => category === "security");
   const refused = findings.find(({ category }) => category === "error");
   const dangerous = security?.severity === "critical" || security?.severity === "high";
-  const worst = dangerous ? security : (refused ?? security ?? findings[0]);
+  const worst = dangerous ? security : (refused ?? findings[0]);
   if (!recognised) return [h("em", { class: "medium" }, t("verdict.unknown"))];
   if (!worst) return [h("em", { class: "fine" }, t("verdict.clean"))];
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
