@@ -84,7 +84,7 @@ function table(side, at, columns, context) {
           h(
             "tr",
             {},
-            h("th", { scope: "row", title: row.name }, h("span", { class: "ports" }, row.name), h("span", { class: "quiet mono" }, ports(row, t))),
+            h("th", { scope: "row", title: row.name }, h("span", { class: "ports" }, row.name.replaceAll("/", "/\u200b")), h("span", { class: "quiet mono" }, ports(row, t))),
             ...row.cells.map((cell, c) => h("td", {}, cellOf(cell, columns[c]?.id ?? "", row, side, `cell-${at}-${r}-${c}`, context))),
           ),
         ),

@@ -269,7 +269,7 @@ export function explanationBlocks(blocks, t, onopen) {
  * @param {Translate} t
  */
 export function referenceList(names, t) {
-  return h("p", { class: "references" }, `${t("references")}: `, ...names.flatMap((name, i) => [i > 0 ? "\u00a0· " : "", h("span", {}, name)]));
+  return h("p", { class: "references" }, `${t("references")}: `, ...names.flatMap((name, i) => [h("span", {}, i < names.length - 1 ? `${name} ·` : name), " "]));
 }
 
 /**
