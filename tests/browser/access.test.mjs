@@ -175,7 +175,7 @@ describe("A27: two languages", () => {
   });
 
   it("leave no English word in the Japanese page but names", async () => {
-    const names = /^(Sekisho|AWS|ACL|JSON|SARIF|Terraform|HTTPS|IPv|jump|host|WebsiteFiles|OnlyWithTls|GetObject|PutObject|harbour|photos|Amazon|TLS|Deny|Allow|SCP|RCP|CSV|Markdown|Wiki|PDF|ARN|URL|SSH|VPC|Ctrl|Enter|Shift|Esc|WebRTC|WebAssembly|Content|Security|Policy|blob)$/;
+    const names = /^(Sekisho|AWS|ACL|JSON|SARIF|Terraform|CloudFormation|HTTPS|IPv|jump|host|WebsiteFiles|OnlyWithTls|GetObject|PutObject|harbour|photos|Amazon|TLS|Deny|Allow|SCP|RCP|CSV|Markdown|Wiki|PDF|ARN|URL|SSH|VPC|Ctrl|Enter|Shift|Esc|WebRTC|WebAssembly|Content|Security|Policy|blob)$/;
     for (const prepare of Object.values(STATES)) {
       const page = await open(browser, { lang: "ja" });
       await prepare(page);

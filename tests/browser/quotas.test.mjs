@@ -40,7 +40,7 @@ describe("size against the quotas", () => {
     assert.deepEqual(over, [6_144, 10_240, 5_120, 2_048].map((limit) => `${(long.length - limit).toLocaleString("ja")} 超過`));
     await checked(page, () => page.locator("#kind").selectOption("service-control-policy"));
     assert.deepEqual(await texts(page, ".quotas .over b"), [`${(long.length - 10_240).toLocaleString("ja")} 超過`]);
-    assert.deepEqual(await texts(page, ".head .sizes span:last-child"), ["空白も数える"]);
+    assert.deepEqual(await texts(page, ".head .sizes span:last-child"), ["空白も文字数に含む"]);
     await page.close();
   });
 

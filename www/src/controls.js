@@ -64,7 +64,7 @@ export function documentTitle(label, kind) {
  * @param {string} classes
  */
 export function scrollTable(label, head, rows, classes = "") {
-  return scrollBox(label, h(`table${classes}`, h("thead", h("tr", head.map((cell) => h("th", { scope: "col" }, cell)))), h("tbody", rows)));
+  return scrollBox(label, h(`table${classes}`, h("thead", h("tr", head.map((cell) => (cell instanceof HTMLTableCellElement ? cell : h("th", { scope: "col" }, cell))))), h("tbody", rows)));
 }
 
 /**

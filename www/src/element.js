@@ -273,7 +273,10 @@ export class SekishoCheck extends HTMLElement {
   /** @param {number} wish */
   async #check(wish) {
     const text = this.value;
-    const said = window.setTimeout(() => this.#regions.say(this.#t(this.#version ? "checking" : "starting")), SAY_CHECKING);
+    const said = window.setTimeout(() => {
+      this.#regions.say(this.#t(this.#version ? "checking" : "starting"));
+      if (!this.#report) this.#draw("view");
+    }, SAY_CHECKING);
     const began = performance.now();
     try {
       const report = await this.#engine.check(text, this.#options);
@@ -595,7 +598,7 @@ export class SekishoCheck extends HTMLElement {
       options: this.#options,
       length: this.#unseen?.length ?? this.#editor?.length ?? 0,
       fileName: this.#fileName,
-      name: this.#fileName || this.#t("editor.pasted"),
+      name: this.#fileName || this.#t(this.#isBlank ? "editor" : "editor.pasted"),
       text: this.#checked,
       report: this.#report,
       documents: this.#documents,

@@ -35,7 +35,7 @@ export const EXAMPLES = [
     text: group,
     name: { en: "SSH open in two halves", ja: "2 つに分けて開いた SSH" },
     kind: { en: "Security group", ja: "セキュリティグループ" },
-    shows: { en: "two harmless-looking ranges make the whole internet", ja: "無害に見える 2 つの範囲を合わせるとインターネット全体になる" },
+    shows: { en: "two halves that make the whole internet", ja: "合わせるとインターネット全体になる" },
   },
   {
     file: "network-acl-deny-after-allow.json",
@@ -49,14 +49,14 @@ export const EXAMPLES = [
     text: terraform,
     name: { en: "Terraform, open by default", ja: "既定値で公開される Terraform" },
     kind: { en: "Terraform configuration", ja: "Terraform の設定ファイル" },
-    shows: { en: "a default and a data source open what refers to them", ja: "参照先の既定値とデータソースによって公開される" },
+    shows: { en: "a default value opens what uses it", ja: "既定値によって公開される" },
   },
   {
     file: "five-slips-of-json.txt",
     text: slips,
     name: { en: "Five slips of JSON", ja: "JSON の誤り 5 つ" },
     kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
-    shows: { en: "each slip with its fix, and the danger behind them", ja: "それぞれの直し方と、その先にある危険" },
+    shows: { en: "each with its fix, and what they hide", ja: "それぞれの直し方と、その先にある危険" },
   },
   {
     file: "clean-least-privilege.json",

@@ -118,7 +118,7 @@ function levels({ summary, total, moreServices }, t) {
     h("h4", title),
     scrollTable(
       title,
-      [t("explain.service"), h("span.hidden", t("explain.share")), ...LEVELS.map((level) => t(`level.${level}`))],
+      [t("explain.service"), h("span.hidden", t("explain.share")), ...LEVELS.map((level) => h(`th.${level}`, { scope: "col" }, t(`level.${level}`)))],
       [
         summary.map((service) => row(service, bar(service, most), service.name, h("span.quiet.mono", service.service))),
         total && (summary.length > 1 || moreServices > 0) && row(total, null, moreServices > 0 ? t("explain.total.more", { n: moreServices }) : t("explain.total")),

@@ -90,7 +90,7 @@ export function references({ references, aliases }, { t, lang }) {
       return linked(`${NAMES[tool] ?? tool} ${code}`, PAGES[tool]?.(code), lang);
     }),
   ];
-  return names.length > 0 && h("p.references", `${t("references")}: `, names.map((name, i) => [i > 0 && " · ", name]));
+  return names.length > 0 && h("p.references", `${t("references")}: `, names.map((name, i) => [h("span", name, i < names.length - 1 && " ·"), " "]));
 }
 
 /**

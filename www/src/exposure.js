@@ -85,7 +85,7 @@ function table(side, key, columns, context) {
     side.rows.map((row, r) =>
       h(
         "tr",
-        h("th", { scope: "row" }, row.name, h("span.quiet.mono", ports(row, t))),
+        h("th", { scope: "row", title: row.name }, h("span.ports", row.name.replaceAll("/", "/\u200b")), h("span.quiet.mono", ports(row, t))),
         row.cells.map((cell, c) => h("td", cellOf(cell, weightOf(cell, row, columns[c]), side, `${key}-${r}-${c}`, context))),
       ),
     ),

@@ -13,11 +13,16 @@ export const PAGE = 100;
 
 /** @param {Context} context */
 export function findingsView(context) {
-  const { t, report, documents, findings, visible, choice } = context;
-  if (!report) return [emptyPane(context)];
+  const { t, report, documents, findings, visible, choice, filter, focus, length, version } = context;
+  if (!report) return [length > 0 ? h("p.hint", t(version ? "checking" : "starting")) : emptyPane(context)];
   const keyOf = (/** @type {Finding} */ finding) => String(findings.indexOf(finding));
   const ignored = findings.filter(({ fingerprint }) => choice.ignored.has(fingerprint));
   const hidden = findings.length - ignored.length - visible.length;
+  const showAll = () => {
+    choice.reset(null);
+    filter({});
+    focus("view");
+  };
   const [shown, more] = paged(visible, PAGE, "more", context, (next) => `title-${keyOf(next)}`);
   return [
     h(
@@ -28,7 +33,7 @@ export function findingsView(context) {
     ),
     fixAllPane(context),
     h("ol.list", shown.map((finding) => findingItem(finding, keyOf(finding), context))),
-    hidden > 0 && h("p.hint", t("hidden", { n: hidden })),
+    hidden > 0 && h("p.hint", t("hidden", { n: hidden }), button("hidden", t("hidden.show"), showAll)),
     more,
     ignored.length > 0 && ignoredList(ignored, context),
     documents.length === 0 ? unknownPane(context) : findings.length === 0 && cleanPane(context),
@@ -47,9 +52,9 @@ function chips({ t, findings, visible, choice, canEdit, filter, remember }) {
         choice.toggle(category);
         filter({});
       };
-      return h(
+      return n > 0 && h(
         "button.chip",
-        { key: `chip-${category}`, "aria-pressed": String(n > 0 && !choice.hidden.has(category)), disabled: n === 0, onclick: toggle },
+        { key: `chip-${category}`, "aria-pressed": String(!choice.hidden.has(category)), onclick: toggle },
         h("span", { "aria-hidden": "true" }, GLYPHS[category]),
         t(`count.${category}`, { n }),
       );

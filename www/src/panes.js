@@ -15,6 +15,7 @@ export function emptyPane({ t, lang, isReadOnly, open }) {
     "div.empty",
     h("slot", { name: "empty" }),
     h("h2", t("empty.title")),
+    h("p.quiet", t("empty.promise")),
     h("ol.steps", [1, 2, 3].map((n) => h("li", t(`empty.${n}`)))),
     !isReadOnly && [
       h("h3", t("empty.examples")),
@@ -50,13 +51,13 @@ export function unknownPane({ t, kinds }) {
  * @param {boolean} recognised
  */
 export function verdict(t, findings, recognised) {
-  const security = findings.filter(({ category }) => category === "security");
-  const worst = security[0] ?? findings[0];
+  const security = findings.find(({ category }) => category === "security");
+  const refused = findings.find(({ category }) => category === "error");
+  const dangerous = security?.severity === "critical" || security?.severity === "high";
+  const worst = dangerous ? security : (refused ?? findings[0]);
   if (!recognised) return h("em.medium", t("verdict.unknown"));
   if (!worst) return h("em.fine", t("verdict.clean"));
-  const dangerous = security.some(({ severity }) => severity === "critical" || severity === "high");
-  const refused = findings.some(({ category }) => category === "error");
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
-  return [h(`em.${worst.severity}`, prose(sentence(worst.title))), t("gap"), t(`verdict.${advice}`), more > 0 && [t("gap"), t("verdict.more", { n: more })]];
+  return [h(`em.${worst.severity}.${advice}`, prose(sentence(worst.title))), t("gap"), t(`verdict.${advice}`), more > 0 && [t("gap"), t("verdict.more", { n: more })]];
 }
