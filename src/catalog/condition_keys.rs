@@ -253,6 +253,28 @@ pub const EXTRAS: &[&str] = &["iot:ConnectAttributes"];
 /// a way round: a scan of a table has no leading keys.
 pub const ABSENT_AT_WILL: &[&str] = &["dynamodb:LeadingKeys", "dynamodb:Attributes"];
 
+/// A key that every request for some actions carries, and those actions. Source: the DynamoDB
+/// developer guide on conditions for fine-grained access; a scan is the one without the key.
+const SENT_ALWAYS: (&str, &[&str]) = (
+    "dynamodb:LeadingKeys",
+    &[
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+    ],
+);
+
+/// Whether every request for the action, named without wildcards, carries the key.
+pub fn always_sends(action: &str, key: &str) -> bool {
+    let (sent, actions) = SENT_ALWAYS;
+    key.eq_ignore_ascii_case(sent) && actions.iter().any(|it| it.eq_ignore_ascii_case(action))
+}
+
 /// A key that in the policies of some resources tells of the resource itself.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnAccount {

@@ -158,10 +158,13 @@ const NAMES: &[&str] = &[
 
 /// Members that name who holds a policy.
 const OWNERS: &[(&str, Text)] = &[
-    ("RoleName", Text { en: "role {name}", ja: "ロール {name}" }),
+    ("RoleName", ROLE),
     ("UserName", Text { en: "user {name}", ja: "ユーザー {name}" }),
     ("GroupName", Text { en: "group {name}", ja: "グループ {name}" }),
 ];
+
+/// The words for an owner that is a role.
+pub(super) const ROLE: Text = Text { en: "role {name}", ja: "ロール {name}" };
 
 const MANAGED_POLICY: Text = Text { en: "managed policy {name}", ja: "管理ポリシー {name}" };
 

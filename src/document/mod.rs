@@ -96,6 +96,11 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// Whether the text around it tells that a role has it.
+    pub fn is_of_role(&self) -> bool {
+        self.owner.as_ref().is_some_and(|(words, _)| *words == envelope::ROLE)
+    }
+
     /// Its place in its layer.
     pub fn span(&self) -> Span {
         self.root.span()

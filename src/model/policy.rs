@@ -34,6 +34,8 @@ pub struct Policy<'t> {
     pub resource_type: Option<ResourceType>,
     /// Whether the caller named that type; otherwise it is the commonest of its service.
     pub resource_type_told: bool,
+    /// Whether the text tells that a role has it.
+    pub of_role: bool,
     /// All of it: the document object, a lone statement, or a list of statements.
     pub root: Node<'t>,
     /// `Version`.
@@ -185,6 +187,7 @@ impl<'t> Policy<'t> {
             guessed: document.guessed,
             resource_type: document.resource_type,
             resource_type_told: document.resource_type_told,
+            of_role: document.is_of_role(),
             root,
             version: None,
             id: None,

@@ -63,7 +63,8 @@ pub fn held<'t>(policy: &Policy<'t>) -> Vec<Held<'t>> {
         }
         let Some(statement) = granted.statement(policy) else { continue };
         // Those have findings of their own that say more.
-        if statement.element(Element::NotAction).is_some()
+        if statement.is_admin()
+            || statement.element(Element::NotAction).is_some()
             || statement.element(Element::NotResource).is_some()
         {
             continue;

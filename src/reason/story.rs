@@ -59,12 +59,15 @@ pub fn include_actions(
     let allows = &policy.grants().allows;
     let at = allows.binary_search_by_key(&statement.index, |granted| granted.statement).ok();
     let Some(granted) = at.and_then(|at| allows.get(at)) else { return };
-    let matching = pattern.and_then(|pattern| policy.expander.expand(pattern));
+    let expand = |pattern| policy.expander.expand(pattern).map(Some);
+    let Some(matching) = pattern.map_or(Some(None), expand) else { return };
     let within = |set: &ActionSet, it: &Sensitive| set.contains(it.needed.id);
+    let all = policy.sensitive();
+    let from = all.partition_point(|held| held.statement < statement.index);
+    let held = || all.iter().skip(from).take_while(|held| held.statement == statement.index);
     let told = |it: &Sensitive| {
-        let mut held = policy.sensitive().iter().filter(|held| held.statement == statement.index);
         let same = |other: &&Sensitive| other.needed.id == it.needed.id;
-        held.any(|held| held.actions.iter().any(same))
+        held().any(|held| held.actions.iter().any(same))
             || is_tamed(statement, it.class)
             || leads_on(policy, statement.index, it.needed.name)
     };

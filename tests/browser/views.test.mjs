@@ -78,6 +78,25 @@ describe("the views", () => {
     await page.close();
   });
 
+  it("a set of guardrails is told together, and a big finding lists what it stands for", async () => {
+    const page = await open(browser);
+    const deny = (Action) => JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Deny", Action, Resource: "*" } });
+    const policy = (Content) => ({ PolicySummary: { Name: "p", Type: "SERVICE_CONTROL_POLICY" }, Content });
+    await put(page, JSON.stringify([policy(deny("logs:DeleteLogGroup")), policy(deny("logs:DeleteLogStream"))]));
+    await tab(page, "explain");
+    const together = page.locator(".explained").last();
+    await together.waitFor();
+    assert.match(await together.innerText(), /^Guardrails of 2 .*\n+deleting of logs\n+Stopped by none\n+members from leaving/);
+    await put(page, ADMIN);
+    await tab(page, "findings");
+    await page.locator("[data-rule=admin-all] .title").click();
+    const ways = page.locator("[data-rule=admin-all] details").filter({ hasText: "8 × " }).first();
+    await ways.locator("summary").click();
+    assert.match(await ways.innerText(), /iam:AttachUserPolicy, iam:PutUserPolicy/);
+    assert.deepEqual(page.problems, []);
+    await page.close();
+  });
+
   it("A29: the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
     const page = await open(browser);
     await put(page, read("examples/bucket-open-to-everyone.json"));

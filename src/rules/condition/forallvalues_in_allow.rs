@@ -5,7 +5,7 @@ use crate::{
     catalog::condition_keys,
     document::Kind,
     finding::{Category, Confidence, Promise, Severity, Text, Wording},
-    model::{BaseOperator, Condition, Element, Policy, Qualifier, Statement},
+    model::{BaseOperator, Condition, Element, Entry, Policy, Qualifier, Statement},
     reason::Arity,
     rule::{Check, Reporter, Rule},
     text::Edit,
@@ -69,6 +69,12 @@ fn check(
         // Of a set operator on a single value another rule tells.
         || Arity::of(policy.catalog(), &condition.key) == Some(Arity::One)
     {
+        return;
+    }
+    let sends = |entry: &Entry<'_>| {
+        !entry.negated && condition_keys::always_sends(&entry.text, &condition.key)
+    };
+    if statement.actions().next().is_some() && statement.actions().all(sends) {
         return;
     }
     let name = condition.operator_node.str().unwrap_or_default();

@@ -30,16 +30,38 @@ pub static RULE: Rule = Rule {
             ja: "変数の前にパスを記述してください。複数ある場合は `*/` を使用します",
         },
     },
-    variants: &[],
+    variants: &[&OF_ROLE],
     aliases: &[],
     references: &[],
     check: Check::Policy(check),
 };
 
+static OF_ROLE: Wording = Wording {
+    title: Text {
+        en: "A variable that requests of roles lack",
+        ja: "ロールのリクエストにはない変数",
+    },
+    message: Text {
+        en: "A role has this policy, and only requests of users carry `aws:username`: `{resource}` matches nothing",
+        ja: "このポリシーはロールのものですが、`aws:username` はユーザーのリクエストにしかありません。`{resource}` は何にも一致しません",
+    },
+    remedy: Text {
+        en: "Use `aws:userid` or a tag of the role or its session, such as `aws:PrincipalTag/team`",
+        ja: "`aws:userid` か、`aws:PrincipalTag/team` のようなロールまたはセッションのタグを使ってください",
+    },
+};
+
+const NAME: &str = "${aws:username}";
 const CALLER: &str = "user/${aws:username}";
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let resources = || policy.statements.iter().flat_map(|it| it.resources());
+    if policy.of_role {
+        for entry in resources().filter(|entry| !entry.negated && entry.text.contains(NAME)) {
+            report.at(entry.node).wording(&OF_ROLE).arg("resource", &*entry.text);
+        }
+        return;
+    }
     let mut plain = resources().filter(|entry| entry.text.ends_with(CALLER)).peekable();
     if plain.peek().is_none() {
         return;
