@@ -190,10 +190,11 @@ fn judge(condition: &Condition<'_>, view: View) -> (Grade, Text) {
     let negated = operator.base.is_negated();
     let without = operator.holds_when_absent();
     match view.escape {
-        false if operator.base == BaseOperator::Bool
-            && condition.is_on(IS_SERVICE)
-            && !says(condition, "false")
-            && !without =>
+        false
+            if operator.base == BaseOperator::Bool
+                && condition.is_on(IS_SERVICE)
+                && !says(condition, "false")
+                && !without =>
         {
             return (Grade::PinsValue, ONLY_SERVICES);
         }

@@ -63,12 +63,13 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         return;
     }
     let Some(named) = Named::of(policy, statement) else { return };
+    let actions = statement.actions().count();
     for condition in questionable {
         let lacking = named.lacking(&condition.key);
         if let Some(outcome) = Outcome::of(statement, condition)
             && !lacking.is_empty()
         {
-            tell(condition, &lacking, outcome, report);
+            tell(condition, &lacking, lacking.len() < actions, outcome, report);
         }
     }
 }
@@ -90,6 +91,7 @@ fn is_per_action(catalog: &Catalog, condition: &Condition<'_>) -> bool {
 fn tell(
     condition: &Condition<'_>,
     lacking: &[&Entry<'_>],
+    beside_others: bool,
     outcome: Outcome,
     report: &mut Reporter<'_>,
 ) {
@@ -115,5 +117,9 @@ fn tell(
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
     } else if global {
         finding.severity(Severity::Medium);
+    }
+    // What a pattern such as `kms:Describe*` would have granted beside the rest is seldom missed.
+    if outcome == Outcome::NeverGrants && beside_others && !named {
+        finding.severity(Severity::Low);
     }
 }
