@@ -363,6 +363,11 @@ pub const ABSENT_FOR_SERVICES: &[&str] = &[
     "aws:username",
 ];
 
+/// Those of them that Roles Anywhere fills from the certificate of whoever takes on a role.
+/// Source: its user guide, trust policies; state of 2026-11.
+pub const OF_CERTIFICATES: &[&str] =
+    &["aws:PrincipalTag/x509Issuer/", "aws:PrincipalTag/x509SAN/", "aws:PrincipalTag/x509Subject/"];
+
 /// Keys by which a resource control policy tells principals of an organization from others. A
 /// service of AWS has none of them.
 pub const PERIMETER_KEYS: &[&str] =

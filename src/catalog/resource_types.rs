@@ -79,8 +79,12 @@ pub fn is_multi_region_object(service: &str, region: &str, resource: &str) -> bo
 }
 
 /// Resources that AWS itself owns and whose ARNs have no account, though their type has one.
-/// Source: the guides of Systems Manager and Resource Explorer, and as above.
+/// Source: the guides of Systems Manager, Resource Explorer, IoT, Security Hub and CloudFormation,
+/// and as above.
 const OWNED_BY_AWS: &[(&str, &str)] = &[
+    ("cloudformation", "type/"),
+    ("iot", "jobtemplate/"),
+    ("securityhub", "product/aws/"),
     ("ssm", "document/A"),
     ("ssm", "automation-definition/A"),
     ("ssm", "parameter/aws/"),

@@ -100,6 +100,8 @@ struct Traits {
     resource_services: Vec<String>,
     perimeter_keys: bool,
     guardrail_keys: bool,
+    /// Everything is allowed to everyone, as long as the resources have the right owner.
+    asks_owner: bool,
 }
 
 fn classify(root: Node<'_>) -> Document<'_> {
@@ -171,6 +173,16 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
                 },
             );
         }
+        if traits.asks_owner {
+            return (
+                Kind::VpcEndpointPolicy,
+                true,
+                Text {
+                    en: "everything is allowed to everyone under a condition on who owns the resources, as in endpoint policies",
+                    ja: "リソースの所有者を条件として、すべてのプリンシパルにすべてを許可する、VPC エンドポイントポリシーによくある形であるため",
+                },
+            );
+        }
         if all(traits.everyone) && all(traits.star_resources) && traits.services.len() > 1 {
             return (
                 Kind::VpcEndpointPolicy,
@@ -236,10 +248,11 @@ fn gather(root: Node<'_>) -> Traits {
 fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
     let keys = Keys::of(statement);
     let effect = keys.get("Effect").and_then(Node::str).unwrap_or_default();
-    traits.allows += usize::from(!effect.eq_ignore_ascii_case("Deny"));
+    let allows = !effect.eq_ignore_ascii_case("Deny");
+    traits.allows += usize::from(allows);
+    let star = |node: Node<'_>| node.str().is_some_and(|text| text == "*");
     if let Some(principal) = keys.get("Principal") {
         traits.principals += 1;
-        let star = |node: Node<'_>| node.str().is_some_and(|text| text == "*");
         let everyone = star(principal)
             || principal.members().any(|member| member.value.one_or_many().any(star));
         traits.everyone += usize::from(everyone);
@@ -247,8 +260,7 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
     traits.principals += usize::from(keys.has("NotPrincipal"));
     if let Some(resource) = keys.get("Resource").or(keys.get("NotResource")) {
         traits.resources += 1;
-        let star = resource.one_or_many().all(|node| node.str().is_some_and(|text| text == "*"));
-        traits.star_resources += usize::from(star);
+        traits.star_resources += usize::from(resource.one_or_many().all(star));
         for text in resource.one_or_many().filter_map(Node::str) {
             traits.device_variables |= text.contains("${iot:");
             let service = text.split(':').nth(2).unwrap_or_default();
@@ -262,9 +274,12 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
     }
     if let Some(condition) = keys.get("Condition") {
         let names = condition.members().flat_map(|operator| operator.value.members());
+        let all = |name| keys.get(name).is_some_and(|value| value.one_or_many().any(star));
+        let everything = allows && ["Action", "Resource"].into_iter().all(all);
         for key in names.map(|member| member.name().to_ascii_lowercase()) {
             traits.perimeter_keys |= PERIMETER_KEYS.contains(&key.as_str());
             traits.guardrail_keys |= GUARDRAIL_KEYS.contains(&key.as_str());
+            traits.asks_owner |= everything && OWNER_KEYS.contains(&key.as_str());
         }
     }
 }
@@ -310,6 +325,9 @@ const PERIMETER_KEYS: &[&str] = &[
     "aws:principalaccount",
     "aws:sourceaccount",
 ];
+
+/// Keys that tell who owns what is reached, which is the same for all requests to one resource.
+const OWNER_KEYS: &[&str] = &["aws:resourceaccount", "aws:resourceorgid", "aws:resourceorgpaths"];
 
 /// Keys that mark a policy of pure denial as a guardrail for others.
 const GUARDRAIL_KEYS: &[&str] =

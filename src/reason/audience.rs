@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     catalog::{
         condition_keys::{
-            ABSENT_FOR_SERVICES, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS,
+            ABSENT_FOR_SERVICES, IS_SERVICE, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS,
             SOURCE_PRESENCE, is_among,
         },
         open_uses::{self, Harm, OpenUse},
@@ -323,7 +323,7 @@ fn note(
         Audience::Fixed if on(&["aws:SourceIp"]) => {
             takes_unsigned(policy, statement, everyone).then_some(&ADDRESSES)
         }
-        Audience::Fixed if on(SOURCE_PRESENCE) => Some(&SERVICES),
+        Audience::Fixed if on(SOURCE_PRESENCE) || on(&[IS_SERVICE]) => Some(&SERVICES),
         _ => None,
     }
 }
@@ -444,8 +444,8 @@ pub static SERVICES: Wording = Wording {
         ja: "サービスの代わりに全員を指定したプリンシパル",
     },
     message: Text {
-        en: "Everyone may call {action} on {resource}; only the condition keeps all but a service out that comes for one resource ({condition}). If it is ever dropped or widened, the resource is public",
-        ja: "全員に次を許可しています: {action} (対象: {resource})。特定のリソースのために呼び出すサービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
+        en: "Everyone may call {action} on {resource}; only the condition keeps all but services of AWS out ({condition}). If it is ever dropped or widened, the resource is public",
+        ja: "全員に次を許可しています: {action} (対象: {resource})。AWS のサービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
     },
     remedy: Text {
         en: "Name the service as `Principal`, such as `sns.amazonaws.com`, and keep the condition",

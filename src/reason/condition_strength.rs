@@ -190,6 +190,14 @@ fn judge(condition: &Condition<'_>, view: View) -> (Grade, Text) {
     let negated = operator.base.is_negated();
     let without = operator.holds_when_absent();
     match view.escape {
+        false
+            if operator.base == BaseOperator::Bool
+                && condition.is_on(IS_SERVICE)
+                && !says(condition, "false")
+                && !without =>
+        {
+            return (Grade::PinsValue, ONLY_SERVICES);
+        }
         false if negated => return (Grade::Void, ALL_BUT),
         false if without && !always => {
             let all = operator.qualifier == Some(Qualifier::ForAllValues);
@@ -412,6 +420,10 @@ const SERVICES_ESCAPE: Text = Text {
     en: "only services of AWS escape it",
     ja: "拒否されないのは AWS のサービスだけです",
 };
+const ONLY_SERVICES: Text = Text {
+    en: "`{condition_key}` lets services of AWS pass, whichever customer they call for",
+    ja: "`{condition_key}` は、どの顧客のためであっても AWS のサービスからの呼び出しを許可します",
+};
 const ALL_BUT: Text = Text {
     en: "everyone but the listed values of `{condition_key}` passes",
     ja: "`{condition_key}` に列挙した値以外はすべて許可されます",
@@ -627,6 +639,9 @@ mod tests {
             (r#"{"StringLike": {"aws:Referer": "https://example.net/*"}}"#, Chosen),
             (r#"{"ArnEquals": {"aws:SourceArn": "arn:aws:iam:::user/ann"}}"#, Weak),
             (r#"{"Bool": {"aws:SecureTransport": "true"}}"#, Void),
+            (r#"{"Bool": {"aws:PrincipalIsAWSService": true}}"#, PinsValue),
+            (r#"{"Bool": {"aws:PrincipalIsAWSService": "false"}}"#, Chosen),
+            (r#"{"BoolIfExists": {"aws:PrincipalIsAWSService": "true"}}"#, Void),
             (r#"{"StringEquals": {"lambda:FunctionUrlAuthType": "NONE"}}"#, Void),
             (r#"{"Bool": {"elasticfilesystem:AccessedViaMountTarget": "true"}}"#, PinsNetwork),
             (r#"{"Bool": {"elasticfilesystem:AccessedViaMountTarget": false}}"#, Void),

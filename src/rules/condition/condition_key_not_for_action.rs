@@ -63,12 +63,13 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         return;
     }
     let Some(named) = Named::of(policy, statement) else { return };
+    let actions = statement.actions().count();
     for condition in questionable {
         let lacking = named.lacking(&condition.key);
         if let Some(outcome) = Outcome::of(statement, condition)
             && !lacking.is_empty()
         {
-            tell(statement, condition, &lacking, outcome, report);
+            tell(condition, &lacking, lacking.len() < actions, outcome, report);
         }
     }
 }
@@ -88,9 +89,9 @@ fn is_per_action(catalog: &Catalog, condition: &Condition<'_>) -> bool {
 }
 
 fn tell(
-    statement: &Statement<'_>,
     condition: &Condition<'_>,
     lacking: &[&Entry<'_>],
+    beside_others: bool,
     outcome: Outcome,
     report: &mut Reporter<'_>,
 ) {
@@ -116,8 +117,9 @@ fn tell(
         finding.alias("access-analyzer:UNSUPPORTED_ACTION_FOR_CONDITION_KEY");
     } else if global {
         finding.severity(Severity::Medium);
-    } else if outcome == Outcome::NeverGrants && lacking.len() < statement.actions().count() {
-        // What the pattern would give beside the other entries is seldom missed.
+    }
+    // What a pattern such as `kms:Describe*` would have granted beside the rest is seldom missed.
+    if outcome == Outcome::NeverGrants && beside_others && !named {
         finding.severity(Severity::Low);
     }
 }

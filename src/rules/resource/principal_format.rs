@@ -157,9 +157,11 @@ fn listed(
     }
     // Rules of trust policies tell of what is wrong there with wildcards and services.
     let trust = policy.kind == Kind::TrustPolicy;
+    // An endpoint lets in whom no IAM principal stands for, as AWS's own samples have it.
+    let all_federated = policy.kind == Kind::VpcEndpointPolicy && name == "Federated";
     for value in kind.value.one_or_many() {
         let Some(text) = value.str() else { continue };
-        if is_placeholder(&text) || (name == "AWS" && text == "*") {
+        if is_placeholder(&text) || text == "*" && (name == "AWS" || all_federated) {
             continue;
         }
         if has_unescaped(&text) {

@@ -2,7 +2,10 @@
 //! Explanations (en, ja) and all cases: `service_principal_absent_key.md`.
 
 use crate::{
-    catalog::condition_keys::{ABSENT_FOR_SERVICES, is_among},
+    catalog::{
+        condition_keys::{ABSENT_FOR_SERVICES, OF_CERTIFICATES, is_among},
+        service_principals::ROLES_ANYWHERE,
+    },
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{BaseOperator, Policy, PrincipalKind, Statement},
@@ -57,7 +60,8 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     let principals = statement.principals();
     let service = principals.iter().find(|it| it.kind == PrincipalKind::Service && !it.negated);
     let Some(service) = service else { return };
-    for condition in absent {
+    let certified = &*service.text == ROLES_ANYWHERE;
+    for condition in absent.filter(|it| !(certified && is_among(OF_CERTIFICATES, &it.key))) {
         let finding = report.at(condition.member.key);
         finding.alias("access-analyzer:UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL");
         finding.arg("service", &*service.text).arg("key", &*condition.key);
