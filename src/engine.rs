@@ -7,7 +7,7 @@ use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
     document::{self, Document, Found, Kind, Layer, Override, Scrutiny, Trees},
-    finding::{Arg, Category, Finding, Fix, Severity},
+    finding::{Arg, Category, Finding, Severity},
     model::{
         Policy, Size, is_part,
         network::{Groups, Network, NetworkAcl, SecurityGroup},
@@ -379,11 +379,13 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
     let Some(own) = layers.get(layer as usize) else { return };
     for finding in findings {
         let tree = own.tree;
-        finding.fix = finding.fix.take().and_then(|fix| {
-            let edits = tree.writable(&fix.edits)?;
-            let edits = document::outer_edits(layers, layer, &edits)?;
-            Some(Fix { edits, ..fix })
-        });
+        if let Some(fix) = &mut finding.fix {
+            let edits = tree.writable(&fix.edits);
+            match edits.and_then(|edits| document::outer_edits(layers, layer, &edits)) {
+                Some(edits) => fix.edits = edits,
+                None => finding.fix = None,
+            }
+        }
         if own.outer.is_none() {
             continue;
         }

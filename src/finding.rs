@@ -260,8 +260,9 @@ pub struct Finding {
     pub aliases: Vec<&'static str>,
     /// Controls that it bears on.
     pub references: &'static [Reference],
-    /// How to mend it, if that is sure.
-    pub fix: Option<Fix>,
+    /// How to mend it, if that is sure. Few findings have one, and a whole account has a hundred
+    /// thousand findings.
+    pub fix: Option<Box<Fix>>,
     /// The same for the same defect after reformatting or moving; filled by the engine.
     pub fingerprint: u64,
 }
@@ -357,7 +358,7 @@ impl Finding {
     pub fn fix(&mut self, promise: Promise, title: Text, edits: impl Into<Vec<Edit>>) -> &mut Self {
         let edits = edits.into();
         if !edits.is_empty() {
-            self.fix = Some(Fix { promise, title, args: Vec::new(), edits });
+            self.fix = Some(Box::new(Fix { promise, title, args: Vec::new(), edits }));
         }
         self
     }

@@ -701,13 +701,10 @@ fn lower_bytes(text: &[u8]) -> impl Iterator<Item = u8> {
 /// How a line stands to a name but for case, and in how many bytes they agree, of which so many are
 /// known to.
 fn compare(line: &[u8], name: &[u8], known: usize) -> (Ordering, usize) {
-    for (at, (a, b)) in line.iter().zip(name).enumerate().skip(known) {
-        let order = a.to_ascii_lowercase().cmp(&b.to_ascii_lowercase());
-        if order.is_ne() {
-            return (order, at);
-        }
-    }
-    (line.len().cmp(&name.len()), line.len().min(name.len()))
+    let pairs = line.iter().skip(known).zip(name.iter().skip(known));
+    let agreed = known + pairs.take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
+    let next = |text: &[u8]| text.get(agreed).map(u8::to_ascii_lowercase);
+    (next(line).cmp(&next(name)), agreed)
 }
 
 fn text(bytes: &[u8], range: Range<usize>) -> &str {

@@ -301,7 +301,8 @@ fn gather_action(action: &str, traits: &mut Traits) {
     traits.guardrail_keys |= service.eq_ignore_ascii_case("organizations")
         || (service.eq_ignore_ascii_case("account") && name != "*")
         || begins("leaveorganization");
-    if !traits.services.iter().any(|known| known.eq_ignore_ascii_case(service)) {
+    // Lists go service by service, so it is mostly the last.
+    if !traits.services.iter().rev().any(|known| known.eq_ignore_ascii_case(service)) {
         add_service(&service.to_ascii_lowercase(), &mut traits.services);
     }
 }

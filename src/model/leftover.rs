@@ -29,9 +29,6 @@ pub fn may_have_leftover(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| {
         let next = |count: usize| bytes.get(at + count).copied().unwrap_or(0);
-        if u128::from(*byte < 128) & STARTS >> (byte & 127) == 0 {
-            return false;
-        }
         match byte {
             b'$' | b'<' | b'!' => true,
             b'[' => next(1).is_ascii_uppercase(),
@@ -46,17 +43,6 @@ pub fn may_have_leftover(text: &str) -> bool {
         }
     })
 }
-
-/// The bytes that these begin with, as bits.
-const STARTS: u128 = {
-    let mut bits = 0;
-    let mut rest: &[u8] = b"$<![{ACRYyxX";
-    while let [first, others @ ..] = rest {
-        bits |= 1 << *first;
-        rest = others;
-    }
-    bits
-};
 
 /// Longest name in angle brackets that is taken for a hole.
 const LONGEST: usize = 60;

@@ -242,6 +242,8 @@ impl Builder {
         while !self.open.is_empty() {
             self.close(length as u32);
         }
+        // A text may hold thousands of others, each with a tree that stays.
+        self.nodes.shrink_to_fit();
         let Builder { nodes, roots, mut slips, kept, holes, optional, .. } = self;
         crate::order::sort_by_key(&mut slips, |slip| slip.span);
         let mut optional = optional;

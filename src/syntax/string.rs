@@ -6,10 +6,12 @@ use crate::text::Span;
 ///
 /// A finding inside a string (a look-alike letter, a whole policy) needs its place in the pasted
 /// text, where an escape takes more bytes than what it stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OffsetMap {
     /// Points where source and decoded text stop advancing together, ascending.
     jumps: Vec<Jump>,
+    /// What is to be said of a few of them, ascending.
+    notes: Vec<Note>,
     /// Of base64, how many characters there are without padding: four of the source stand for three
     /// decoded bytes, and the jumps count characters. 0 for other text.
     base64: u32,
@@ -19,6 +21,11 @@ pub struct OffsetMap {
 struct Jump {
     decoded: u32,
     source: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Note {
+    decoded: u32,
     /// Where the character before it ends, which a gap may follow.
     end: u32,
     /// Where it is no run of the same text but something worked out: the length of the source that
@@ -29,7 +36,7 @@ struct Jump {
 impl OffsetMap {
     /// The map of a string without escapes whose text begins at `start`.
     pub fn plain(start: u32) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
+        let mut map = OffsetMap::default();
         map.jump(0, start);
         map
     }
@@ -37,14 +44,14 @@ impl OffsetMap {
     /// The map of a text that was worked out from what stands at `place`: every part of it comes
     /// from all of that.
     pub fn fixed(place: Span) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
+        let mut map = OffsetMap::default();
         map.stay(0, place);
         map
     }
 
     /// The map of base64 text that begins at `start`; white space inside is passed over.
     pub fn of_base64(raw: &str, start: u32) -> Self {
-        let mut map = OffsetMap { jumps: Vec::new(), base64: 0 };
+        let mut map = OffsetMap::default();
         let mut characters = 0;
         let mut gap = true;
         for (at, byte) in (start..).zip(raw.bytes()) {
@@ -66,29 +73,23 @@ impl OffsetMap {
 
     /// From the decoded offset on, the source goes on at `source`. Must be called in order.
     pub fn jump(&mut self, decoded: u32, source: u32) {
-        let jump = Jump { decoded, source, end: source, whole: 0 };
-        match self.jumps.last_mut().filter(|last| last.decoded == decoded) {
-            Some(last) => *last = jump,
-            None => self.jumps.push(jump),
-        }
+        self.notes.pop_if(|last| last.decoded == decoded);
+        self.jumps.pop_if(|last| last.decoded == decoded);
+        self.jumps.push(Jump { decoded, source });
     }
 
     /// The same where the source in between stands for nothing, as between two lines.
     pub fn gap(&mut self, decoded: u32, source: u32) {
         let end = self.end(decoded);
         self.jump(decoded, source);
-        if let Some(last) = self.jumps.last_mut() {
-            last.end = end;
-        }
+        self.notes.push(Note { decoded, end, whole: 0 });
     }
 
     /// From the decoded offset on, the text was worked out from what stands at `place`. Must be
     /// called in order.
     pub fn stay(&mut self, decoded: u32, place: Span) {
         self.jump(decoded, place.start);
-        if let Some(last) = self.jumps.last_mut() {
-            last.whole = place.len();
-        }
+        self.notes.push(Note { decoded, end: place.start, whole: place.len() });
     }
 
     /// The map of the JSON string text `raw` (without quotes) that begins at `start`.
@@ -101,6 +102,8 @@ impl OffsetMap {
                 map.jump(decoded, start + piece.end as u32);
             }
         }
+        // One for each quote of a policy in a string, and such a text may hold thousands of policies.
+        map.jumps.shrink_to_fit();
         map
     }
 
@@ -117,12 +120,21 @@ impl OffsetMap {
 
     fn step(&self, decoded: u32) -> u32 {
         let jump = self.last_jump(decoded);
-        if jump.whole > 0 { jump.source } else { jump.source + (decoded - jump.decoded) }
+        if self.whole(jump) > 0 { jump.source } else { jump.source + (decoded - jump.decoded) }
     }
 
     fn last_jump(&self, decoded: u32) -> Jump {
         let after = self.jumps.partition_point(|jump| jump.decoded <= decoded);
         self.jumps.get(after.wrapping_sub(1)).copied().unwrap_or_default()
+    }
+
+    fn whole(&self, jump: Jump) -> u32 {
+        self.note(jump).map_or(0, |note| note.whole)
+    }
+
+    fn note(&self, jump: Jump) -> Option<&Note> {
+        let place = self.notes.binary_search_by_key(&jump.decoded, |note| note.decoded).ok()?;
+        self.notes.get(place)
     }
 
     /// The source span of a decoded range. The end is the end of the last character's escape.
@@ -136,7 +148,7 @@ impl OffsetMap {
             return Span::new(start, self.step(last / 3 * 4 + last % 3 + 1) + 1);
         }
         let last = self.last_jump(decoded.end - 1);
-        let end = match last.whole {
+        let end = match self.whole(last) {
             0 => self.end(decoded.end),
             whole => last.source + whole,
         };
@@ -148,7 +160,8 @@ impl OffsetMap {
     fn end(&self, decoded: u32) -> u32 {
         let place = self.jumps.binary_search_by_key(&decoded, |jump| jump.decoded).ok();
         let jump = place.and_then(|place| self.jumps.get(place));
-        jump.map_or_else(|| self.step(decoded), |jump| jump.end)
+        let end = |jump: &Jump| self.note(*jump).map_or(jump.source, |note| note.end);
+        jump.map_or_else(|| self.step(decoded), end)
     }
 }
 

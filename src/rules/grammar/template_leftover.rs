@@ -91,11 +91,8 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 /// An action with a hole is no action: each is an error of its own.
 fn report_actions(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     for entry in statement.actions() {
-        let (Some(hole), Some(cause)) =
-            (leftover(&entry.text), cause(policy.expander, &entry.text))
-        else {
-            continue;
-        };
+        let Some(hole) = leftover(&entry.text) else { continue };
+        let Some(cause) = cause(policy.expander, &entry.text) else { continue };
         let known = |name: ActionName<'_>| policy.catalog().service(name.service).is_some();
         let unknown_service = match cause {
             Cause::Service | Cause::Prefix => true,
