@@ -418,7 +418,8 @@ pub const OPEN: Text =
 /// The words where only few get what is open to everyone.
 pub static NOTES: &[&Wording] = &[&ORGANIZATION, &ADDRESSES, &SERVICES];
 
-static ADDRESSES: Wording = Wording {
+/// Whoever calls from a named address gets it.
+pub static ADDRESSES: Wording = Wording {
     title: Text {
         en: "Resource open to whoever calls from an address",
         ja: "特定のアドレスから誰でも使えるリソース",
@@ -433,7 +434,8 @@ static ADDRESSES: Wording = Wording {
     },
 };
 
-static SERVICES: Wording = Wording {
+/// A service is meant.
+pub static SERVICES: Wording = Wording {
     title: Text {
         en: "Everyone is named where a service is meant",
         ja: "サービスの代わりに全員を指定したプリンシパル",
@@ -449,7 +451,7 @@ static SERVICES: Wording = Wording {
 };
 
 /// The words for what only an organization gets.
-static ORGANIZATION: Wording = Wording {
+pub static ORGANIZATION: Wording = Wording {
     title: Text {
         en: "Resource open to a whole organization", ja: "組織全体に開かれたリソース"
     },
