@@ -269,7 +269,8 @@ fn gather_action(action: &str, traits: &mut Traits) {
     let (service, name) = action.split_once(':').unwrap_or((action, ""));
     let service = service.to_ascii_lowercase();
     let name = name.to_ascii_lowercase();
-    let assumes = name.starts_with("assumerole")
+    // Also one that is misspelt.
+    let assumes = name.starts_with("assum")
         || ["tagsession", "setsourceidentity", "setcontext"].contains(&name.as_str());
     if service == "sts" && assumes {
         traits.assume = true;
