@@ -198,7 +198,29 @@ fn a_url_of_sam_without_authentication_is_a_policy() {
     let finding =
         open.findings.iter().find(|finding| finding.rule.id == "lambda-url-auth-none").unwrap();
     assert_eq!(finding.span.of(&text("AWS::Serverless::Function")), "NONE");
-    assert!(check(&text("AWS::Lambda::Url"), &Options::default()).documents.is_empty());
+}
+
+#[test]
+fn a_url_without_authentication_is_open_once_a_permission_says_so() {
+    let text = |auth: &str, function: &str| {
+        format!(
+            "Resources:\n  Hook:\n    Type: AWS::Lambda::Url\n    Properties: {{AuthType: {auth}, TargetFunctionArn: !GetAtt Run.Arn}}\n  Run:\n    Type: AWS::Lambda::Function\n    Properties: {{FunctionName: orders}}\n  Open:\n    Type: AWS::Lambda::Permission\n    Properties: {{FunctionName: {function}, Action: lambda:InvokeFunctionUrl, Principal: '*', FunctionUrlAuthType: NONE}}\n"
+        )
+    };
+    let rules = ["lambda-url-auth-none"];
+    let wanted = |place: &str, label: &str| ("lambda-url-auth-none", place.into(), label.into());
+    let permitted = [wanted("'*'", "Run/Open")];
+    for named in [
+        "!Ref Run",
+        "orders",
+        "orders:live",
+        "arn:aws:lambda:eu-west-1:210987654321:function:orders",
+    ] {
+        assert_eq!(found(&text("NONE", named), &rules), permitted, "{named}");
+    }
+    let apart = [wanted("NONE", "Hook"), wanted("'*'", "Open")];
+    assert_eq!(found(&text("NONE", "others"), &rules), apart);
+    assert_eq!(found(&text("AWS_IAM", "others"), &rules), [wanted("'*'", "Open")]);
 }
 
 #[test]

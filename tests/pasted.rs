@@ -110,6 +110,50 @@ const PASTED: &[Pasted] = &[
         findings: &[],
     },
     Pasted {
+        name: "a prompt before YAML and after it",
+        text: "[ec2-user@ip-10-0-0-1 ~]$ aws iam get-policy-version --output yaml\nPolicyVersion:\n  Document:\n    Statement:\n    - Action: s3:GetObjekt\n      Effect: Allow\n      Resource: '*'\n    Version: '2012-10-17'\n  VersionId: v1\n[ec2-user@ip-10-0-0-1 ~]$ \n",
+        documents: &["identity-policy | - | - | -"],
+        findings: &["action-unknown: s3:GetObjekt"],
+    },
+    Pasted {
+        name: "quoted mail",
+        text: "Hi,\n\nsee below.\n\n> {\n>   \"Version\": \"2012-10-17\",\n> > \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjekt\",\n>   \"Resource\": \"*\"}\n> }\n>\n> Thanks\n",
+        documents: &["identity-policy | - | - | -"],
+        findings: &[
+            "json-syntax: Hi,\n\nsee below.",
+            "json-syntax: > ",
+            "action-unknown: \"s3:GetObjekt\"",
+        ],
+    },
+    Pasted {
+        name: "a diff: what it takes away is not judged",
+        text: "diff --git a/policy.json b/policy.json\n--- a/policy.json\n+++ b/policy.json\n@@ -1,4 +1,4 @@\n {\n   \"Version\": \"2012-10-17\",\n-  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:PutObjekt\", \"Resource\": \"*\"}\n+  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjekt\", \"Resource\": \"*\"}\n }\n",
+        documents: &["identity-policy | - | - | -"],
+        findings: &["action-unknown: \"s3:GetObjekt\""],
+    },
+    Pasted {
+        name: "a listing with the numbers of its lines",
+        text: "  1  {\"Version\": \"2012-10-17\",\n  2    \"Statement\": {\"Effect\": \"Allow\",\n  3      \"Action\": \"s3:GetObjekt\", \"Resource\": \"*\"}}\n",
+        documents: &["identity-policy | - | - | -"],
+        findings: &["action-unknown: \"s3:GetObjekt\""],
+    },
+    Pasted {
+        name: "a chat whose first line makes no YAML",
+        text: "@bob: here it is\n`{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Principal\": {\"Service\": \"ec2.amazonaws.com\"}, \"Action\": \"sts:AssumRole\"}}`\n",
+        documents: &["trust-policy | - | - | -"],
+        findings: &["action-unknown: \"sts:AssumRole\""],
+    },
+    Pasted {
+        name: "a page of a wiki",
+        text: "# Policies\n\nThe reader {draft}:\n\n```json\n{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:GetObjekt\", \"Resource\": \"*\"}}\n```\n\nThe writer:\n\n```json\n{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:PutObjekt\", \"Resource\": \"*\"}}\n```\n",
+        documents: &["identity-policy | - | - | -", "identity-policy | - | - | -"],
+        findings: &[
+            "json-syntax: # Policies\n\nThe reader {draft}:\n\n```json",
+            "action-unknown: \"s3:GetObjekt\"",
+            "action-unknown: \"s3:PutObjekt\"",
+        ],
+    },
+    Pasted {
         name: "aws iot get-policy, and a policy of devices by itself",
         text: r#"{"policyName": "Sensors", "policyArn": "arn:aws:iot:eu-west-1:210987654321:policy/Sensors", "policyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:*\",\"Resource\":\"*\"}]}", "defaultVersionId": "2"}
 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "iot:Connect", "Resource": "arn:aws:iot:eu-west-1:210987654321:topic/a"}}

@@ -205,6 +205,11 @@ static RESEMBLANCES: &[(&[&str], Text)] = &[
     (&["Records"], Text { en: "CloudTrail events without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
     (&["eventName"], Text { en: "a CloudTrail event without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
     (&["ReportFormat"], Text { en: "a credential report", ja: "認証情報レポート" }),
+    (&["UserDetailList"], Text { en: "a dump of an account without a policy", ja: "ポリシーを含まないアカウントの認可情報" }),
+    (&["EvaluationResults"], Text { en: "the output of IAM's policy simulator", ja: "IAM Policy Simulator の出力" }),
+    (&["bindings"], Text { en: "a policy of Google Cloud", ja: "Google Cloud のポリシー" }),
+    (&["AssignableScopes"], Text { en: "a role of Azure", ja: "Azure のロール定義" }),
+    (&["apiVersion", "kind"], Text { en: "a Kubernetes manifest", ja: "Kubernetes のマニフェスト" }),
     (&["SummaryMap"], Text { en: "the output of `aws iam get-account-summary`", ja: "`aws iam get-account-summary` の出力" }),
     (&["PasswordPolicy"], Text { en: "the output of `aws iam get-account-password-policy`", ja: "`aws iam get-account-password-policy` の出力" }),
     (&["PolicyNames"], LIST_OF_POLICIES),
@@ -232,17 +237,49 @@ const LIST_OF_POLICIES: Text = Text {
     ja: "ドキュメントを含まないポリシーの一覧",
 };
 
+/// What a text without JSON is known by: at its start, or else anywhere. The first that fits counts.
+#[rustfmt::skip]
+static SIGNS: &[(bool, &str, Text)] = &[
+    (false, "Terraform will perform the following actions", Text { en: "what `terraform plan` prints (`terraform show -json` prints what can be read)", ja: "`terraform plan` の表示 (`terraform show -json` の出力を使ってください)" }),
+    (false, "resource \"aws_", TERRAFORM),
+    (true, "user,arn,user_creation_time", Text { en: "a credential report (CSV)", ja: "認証情報レポート (CSV)" }),
+    (false, "aws_secret_access_key", CREDENTIALS),
+    (false, "AWS_SECRET_ACCESS_KEY", CREDENTIALS),
+    (false, "PRIVATE KEY-----", CREDENTIALS),
+    (false, "aws-cdk", CDK),
+    (false, "aws_cdk", CDK),
+    (false, "PolicyStatement(", CDK),
+    (true, "permit(", CEDAR),
+    (true, "permit (", CEDAR),
+    (true, "arn:", Text { en: "an ARN", ja: "ARN" }),
+    (false, "+-----", Text { en: "a table of the AWS CLI (take `--output json`)", ja: "AWS CLI の表形式の出力 (`--output json` を指定してください)" }),
+];
+
+const TERRAFORM: Text =
+    Text { en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)" };
+
+const CEDAR: Text = Text { en: "a Cedar policy", ja: "Cedar のポリシー" };
+
+const CDK: Text = Text {
+    en: "program code for the AWS CDK (`cdk synth` prints the template)",
+    ja: "AWS CDK のコード (`cdk synth` でテンプレートを出力してください)",
+};
+
 fn resembles(tree: &Tree<'_>, text: &str) -> Text {
     let start = text.trim_start();
-    let credentials = ["aws_secret_access_key", "AWS_SECRET_ACCESS_KEY", "PRIVATE KEY-----"];
-    if tree.dialect() == Dialect::Hcl || text.contains("resource \"aws_") {
-        return Text {
-            en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)"
-        };
-    } else if start.starts_with("user,arn,user_creation_time") {
-        return Text { en: "a credential report (CSV)", ja: "認証情報レポート (CSV)" };
-    } else if credentials.iter().any(|sign| text.contains(sign)) {
-        return CREDENTIALS;
+    if tree.dialect() == Dialect::Hcl {
+        return TERRAFORM;
+    }
+    let has = |member: &&str| tree.roots().next().is_some_and(|root| root.get(member).is_some());
+    if let Some((_, words)) = RESEMBLANCES.iter().find(|(members, _)| members.iter().all(has)) {
+        return *words;
+    }
+    let known = SIGNS.iter().find(|(at_start, sign, _)| match at_start {
+        true => start.starts_with(sign),
+        false => text.contains(sign),
+    });
+    if let Some((_, _, words)) = known {
+        return *words;
     } else if start.starts_with('<') {
         let head = start.get(..200).unwrap_or(start).to_ascii_lowercase();
         return if head.contains("<!doctype html") || head.contains("<html") {
@@ -258,12 +295,7 @@ fn resembles(tree: &Tree<'_>, text: &str) -> Text {
             Text { en: "plain text without JSON", ja: "JSON を含まないテキスト" }
         };
     };
-    let known = RESEMBLANCES
-        .iter()
-        .find(|(members, _)| members.iter().all(|member| root.get(member).is_some()));
-    if let Some((_, words)) = known {
-        *words
-    } else if root.get("Resources").is_some_and(Node::is_object) {
+    if root.get("Resources").is_some_and(Node::is_object) {
         CLOUDFORMATION
     } else if tree.dialect() == Dialect::Yaml && (root.is_object() || root.is_array()) {
         Text { en: "YAML of another kind", ja: "その他の YAML" }

@@ -289,8 +289,9 @@ fn gather_action(action: &str, traits: &mut Traits) {
     let begins =
         |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
     let is = |other: &&str| name.eq_ignore_ascii_case(other);
+    // Also one that is misspelt.
     let assumes =
-        || begins("assumerole") || ["tagsession", "setsourceidentity", "setcontext"].iter().any(is);
+        || begins("assum") || ["tagsession", "setsourceidentity", "setcontext"].iter().any(is);
     if service.eq_ignore_ascii_case("sts") && assumes() {
         traits.assume = true;
     } else {

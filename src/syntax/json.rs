@@ -218,7 +218,15 @@ impl<'t> Reader<'t> {
         true
     }
 
-    fn prose_slip(&mut self, start: usize, end: usize) {
+    fn prose_slip(&mut self, mut start: usize, end: usize) {
+        // What looked like a comment before it, such as the heading of a page.
+        while let Some(slip) = self.slips.last().filter(|slip| {
+            let between = self.text.get(slip.span.end as usize..start);
+            slip.kind == SlipKind::Comment && between.is_some_and(|text| text.trim().is_empty())
+        }) {
+            start = slip.span.start as usize;
+            self.slips.pop();
+        }
         let prose = self.text.get(start..end).unwrap_or("");
         let end = start + prose.trim_end().len();
         let span = Span::new(start as u32, end as u32);
@@ -475,9 +483,10 @@ impl<'t> Reader<'t> {
         if !(character.is_whitespace() || character.is_control() || invisible) {
             return false;
         }
-        self.at += character.len_utf8();
+        let count = rest.chars().take_while(|c| *c == character).count();
+        self.at += count * character.len_utf8();
         let span = Span::new(start as u32, self.at as u32);
-        let instead = if character.is_whitespace() { " " } else { "" };
+        let instead = if character.is_whitespace() { " ".repeat(count) } else { String::new() };
         self.slip(SlipKind::OddSpace, span, [Edit::replace(span, instead)]);
         true
     }

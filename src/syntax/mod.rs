@@ -6,6 +6,7 @@
 //! is itself worth a finding.
 
 mod build;
+mod gutter;
 mod hcl;
 mod json;
 mod slip;
@@ -138,12 +139,26 @@ pub fn may_hold(text: &str) -> bool {
         || yaml::is_likely(start) && WORDS.iter().any(|word| text.contains(word))
 }
 
+/// What stands before the lines and is none of the text is passed over.
+fn read_any(text: &str) -> (Builder, Dialect) {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if !start.starts_with('{')
+        && let Some((rest, slip)) = gutter::blanked(text)
+    {
+        let (mut read, dialect) = read_plain(&rest);
+        if dialect == Dialect::Json {
+            read.slip(slip);
+        }
+        return (read, dialect);
+    }
+    read_plain(text)
+}
+
 /// JSON is the first choice: whatever begins with a bracket, and a bracket at the start of a line that
 /// makes no YAML.
-fn read_any(text: &str) -> (Builder, Dialect) {
-    if text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
-        || !yaml::is_likely(text)
-    {
+fn read_plain(text: &str) -> (Builder, Dialect) {
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if start.starts_with(['{', '[']) || !yaml::is_likely(text) {
         return (json::read(text), Dialect::Json);
     }
     let read = yaml::read(text);

@@ -79,7 +79,9 @@ pub(super) fn is_likely(text: &str) -> bool {
     let odd = |c: char| {
         c.is_whitespace() || matches!(c, '{' | '}' | '[' | ']' | '=' | '(' | '<' | ',' | '$' | '：')
     };
-    !json && (quote.is_some() || !name.contains(odd))
+    // Signs that YAML keeps for itself.
+    let reserved = name.starts_with(['@', '`']);
+    !json && !reserved && (quote.is_some() || !name.contains(odd))
 }
 
 /// Something of the text.

@@ -1,6 +1,7 @@
 //! CloudFormation templates, also of SAM and as CDK writes them: finds the resources that hold
 //! policies or network rules, and works each of them out as a document of its own.
 
+mod function;
 mod network;
 mod permission;
 mod resolve;
@@ -8,11 +9,12 @@ mod table;
 
 use std::cell::Cell;
 
-use super::{Kind, ResourceType, policy, template::of_public_url, walk::Derived};
+use super::{Kind, ResourceType, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, NodeKind, Tree, is_hole, is_template_function},
 };
+use function::Functions;
 use resolve::{Names, Resolved, Template};
 
 /// Whether an object is a template, or a piece of one: its resources by name, or one of them.
@@ -82,6 +84,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
     let resources = resources_of(holder);
     let mut found = Vec::new();
     let boundaries = boundaries(&resources);
+    let functions = Functions::of(&template, &resources);
     let joined = network::Joined::of(&template, &resources);
     for (number, resource) in resources.iter().enumerate() {
         if network::read(&template, &joined, number, resource, &mut found) {
@@ -93,9 +96,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         let permission = permissions.find(|permission| {
             permission.of == of && resource.properties.get("Statement").is_none()
         });
-        if of == table::FUNCTION_OF_SAM {
-            found.extend(public_url(&template, resource));
-        }
+        found.extend(functions.public_url(&template, resource));
         // Of other types only what reads as a policy is looked for.
         let source = resource.properties.source();
         if !held
@@ -106,7 +107,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
             continue;
         }
         if let Some(permission) = permission {
-            found.extend(permission::read(&template, resource, permission));
+            found.extend(permission::read(&template, &functions, resource, permission));
         } else {
             let resolved = template.resolve(resource.properties);
             let first = found.len();
@@ -119,22 +120,6 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         }
     }
     found
-}
-
-fn public_url<'t>(template: &Template<'t>, resource: &Resource<'t>) -> Option<Derived<'t>> {
-    resource.properties.get("FunctionUrlConfig")?;
-    let resolved = template.resolve(resource.properties);
-    let auth = resolved.tree.roots().next()?.get("FunctionUrlConfig")?.get("AuthType")?;
-    let names = ["AWS::Region", "AWS::AccountId", &resource.id];
-    Some(Derived {
-        tree: of_public_url(auth, names)?.finish_over(template.tree),
-        node: resource.properties,
-        kind: Kind::ResourcePolicy,
-        guessed: false,
-        resource_type: ResourceType::from_name("AWS::Lambda::Function"),
-        label: resource.id.clone(),
-        why: why(resource),
-    })
 }
 
 /// The logical ids of what users and roles have as their boundary, sorted.
@@ -333,9 +318,13 @@ const WHY: Text = Text {
 
 /// A text with its holes as the template names them.
 fn shown(node: Node<'_>) -> String {
+    shown_text(node.tree(), &node.str().unwrap_or_default())
+}
+
+fn shown_text(tree: &Tree<'_>, text: &str) -> String {
     let mut shown = String::new();
-    for character in node.str().unwrap_or_default().chars() {
-        match node.tree().hole_name(character) {
+    for character in text.chars() {
+        match tree.hole_name(character) {
             Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
             _ => shown.push(character),
         }

@@ -3,7 +3,8 @@
 
 use super::{
     Resource,
-    resolve::{Template, function},
+    function::Functions,
+    resolve::Template,
     table::{self, Permission},
     why,
 };
@@ -20,6 +21,7 @@ use crate::{
 /// The policy with the statement that a permission adds.
 pub(super) fn read<'t>(
     template: &Template<'t>,
+    functions: &Functions,
     resource: &Resource<'t>,
     permission: &Permission,
 ) -> Option<Derived<'t>> {
@@ -53,28 +55,18 @@ pub(super) fn read<'t>(
     conditions(&mut builder, root, place);
     builder.close(root.span().end);
     builder.close(root.span().end);
+    // What it belongs to, if the template has it.
+    let named = resource.properties.get(permission.resource);
+    let owner = named.and_then(|named| functions.id(template, named));
     Some(Derived {
         tree: builder.finish_over(template.tree),
         node: resource.properties,
         kind: Kind::ResourcePolicy,
         guessed: false,
         resource_type: ResourceType::from_name(permission.resource_type),
-        label: label(template, resource, permission),
+        label: owner.map_or_else(|| resource.id.clone(), |id| [&id, "/", &resource.id].concat()),
         why: why(resource),
     })
-}
-
-/// The permission's logical id, after that of what it belongs to if the template has it.
-fn label(template: &Template<'_>, resource: &Resource<'_>, permission: &Permission) -> String {
-    let owner = || {
-        let argument = function(resource.properties.get(permission.resource)?)?.1;
-        let text = argument.one_or_many().next()?.str()?;
-        // `Name.Arn` of a reference, or names between `${` and `}` of a text.
-        let mut names = text.split(['$', '{', '}', '.', ':']).filter(|name| !name.is_empty());
-        let id = names.find(|name| template.resources.get(name).is_some())?;
-        Some([id, "/", resource.id.as_str()].concat())
-    };
-    owner().unwrap_or_else(|| resource.id.clone())
 }
 
 /// The other resource is told by name or by ARN.

@@ -116,8 +116,11 @@ static HELD: &[Held] = {
     ]
 };
 
-/// The resource that makes a policy for the URL of a function.
-pub(super) const FUNCTION_OF_SAM: &str = "AWS::Serverless::Function";
+/// Functions.
+pub(super) const FUNCTIONS: &[&str] = &["AWS::Lambda::Function", "AWS::Serverless::Function"];
+
+/// The URL of a function, where it is a resource of its own.
+pub(super) const URL: &str = "AWS::Lambda::Url";
 
 /// Properties whose value is a policy of AWS Organizations; the kind stands beside it.
 pub(super) const ORGANIZATION: (&str, &str, &str) =

@@ -5,7 +5,7 @@ use crate::{
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::Policy,
-    reason::audience::{NOTES, OPEN, open_uses},
+    reason::audience::{ADDRESSES, OPEN, ORGANIZATION, SERVICES, open_uses},
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -25,8 +25,8 @@ pub static RULE: Rule = Rule {
             ja: "URL の認証タイプを `AWS_IAM` にして呼び出し元を明記するか、認可付きの API や CloudFront を前段に置いてください",
         },
     },
-    variants: NOTES,
-    aliases: &[],
+    variants: &[&ORGANIZATION, &ADDRESSES, &SERVICES, &SUPPOSED],
+    aliases: &["checkov:CKV_AWS_258"],
     references: &[
         part("security-hub", "2026-11", "Lambda.1"),
         part("soc2", "2017", "CC6.1"),
@@ -35,8 +35,21 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
+static SUPPOSED: Wording = Wording {
+    title: RULE.wording.title,
+    message: Text {
+        en: "The URL asks nobody who they are: once a permission lets everyone call it, which such a URL needs and this template does not have, whoever finds it runs the function with any input and at your cost",
+        ja: "この URL は呼び出し元を認証しません。呼び出しに必要な、全員への許可 (このテンプレートにはありません) が加われば、URL を知った誰でも任意の入力で関数を実行でき、料金も発生します",
+    },
+    remedy: RULE.wording.remedy,
+};
+
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     for (opening, open) in open_uses(policy, RULE.id) {
-        opening.describe_use(policy, open, report.at(opening.everyone.node));
+        let finding = report.at(opening.everyone.node);
+        opening.describe_use(policy, open, finding);
+        if policy.guessed {
+            finding.wording(&SUPPOSED).severity(Severity::Medium).confidence(Confidence::Low);
+        }
     }
 }

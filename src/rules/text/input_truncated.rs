@@ -34,14 +34,12 @@ pub static RULE: Rule = Rule {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if reading.documents.is_empty() {
-        return;
-    }
     let mut pages = reading.tree.roots().flat_map(Node::one_or_many).peekable();
     while let Some(page) = pages.next() {
         // The page after it follows it.
         let goes_on = pages.peek().is_some_and(|next| first_list(*next) == first_list(page));
-        if let Some(sign) = sign_of_more(page).filter(|_| !goes_on) {
+        let listing = !reading.documents.is_empty() || first_list(page).is_some();
+        if let Some(sign) = sign_of_more(page).filter(|_| listing && !goes_on) {
             let name = sign.name().into_owned();
             report.at(sign.value).arg("member", name);
         }
@@ -53,7 +51,7 @@ fn sign_of_more(page: Node<'_>) -> Option<crate::syntax::Member<'_>> {
     members.find(|member| {
         let is = |name: &str| member.name().eq_ignore_ascii_case(name);
         if is("IsTruncated") {
-            return member.value.source() == "true";
+            return member.value.source().trim_matches('"').eq_ignore_ascii_case("true");
         }
         let token = is("NextToken") || is("NextMarker") || is("Marker");
         token && member.value.str().is_some_and(|token| !token.is_empty())
