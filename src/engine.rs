@@ -423,16 +423,7 @@ fn name_holes(tree: &Tree<'_>, findings: &mut [Finding]) {
 
 fn name_holes_of(tree: &Tree<'_>, arg: &mut Arg) {
     match arg {
-        Arg::Text(text) if text.contains(is_hole) => {
-            let mut named = String::with_capacity(text.len() + 16);
-            for character in text.chars() {
-                match tree.hole_name(character) {
-                    Some(name) => named.extend(["${", name, "}"]),
-                    None => named.push(character),
-                }
-            }
-            *text = named;
-        }
+        Arg::Text(text) => *text = tree.named(std::mem::take(text).into()).into_owned(),
         Arg::List(args) => args.iter_mut().for_each(|arg| name_holes_of(tree, arg)),
         _ => {}
     }

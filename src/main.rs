@@ -728,17 +728,23 @@ const NETWORK_SIGNS: [&str; 9] = [
     "etworkAclId",
     "pPermissions",
     "ecurityGroupRules",
-    "refixList",
-    "ubnetId",
-    "pcId",
-    "nternetGateway",
+    "refixListId",
+    "apPublicIpOnLaunch",
+    "nternetGatewayBlockMode",
+    "nternetGatewayExclusionMode",
 ];
+
+fn speaks_of_network(text: &str) -> bool {
+    NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
+        || (text.contains("\"Entries\"") && text.contains("\"Cidr\""))
+}
 
 /// Whether a text is a piece of a network that others can complete. Resources of two templates are
 /// not the same for having the same name.
 fn is_piece_of_network(text: &str) -> bool {
-    NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
-        && !["\"Resources\"", "\"terraform_version\""].iter().any(|sign| text.contains(sign))
+    let of_template = ["\"Resources\"", "\"terraform_version\""];
+    speaks_of_network(text)
+        && !of_template.iter().any(|sign| text.contains(sign))
         && text.trim_start().starts_with(['{', '['])
         && serde_json::Deserializer::from_str(text)
             .into_iter::<serde::de::IgnoredAny>()
@@ -838,6 +844,7 @@ fn speaks_of_documents(text: &str) -> bool {
         "terraform_version",
     ];
     WORDS.iter().any(|word| text.contains(word))
+        || speaks_of_network(text)
         || (text.contains("\"Effect\"") && text.contains("\"Action\""))
 }
 

@@ -211,7 +211,10 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
         if entries.is_empty() {
             return None;
         }
-        let (subnet, vpc) = (interface.subnet().into_owned(), interface.vpc());
+        let (subnet, mut vpc) = (interface.subnet().into_owned(), interface.vpc());
+        if vpc.is_empty() {
+            vpc = network.subnet(&subnet).map(|(_, subnet)| subnet.vpc()).unwrap_or_default();
+        }
         let routes = network.routes(&subnet, &vpc);
         let denies = interface.denies_internet();
         let switch = network.switch(&subnet, &vpc);

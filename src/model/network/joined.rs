@@ -2,9 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{
-    Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet, places::named,
-};
+use super::{Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet};
 use crate::{
     document::{Document, Kind},
     reason::{AclVerdict, AddressSet, Cidr, Entry},
@@ -198,7 +196,8 @@ impl<'t> Joined<'t> {
             Kind::SecurityGroup => {
                 let mut group = SecurityGroup::of(document);
                 group.fill_lists(list);
-                let id = group.root.get("GroupId").map_or(group.id.clone(), named).into_owned();
+                let id =
+                    group.root.get("GroupId").map_or(group.id.clone(), Node::named).into_owned();
                 if !id.is_empty() {
                     let widest = OnceCell::new();
                     self.groups.or_insert_with(id, || Member { number, group, widest });
