@@ -365,15 +365,15 @@ fn files_named_together_are_one_network() {
     assert_eq!(elsewhere["document"], 0);
     assert_eq!(
         elsewhere["range"]["start"],
-        serde_json::json!({"line": 2, "column": 50, "offset": 140})
+        serde_json::json!({"line": 2, "column": 67, "offset": 146})
     );
 
     let told = |format: &str| {
         out(&sekisho(&["check", "--color", "never", "--format", format, &interfaces, &groups], b""))
     };
-    assert!(told("text").contains("groups.json:2:50"), "{}", told("text"));
+    assert!(told("text").contains("groups.json:2:67"), "{}", told("text"));
     for format in ["github", "gitlab", "junit"] {
-        assert!(told(format).contains("groups.json:2:50"), "{}", told(format));
+        assert!(told(format).contains("groups.json:2:67"), "{}", told(format));
     }
     let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
     let results = sarif["runs"][0]["results"].as_array().unwrap().iter();

@@ -32,6 +32,7 @@ pub mod number;
 pub mod ranges;
 pub mod reach;
 pub mod reach_words;
+pub mod refused;
 pub mod repeated_keys;
 pub mod repeats;
 pub mod roles;

@@ -216,7 +216,10 @@ fn host(
         let both = first.into_iter().chain([root]);
         both.flat_map(|node| names.iter().filter_map(move |name| node.get(name))).next()
     };
-    let held = |name: &Name| template.resources.get(&name.text).filter(|_| name.is_hole);
+    let held = |name: &Name| {
+        let held = template.resources.get(&name.text).filter(|_| name.is_hole);
+        held.filter(|held| super::type_of(*held).as_deref() == Some(SUBNET))
+    };
     let mut subnets = of(&["SubnetId", "Subnets"])?.one_or_many().filter_map(name);
     let (subnet, properties) = subnets
         .find_map(|subnet| Some((held(&subnet)?, subnet)))

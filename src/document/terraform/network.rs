@@ -8,7 +8,7 @@ use crate::{
         template::{Host, Name, joined_label, of_owner},
         walk::Derived,
     },
-    syntax::{Builder, Node, NodeKind, Tree},
+    syntax::{Builder, Dialect, Node, NodeKind, Tree},
     text::Span,
 };
 
@@ -601,7 +601,12 @@ fn entry(builder: &mut Builder, entry: Node<'_>, outbound: Option<bool>) {
     for (pair, attributes) in PAIRS {
         let value = |name: &str| entry.get(name).filter(|value| value.kind() != NodeKind::Null);
         let [(from, _), (to, _)] = attributes;
-        let Some(first) = value(from).or(value(to)) else { continue };
+        let Some(first) = value(from).or(value(to)) else {
+            if pair == "PortRange" && has_ports(entry) {
+                no_ports(builder, entry);
+            }
+            continue;
+        };
         builder.word(NodeKind::Key, first.span(), pair);
         builder.open(NodeKind::Object, first.span().start);
         for (attribute, key) in attributes {
@@ -613,4 +618,28 @@ fn entry(builder: &mut Builder, entry: Node<'_>, outbound: Option<bool>) {
         builder.close(first.span().end);
     }
     builder.close(entry.span().end);
+}
+
+/// Whether an entry is for a protocol with ports.
+fn has_ports(entry: Node<'_>) -> bool {
+    let protocol = entry.get("protocol").map(|of| of.str().unwrap_or(of.source().into()));
+    let is = |name: &str| protocol.as_deref().is_some_and(|of| of.eq_ignore_ascii_case(name));
+    ["tcp", "udp", "6", "17"].into_iter().any(is)
+}
+
+/// The ports of an entry that names none: Terraform sends 0 for both. A plan leaves out what is not
+/// known yet.
+fn no_ports(builder: &mut Builder, entry: Node<'_>) {
+    let place = Span::at(entry.span().start);
+    let left_out = entry.tree().dialect() == Dialect::Json && entry.get("from_port").is_none();
+    builder.word(NodeKind::Key, place, "PortRange");
+    builder.open(NodeKind::Object, place.start);
+    for end in ["From", "To"] {
+        builder.word(NodeKind::Key, place, end);
+        match left_out {
+            true => builder.unknown(place, "from_port"),
+            false => builder.word(NodeKind::String, place, "0"),
+        }
+    }
+    builder.close(place.end);
 }

@@ -30,6 +30,10 @@ struct Joined<'t> {
     table_of: Table<String, usize>,
     /// Subnets and VPCs that traffic may enter both ways whatever the switches say.
     excluded: Set<String>,
+    /// The numbers of interfaces by the ids of their subnets.
+    interfaces: Table<String, Vec<u32>>,
+    /// The blocks of each VPC of a peering by its id.
+    peerings: Table<String, Vec<(String, AddressSet)>>,
     /// What keeps internet gateways out, by the ids of VPCs; without one for the account.
     switches: Table<String, (u32, Node<'t>)>,
 }
@@ -136,6 +140,21 @@ impl<'d, 't> Network<'d, 't> {
         self.document(number, Kind::NetworkInterface).map(Interface::of)
     }
 
+    /// The interfaces in a subnet.
+    pub fn interfaces<'n>(
+        &'n self,
+        subnet: &str,
+    ) -> impl Iterator<Item = Interface<'t>> + use<'n, 'd, 't> {
+        let numbers = self.joined().interfaces.get(subnet).into_iter().flatten();
+        numbers.filter_map(|number| self.interface(*number))
+    }
+
+    /// The addresses of the VPC on the other side of a peering, seen from `vpc`.
+    pub fn peer_of(&self, vpc: &str, peering: &str) -> Option<&AddressSet> {
+        let sides = self.joined().peerings.get(peering)?;
+        sides.iter().find(|(id, _)| id != vpc).map(|(_, blocks)| blocks)
+    }
+
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
         self.documents.iter().enumerate().map(|(number, document)| (number as u32, document))
     }
@@ -175,6 +194,17 @@ impl<'d, 't> Network<'d, 't> {
 fn blocks(entries: Node<'_>) -> Vec<Cidr> {
     let all = entries.items().map(|entry| entry.get("Cidr").unwrap_or(entry));
     all.filter_map(Block::of).filter_map(|block| block.known()).collect()
+}
+
+/// The VPC of one side of a peering, with its blocks.
+fn side(info: Node<'_>) -> (String, AddressSet) {
+    let id = info.get("VpcId").and_then(Node::str).unwrap_or_default().into_owned();
+    let more = ["CidrBlockSet", "Ipv6CidrBlockSet"].map(|key| info.get(key));
+    let more = more.into_iter().flatten().flat_map(Node::items);
+    let named = [info].into_iter().chain(more);
+    let named = named.filter_map(|one| one.get("CidrBlock").or(one.get("Ipv6CidrBlock")));
+    let blocks: Vec<Cidr> = named.filter_map(|one| Block::of(one)?.known()).collect();
+    (id, AddressSet::from_cidrs(&blocks))
 }
 
 /// The place that says that internet gateways are kept out, if it says so.
@@ -221,6 +251,10 @@ impl<'t> Joined<'t> {
                 let subnet = Subnet::of(document);
                 self.subnets.or_insert_with(subnet.id().into_owned(), || (number, subnet));
             }
+            Kind::NetworkInterface => {
+                let subnet = Interface::of(document).subnet().into_owned();
+                self.interfaces.or_default(subnet).push(number);
+            }
             Kind::NetworkFacts => self.fact(number, document.root),
             _ => {}
         }
@@ -238,6 +272,10 @@ impl<'t> Joined<'t> {
             {
                 self.excluded.add(id.to_owned());
             }
+        } else if root.get("AccepterVpcInfo").is_some() {
+            let sides = ["AccepterVpcInfo", "RequesterVpcInfo"].map(|key| root.get(key));
+            let sides = sides.into_iter().flatten().map(side).collect();
+            self.peerings.insert(text("VpcPeeringConnectionId").into_owned(), sides);
         } else if let Some(mode) = blocked(root) {
             self.switches.or_insert_with(text("VpcId").into_owned(), || (number, mode));
         }

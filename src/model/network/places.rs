@@ -113,6 +113,11 @@ impl<'t> RouteTable<'t> {
         text(self.root, "RouteTableId")
     }
 
+    /// The id of its VPC.
+    pub fn vpc(&self) -> Cow<'t, str> {
+        text(self.root, "VpcId")
+    }
+
     /// The ids of the subnets that it counts for by name.
     pub fn subnets(&self) -> impl Iterator<Item = Cow<'t, str>> {
         self.associations().map(|one| text(one, "SubnetId")).filter(|id| !id.is_empty())
@@ -121,7 +126,7 @@ impl<'t> RouteTable<'t> {
     /// The id of the VPC for whose other subnets it counts, if it is the main one.
     pub fn main_of(&self) -> Option<Cow<'t, str>> {
         let main = self.associations().any(|one| one.get("Main").is_some_and(Node::is_true));
-        main.then(|| text(self.root, "VpcId")).filter(|id| !id.is_empty())
+        main.then(|| self.vpc()).filter(|id| !id.is_empty())
     }
 
     fn associations(&self) -> impl Iterator<Item = Node<'t>> {
