@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     io::{IsTerminal, Read, Write},
     path::{Path, PathBuf},
     process::ExitCode,
@@ -22,6 +22,7 @@ use sekisho::{
     },
     rule::Rule,
     rules,
+    syntax::Tree,
     text::{Encoding, Input},
 };
 use serde::{
@@ -439,16 +440,26 @@ impl<'a> Run<'a> {
             size += input.text.len();
             inputs.push(input);
         }
-        let several = inputs.len() > 1;
-        let is_piece = |input: &&Arc<Input>| several && is_piece_of_network(&input.text);
-        let pieces: Vec<Arc<Input>> = inputs.iter().filter(is_piece).cloned().collect();
-        let reports = sekisho::check_together(&pieces, self.options);
-        let mut known = pieces.iter().zip(reports).peekable();
-        let with_report = |input: Arc<Input>| {
-            let known = known.next_if(|(piece, _)| Arc::ptr_eq(piece, &input));
-            (input, known.map(|(_, report)| report))
-        };
-        self.read = inputs.into_iter().map(with_report).collect();
+        let mut together: BTreeMap<PathBuf, Vec<usize>> = BTreeMap::new();
+        if inputs.len() > 1 {
+            for (number, input) in inputs.iter().enumerate() {
+                if let Some(whole) = whole_of(input) {
+                    together.entry(whole).or_default().push(number);
+                }
+            }
+        }
+        let mut reports: Vec<Option<Report>> = inputs.iter().map(|_| None).collect();
+        for numbers in together.into_values().filter(|numbers| numbers.len() > 1) {
+            let pieces: Vec<Arc<Input>> =
+                numbers.iter().filter_map(|number| inputs.get(*number).cloned()).collect();
+            let of_pieces = sekisho::check_together(&pieces, self.options);
+            for (number, report) in numbers.into_iter().zip(of_pieces) {
+                if let Some(place) = reports.get_mut(number) {
+                    *place = Some(report);
+                }
+            }
+        }
+        self.read = inputs.into_iter().zip(reports).collect();
     }
 
     fn read_next(&mut self) -> Option<Arc<Input>> {
@@ -717,8 +728,8 @@ fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>
     }))
 }
 
-/// So many bytes of inputs are read before the first is checked, and joined where they hold pieces
-/// of one network. What follows is checked one by one.
+/// So many bytes of inputs are read before the first is checked, and joined where they are pieces of
+/// one whole. What follows is checked one by one.
 const MOST_JOINED: usize = 32 << 20;
 
 /// Members by which a piece of a network is known, without the letter that AWS Config writes small.
@@ -739,16 +750,24 @@ fn speaks_of_network(text: &str) -> bool {
         || (text.contains("\"Entries\"") && text.contains("\"Cidr\""))
 }
 
-/// Whether a text is a piece of a network that others can complete. Resources of two templates are
-/// not the same for having the same name.
-fn is_piece_of_network(text: &str) -> bool {
+/// What an input is a piece of that others can complete: the module of Terraform that its folder is,
+/// or the network that the AWS CLI prints in pieces, for which an empty path stands. A file with a
+/// fault is none, since the fault would reach into the next one. Nor is a template: resources of
+/// two templates are not the same for having the same name.
+fn whole_of(input: &Input) -> Option<PathBuf> {
+    let text = &input.text;
+    if let Some(tree) = Tree::read_hcl(text) {
+        let sound = tree.slips().is_empty();
+        return sound.then(|| Path::new(&input.path).with_file_name("module.tf"));
+    }
     let of_template = ["\"Resources\"", "\"terraform_version\""];
-    speaks_of_network(text)
+    let is_piece = speaks_of_network(text)
         && !of_template.iter().any(|sign| text.contains(sign))
         && text.trim_start().starts_with(['{', '['])
         && serde_json::Deserializer::from_str(text)
             .into_iter::<serde::de::IgnoredAny>()
-            .all(|value| value.is_ok())
+            .all(|value| value.is_ok());
+    is_piece.then(PathBuf::new)
 }
 
 /// Folders that hold no documents of one's own.

@@ -1,12 +1,13 @@
-//! Inputs that hold pieces of one network are checked as one text, as the page does with files that
-//! are opened together, and each gets the report on its piece.
+//! Inputs that are pieces of one whole, such as a network or a module, are checked as one text, as the
+//! page does with files that are opened together, and each gets the report on its piece.
 
 use std::sync::Arc;
 
 use crate::{
     DocumentInfo, Options, Report, engine,
     finding::{Elsewhere, Finding, Related},
-    text::{Encoding, Input, LineIndex, Span},
+    syntax::Tree,
+    text::{Edit, Encoding, Input, LineIndex, Span},
 };
 
 /// Checks inputs as one text. Gives the report on each, in which places in the others are named as
@@ -29,8 +30,10 @@ pub fn check_together(inputs: &[Arc<Input>], options: &Options) -> Vec<Report> {
         }
     }
     for (report, input) in reports.iter_mut().zip(inputs) {
-        if report.documents.is_empty() {
-            // What it may be instead is said of a whole text only.
+        let silent = report.documents.is_empty() && report.findings.is_empty();
+        if silent && Tree::read_hcl(&input.text).is_none() {
+            // What it may be instead is said of a whole text only. A file of a module need not hold
+            // a document.
             *report = engine::check(&input.text, options);
         } else {
             engine::settle(&mut report.findings);
@@ -101,33 +104,37 @@ impl<'i> Pieces<'i> {
         (piece, number)
     }
 
-    /// The number of a document of the text in its piece.
-    fn number(&self, document: Option<u32>) -> Option<u32> {
-        self.homes.get(document? as usize).map(|(_, number)| *number)
+    /// The number of a document of the text in a piece, if that is where it begins.
+    fn number(&self, document: Option<u32>, piece: usize) -> Option<u32> {
+        let (home, number) = self.homes.get(document? as usize)?;
+        (*home == piece).then_some(*number)
     }
 
     /// Moves a finding to its piece, and gives that.
     fn move_finding(&self, finding: &mut Finding) -> usize {
         let (piece, span) = self.place(finding.span);
         for related in &mut finding.related {
-            self.move_related(related, piece);
+            self.move_related(related, piece, finding.document);
         }
+        let here = |edit: &Edit| self.place(edit.span).0 == piece;
+        finding.fix = finding.fix.take().filter(|fix| fix.edits.iter().all(here));
         for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
             edit.span = self.within(piece, edit.span);
         }
         finding.span = span;
-        finding.document = self.number(finding.document);
+        finding.document = self.number(finding.document, piece);
         piece
     }
 
-    /// Moves a place that belongs to a finding of `piece`.
-    fn move_related(&self, related: &mut Related, piece: usize) {
+    /// Moves a place that belongs to a finding of `piece` in that document.
+    fn move_related(&self, related: &mut Related, piece: usize, document: Option<u32>) {
         let (own, span) = self.place(related.span);
         related.span = span;
-        related.document = self.number(related.document);
         if own == piece {
+            related.document = self.number(related.document, piece);
             return;
         }
+        related.document = self.number(related.document.or(document), own);
         if let (Some(input), Some(lines)) = (self.inputs.get(own), self.lines.get(own)) {
             let (start, end) = (lines.position(span.start), lines.position(span.end));
             related.elsewhere = Some(Arc::new(Elsewhere { input: input.clone(), start, end }));

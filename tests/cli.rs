@@ -386,6 +386,45 @@ fn files_named_together_are_one_network() {
 }
 
 #[test]
+fn the_files_of_a_folder_are_one_module() {
+    let folder = Folder::new("module");
+    folder.write(
+        "main.tf",
+        b"resource \"aws_iam_policy\" \"p\" {\n  policy = data.aws_iam_policy_document.d.json\n}\n",
+    );
+    folder.write(
+        "data.tf",
+        b"data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions   = [\"*\"]\n    resources = [\"*\"]\n  }\n}\n",
+    );
+    let rules = |paths: &[&str]| {
+        let report = json(&sekisho(&[&["check", "--format", "json"], paths].concat(), b""));
+        let mut told = Vec::new();
+        for input in report["inputs"].as_array().unwrap() {
+            let name = input["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+            let findings = input["findings"].as_array().unwrap();
+            told.extend(findings.iter().map(|finding| {
+                let line = &finding["range"]["start"]["line"];
+                format!("{name}:{line} {}", finding["rule"].as_str().unwrap())
+            }));
+        }
+        told
+    };
+    let alone = rules(&[&folder.path("main.tf")]);
+    assert_eq!(alone, ["main.tf:2 input-policy-unknown"]);
+    let joined = ["data.tf:3 admin-all", "data.tf:4 create-slr-star", "data.tf:4 passrole-star"];
+    assert_eq!(rules(&[&folder.path("")]), joined);
+    assert_eq!(rules(&[&folder.path("main.tf"), &folder.path("data.tf")]), joined);
+    // Another folder is another module.
+    let other = Folder::new("other-module");
+    other.write(
+        "main.tf",
+        b"resource \"aws_iam_policy\" \"p\" {\n  policy = data.aws_iam_policy_document.d.json\n}\n",
+    );
+    let both = rules(&[&other.path("main.tf"), &folder.path("data.tf")]);
+    assert!(both.contains(&"main.tf:2 input-policy-unknown".to_owned()), "{both:?}");
+}
+
+#[test]
 fn an_unreadable_file_does_not_hide_the_others() {
     let folder = Folder::new("unreadable");
     folder.write("admin.json", ADMIN.as_bytes());

@@ -479,9 +479,9 @@ export class SekishoCheck extends HTMLElement {
       const texts = await Promise.all(files.map(async (file) => decode(new Uint8Array(await file.arrayBuffer()))));
       const [first] = files;
       if (!first) return;
-      // Values of JSON may follow each other; documents of YAML need their mark between them.
-      const json = texts.every((text) => /^\s*[[{]/.test(text));
-      this.#open(files.length === 1 ? first.name : this.#t("files", { n: files.length }), texts.join(json ? "\n" : "\n---\n"));
+      // Values of JSON may follow each other, and so may blocks of Terraform; documents of YAML need their mark between them.
+      const bare = texts.every((text) => /^\s*[[{]/.test(text)) || files.every(({ name }) => name.endsWith(".tf"));
+      this.#open(files.length === 1 ? first.name : this.#t("files", { n: files.length }), texts.join(bare ? "\n" : "\n---\n"));
     } catch {
       this.#alert(this.#t("alert.unreadable"));
     }

@@ -394,7 +394,8 @@ impl GroupRule<'_> {
             both.is_some_and(|(here, there)| here != there)
         };
         let owner = group.root.get("OwnerId").or(self.node.get("GroupOwnerId"));
-        pair.get("VpcPeeringConnectionId").and_then(Node::str).is_some()
+        let peered = ["VpcPeeringConnectionId", "PeeringStatus"];
+        peered.iter().any(|key| pair.get(key).and_then(Node::str).is_some())
             || differs(owner, pair.get("UserId"))
             || differs(group.root.get("VpcId"), pair.get("VpcId"))
     }
