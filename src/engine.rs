@@ -1,8 +1,6 @@
 //! Runs the rules: walks each document once, calls the rules that fit its kind, and puts the
 //! findings into an order that depends on nothing but the text and the options.
 
-use std::sync::Arc;
-
 use crate::{
     Options, Report,
     catalog::{Catalog, Expander},
@@ -21,65 +19,46 @@ use crate::{
     rules,
     syntax::{Node, NodeKind, Tree, is_hole, pointers},
     table::Table,
-    text::NamedText,
 };
 
 /// Checks a text. Never fails, whatever the text is.
 pub fn check(text: &str, options: &Options) -> Report {
-    check_texts(&[text], &[], options).pop().unwrap_or_default()
+    let mut report = judge(text, options);
+    settle(&mut report.findings);
+    report
 }
 
-/// Checks texts that belong together, such as the files of one call: the network documents of all of
-/// them are one network. The reports come in the order of the texts.
-pub fn check_together(inputs: &[Arc<NamedText>], options: &Options) -> Vec<Report> {
-    let texts: Vec<&str> = inputs.iter().map(|input| &*input.text).collect();
-    check_texts(&texts, inputs, options)
+/// Tells findings apart that are alike, and puts all in order of their places.
+pub(crate) fn settle(findings: &mut [Finding]) {
+    number(findings);
+    sort(findings);
 }
 
-/// `inputs` names the texts, if there are several.
-fn check_texts(texts: &[&str], inputs: &[Arc<NamedText>], options: &Options) -> Vec<Report> {
+/// What [`check`] finds, not settled yet.
+pub(crate) fn judge(text: &str, options: &Options) -> Report {
     let trees = Trees::default();
     let told = Override { kind: options.kind, resource_type: options.resource_type };
-    let all_found: Vec<Found<'_>> =
-        texts.iter().map(|text| document::find(text, told, &trees)).collect();
-    let documents: Vec<&Document<'_>> =
-        all_found.iter().flat_map(|found| &found.documents).collect();
-    let network = Network::among(&documents);
-    let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
-    let expander = Expander::new(catalog);
+    let Found { layers, documents, unread } = document::find(text, told, &trees);
     let rules = Selection::of(options, &documents);
-    let mut before = 0;
-    let mut reports = Vec::with_capacity(texts.len());
-    for found in &all_found {
-        let groups = Groups::among(&found.documents);
-        let among = Among { groups: &groups, network: &network, before, expander: &expander };
-        reports.push(check_found(found, &rules, &among, options));
-        before += found.documents.len() as u32;
-    }
-    place_elsewhere(&all_found, inputs, &mut reports);
-    reports
-}
-
-fn check_found<'t>(
-    found: &Found<'t>,
-    rules: &Selection,
-    among: &Among<'_, '_, 't>,
-    options: &Options,
-) -> Report {
-    let Found { layers, documents, unread } = found;
+    let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
+    let among = Among {
+        groups: &Groups::among(&documents),
+        network: &Network::among(&documents),
+        expander: &Expander::new(catalog),
+    };
     let mut findings = Vec::new();
-    for number in texts(layers, documents) {
+    for number in texts(&layers, &documents) {
         let Some(layer) = layers.get(number as usize) else { continue };
         let first = findings.len();
         let reading = Reading {
             tree: layer.tree,
-            documents,
-            unread,
+            documents: &documents,
+            unread: &unread,
             told: options.kind,
             inner: layer.outer.is_some(),
         };
         read(&reading, &rules.all, &mut findings);
-        place(layers, number, findings.get_mut(first..).unwrap_or_default());
+        place(&layers, number, findings.get_mut(first..).unwrap_or_default());
     }
     let mut all_seen = Vec::with_capacity(documents.len());
     for (number, document) in documents.iter().enumerate() {
@@ -89,9 +68,9 @@ fn check_found<'t>(
         }
         let first = findings.len();
         let mut seen =
-            run(document, number as u32, rules.of_kind(document.kind), among, &mut findings);
+            run(document, number as u32, rules.of_kind(document.kind), &among, &mut findings);
         leave_open(document.root.tree(), &mut findings, first);
-        seen.map = seen.map.map(|map| place_map(layers, document, map));
+        seen.map = seen.map.map(|map| place_map(&layers, document, map));
         all_seen.push(seen);
         if document.scrutiny == Scrutiny::Serious {
             keep_serious(&mut findings, first);
@@ -101,11 +80,10 @@ fn check_found<'t>(
         hash(document.root.tree(), found);
         name_holes(document.root.tree(), found);
         name_included(found);
-        place(layers, document.layer, found);
+        place(&layers, document.layer, found);
     }
-    number(&mut findings);
-    sort(&mut findings);
-    Report { documents: infos(documents, all_seen, layers), findings }
+    place_elsewhere(&layers, &documents, &mut findings);
+    Report { documents: infos(&documents, all_seen, &layers), findings }
 }
 
 /// The layers whose text is looked at as a whole. An inner text in which no document was found is
@@ -166,7 +144,7 @@ struct Selection {
 }
 
 impl Selection {
-    fn of(options: &Options, documents: &[&Document<'_>]) -> Self {
+    fn of(options: &Options, documents: &[Document<'_>]) -> Self {
         let all: Vec<&'static Rule> =
             rules::ALL.iter().copied().filter(|rule| options.wants(rule.id)).collect();
         let occurs = |kind: &Kind| documents.iter().any(|document| document.kind == *kind);
@@ -187,8 +165,6 @@ impl Selection {
 struct Among<'a, 'd, 't> {
     groups: &'a Groups<'d, 't>,
     network: &'a Network<'d, 't>,
-    /// How many documents the texts before this one have.
-    before: u32,
     expander: &'t Expander<'t>,
 }
 
@@ -215,7 +191,7 @@ fn run<'t>(
         for rule in rules {
             if let Check::Network(check) = rule.check {
                 let report = &mut Reporter::new(rule, Some(number), findings);
-                check(among.network, among.before + number, report);
+                check(among.network, number, report);
             }
         }
     }
@@ -396,42 +372,31 @@ fn place(layers: &[Layer<'_>], layer: u32, findings: &mut [Finding]) {
     }
 }
 
-/// Gives places in other documents than the finding's own their pointers, their places in the
-/// outermost text, and that text where it is another one.
-fn place_elsewhere(all_found: &[Found<'_>], inputs: &[Arc<NamedText>], reports: &mut [Report]) {
-    let places = reports.iter().flat_map(|report| &report.findings).flat_map(|it| &it.related);
-    let mut wanted: Vec<(u32, u32)> =
-        places.filter_map(|related| Some((related.document?, related.node))).collect();
-    if wanted.is_empty() {
-        return;
+/// Gives places in other documents than the finding's own their pointers and their places in the
+/// outermost text.
+fn place_elsewhere(layers: &[Layer<'_>], documents: &[Document<'_>], findings: &mut [Finding]) {
+    let mut wanted: Vec<(u32, u32)> = Vec::new();
+    for finding in findings.iter() {
+        let places = finding.related.iter();
+        wanted.extend(places.filter_map(|related| Some((related.document?, related.node))));
     }
-    let homes: Vec<(usize, u32, &Document<'_>)> = all_found
-        .iter()
-        .enumerate()
-        .flat_map(|(text, found)| (0..).zip(&found.documents).map(move |(at, it)| (text, at, it)))
-        .collect();
     crate::order::sort(&mut wanted);
     wanted.dedup();
-    let mut pointers_of_wanted = Vec::with_capacity(wanted.len());
+    let mut found = Vec::with_capacity(wanted.len());
     for of_document in wanted.chunk_by(|one, next| one.0 == next.0) {
         let number = of_document.first().map_or(0, |(number, _)| *number);
-        let Some((_, _, document)) = homes.get(number as usize) else { continue };
+        let Some(document) = documents.get(number as usize) else { continue };
         let nodes: Vec<u32> = of_document.iter().map(|(_, node)| *node).collect();
-        pointers_of_wanted.extend(pointers(document.root, &nodes));
+        found.extend(pointers(document.root, &nodes));
     }
-    for (text, report) in reports.iter_mut().enumerate() {
-        for related in report.findings.iter_mut().flat_map(|finding| &mut finding.related) {
-            let Some(number) = related.document else { continue };
-            let place = wanted.binary_search(&(number, related.node)).ok();
-            if let Some(pointer) = place.and_then(|place| pointers_of_wanted.get(place)) {
-                related.pointer.clone_from(pointer);
-            }
-            let Some((home, at, document)) = homes.get(number as usize) else { continue };
-            if let Some(found) = all_found.get(*home) {
-                related.span = document::outer_span(&found.layers, document.layer, related.span);
-            }
-            related.document = Some(*at);
-            related.input = inputs.get(*home).filter(|_| *home != text).cloned();
+    for related in findings.iter_mut().flat_map(|finding| &mut finding.related) {
+        let Some(number) = related.document else { continue };
+        let place = wanted.binary_search(&(number, related.node)).ok();
+        if let Some(pointer) = place.and_then(|place| found.get(place)) {
+            related.pointer.clone_from(pointer);
+        }
+        if let Some(document) = documents.get(number as usize) {
+            related.span = document::outer_span(layers, document.layer, related.span);
         }
     }
 }
@@ -469,16 +434,7 @@ fn name_holes(tree: &Tree<'_>, findings: &mut [Finding]) {
 
 fn name_holes_of(tree: &Tree<'_>, arg: &mut Arg) {
     match arg {
-        Arg::Text(text) if text.contains(is_hole) => {
-            let mut named = String::with_capacity(text.len() + 16);
-            for character in text.chars() {
-                match tree.hole_name(character) {
-                    Some(name) => named.extend(["${", name, "}"]),
-                    None => named.push(character),
-                }
-            }
-            *text = named;
-        }
+        Arg::Text(text) => *text = tree.named(std::mem::take(text).into()).into_owned(),
         Arg::List(args) => args.iter_mut().for_each(|arg| name_holes_of(tree, arg)),
         _ => {}
     }

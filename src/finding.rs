@@ -209,10 +209,9 @@ pub struct Related {
     pub node: u32,
     /// RFC 6901 pointer inside the document; filled by the engine.
     pub pointer: String,
-    /// Which of the documents of its text it is in, if that is another one than the finding's. For
-    /// rules, documents are counted through all texts that are checked together.
+    /// Which of the documents of its text it is in, if that is another one than the finding's.
     pub document: Option<u32>,
-    /// The text that it is in, if that is another one than the finding's; filled by the engine.
+    /// The text that it is in, if that is another one than the finding's; filled where texts are checked together.
     pub input: Option<Arc<NamedText>>,
 }
 
@@ -340,7 +339,7 @@ impl Finding {
         self
     }
 
-    /// Another place, in the document of that number in the network.
+    /// Another place, in another document of the report.
     pub fn related_in(
         &mut self,
         document: u32,

@@ -33,11 +33,15 @@ pub mod rules;
 pub mod syntax;
 pub mod table;
 pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod together;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use engine::{check, check_together};
+pub use engine::check;
 pub use report::{DocumentInfo, Report, Summary};
+#[cfg(not(target_arch = "wasm32"))]
+pub use together::check_together;
 
 use document::{Kind, ResourceType};
 

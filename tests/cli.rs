@@ -469,8 +469,71 @@ fn files_named_together_are_one_network() {
         let last = inputs.last().unwrap()["findings"].as_array().unwrap().clone();
         last.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(told(&[&groups, &interfaces]), ["path-open-end-to-end"]);
-    assert_eq!(told(&[&interfaces]), Vec::<String>::new());
+    assert_eq!(path_of(&[&interfaces]), None);
+    let named = path_of(&[&interfaces, &groups]).unwrap();
+    assert_eq!(path_of(&[&folder.path("")]).unwrap(), named, "in a folder");
+    let elsewhere = named["related"].as_array().unwrap().iter().find(|one| one["input"] == *groups);
+    let elsewhere = elsewhere.unwrap();
+    assert_eq!(elsewhere["document"], 0);
+    assert_eq!(
+        elsewhere["range"]["start"],
+        serde_json::json!({"line": 2, "column": 67, "offset": 146})
+    );
+
+    let told = |format: &str| {
+        out(&sekisho(&["check", "--color", "never", "--format", format, &interfaces, &groups], b""))
+    };
+    assert!(told("text").contains("groups.json:2:67"), "{}", told("text"));
+    for format in ["github", "gitlab", "junit"] {
+        assert!(told(format).contains("groups.json:2:67"), "{}", told(format));
+    }
+    let sarif: serde_json::Value = serde_json::from_str(&told("sarif")).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap().iter();
+    let related = results.flat_map(|result| result["relatedLocations"].as_array().unwrap());
+    let mut places = related.map(|place| &place["physicalLocation"]);
+    assert!(places.any(|place| {
+        let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+        uri.ends_with("groups.json") && place["region"]["startLine"] == 2
+    }));
+}
+
+#[test]
+fn the_files_of_a_folder_are_one_module() {
+    let folder = Folder::new("module");
+    folder.write(
+        "main.tf",
+        b"resource \"aws_iam_policy\" \"p\" {\n  policy = data.aws_iam_policy_document.d.json\n}\n",
+    );
+    folder.write(
+        "data.tf",
+        b"data \"aws_iam_policy_document\" \"d\" {\n  statement {\n    actions   = [\"*\"]\n    resources = [\"*\"]\n  }\n}\n",
+    );
+    let rules = |paths: &[&str]| {
+        let report = json(&sekisho(&[&["check", "--format", "json"], paths].concat(), b""));
+        let mut told = Vec::new();
+        for input in report["inputs"].as_array().unwrap() {
+            let name = input["path"].as_str().unwrap().rsplit('/').next().unwrap().to_owned();
+            let findings = input["findings"].as_array().unwrap();
+            told.extend(findings.iter().map(|finding| {
+                let line = &finding["range"]["start"]["line"];
+                format!("{name}:{line} {}", finding["rule"].as_str().unwrap())
+            }));
+        }
+        told
+    };
+    let alone = rules(&[&folder.path("main.tf")]);
+    assert_eq!(alone, ["main.tf:2 input-policy-unknown"]);
+    let joined = ["data.tf:3 admin-all", "data.tf:4 create-slr-star", "data.tf:4 passrole-star"];
+    assert_eq!(rules(&[&folder.path("")]), joined);
+    assert_eq!(rules(&[&folder.path("main.tf"), &folder.path("data.tf")]), joined);
+    // Another folder is another module.
+    let other = Folder::new("other-module");
+    other.write(
+        "main.tf",
+        b"resource \"aws_iam_policy\" \"p\" {\n  policy = data.aws_iam_policy_document.d.json\n}\n",
+    );
+    let both = rules(&[&other.path("main.tf"), &folder.path("data.tf")]);
+    assert!(both.contains(&"main.tf:2 input-policy-unknown".to_owned()), "{both:?}");
 }
 
 #[test]

@@ -348,3 +348,281 @@ fn prefix_lists_count_by_their_entries() {
     let narrow = r#"{"Entries": [{"Cidr": "8.8.8.0/24"}]}"#;
     assert_eq!(loud(&[&group, list, narrow].join("\n")), Vec::<&str>::new());
 }
+
+/// A network of Terraform's files in which the internet reaches SSH; each row replaces one resource.
+const TF: [(&str, &str); 7] = [
+    ("vpc", r#"resource "aws_vpc" "v" {}"#),
+    ("gateway", r#"resource "aws_internet_gateway" "g" { vpc_id = aws_vpc.v.id }"#),
+    ("subnet", r#"resource "aws_subnet" "a" { vpc_id = aws_vpc.v.id }"#),
+    ("table", TF_DEFAULT_TABLE),
+    ("acl", TF_ACL),
+    (
+        "group",
+        r#"resource "aws_security_group" "s" { ingress {
+            protocol = "tcp"
+            from_port = 22
+            to_port = 22
+            cidr_blocks = ["0.0.0.0/0"]
+        } }"#,
+    ),
+    (
+        "host",
+        r#"resource "aws_instance" "h" {
+            subnet_id = aws_subnet.a.id
+            vpc_security_group_ids = [aws_security_group.s.id]
+            associate_public_ip_address = true
+        }"#,
+    ),
+];
+
+const TF_DEFAULT_TABLE: &str = r#"resource "aws_default_route_table" "t" {
+    default_route_table_id = aws_vpc.v.default_route_table_id
+    route {
+        cidr_block = "0.0.0.0/0"
+        gateway_id = aws_internet_gateway.g.id
+    }
+}"#;
+
+const TF_ACL: &str = r#"resource "aws_network_acl" "n" {
+    vpc_id = aws_vpc.v.id
+    subnet_ids = [aws_subnet.a.id]
+    ingress {
+        rule_no = 100
+        action = "allow"
+        protocol = -1
+        cidr_block = "0.0.0.0/0"
+        from_port = 0
+        to_port = 0
+    }
+    egress {
+        rule_no = 100
+        action = "allow"
+        protocol = -1
+        cidr_block = "0.0.0.0/0"
+        from_port = 0
+        to_port = 0
+    }
+}"#;
+
+/// The same as a CloudFormation template.
+const CFN: [(&str, &str); 8] = [
+    ("gateway", r#""G": {"Type": "AWS::EC2::InternetGateway"}"#),
+    ("subnet", r#""A": {"Type": "AWS::EC2::Subnet", "Properties": {"VpcId": "vpc-1"}}"#),
+    (
+        "table",
+        r#""T": {"Type": "AWS::EC2::RouteTable", "Properties": {"VpcId": "vpc-1"}},
+        "R": {"Type": "AWS::EC2::Route", "Properties": {"RouteTableId": {"Ref": "T"},
+            "DestinationCidrBlock": "0.0.0.0/0", "GatewayId": {"Ref": "G"}}},
+        "RA": {"Type": "AWS::EC2::SubnetRouteTableAssociation",
+            "Properties": {"RouteTableId": {"Ref": "T"}, "SubnetId": {"Ref": "A"}}}"#,
+    ),
+    (
+        "acl",
+        r#""NA": {"Type": "AWS::EC2::SubnetNetworkAclAssociation",
+            "Properties": {"NetworkAclId": {"Ref": "N"}, "SubnetId": {"Ref": "A"}}},
+        "N": {"Type": "AWS::EC2::NetworkAcl", "Properties": {"VpcId": "vpc-1"}},
+        "O": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": {"Ref": "N"},
+            "RuleNumber": 100, "RuleAction": "allow", "Protocol": -1, "Egress": true, "CidrBlock": "0.0.0.0/0"}}"#,
+    ),
+    (
+        "in",
+        r#""I": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": {"Ref": "N"},
+            "RuleNumber": 100, "RuleAction": "allow", "Protocol": -1, "CidrBlock": "0.0.0.0/0"}}"#,
+    ),
+    (
+        "group",
+        r#""S": {"Type": "AWS::EC2::SecurityGroup", "Properties": {"GroupDescription": "d", "SecurityGroupIngress":
+            {"IpProtocol": "tcp", "FromPort": 22, "ToPort": 22, "CidrIp": "0.0.0.0/0"}}}"#,
+    ),
+    (
+        "host",
+        r#""H": {"Type": "AWS::EC2::Instance", "Properties": {"SubnetId": {"Ref": "A"},
+            "SecurityGroupIds": [{"Fn::GetAtt": ["S", "GroupId"]}]}}"#,
+    ),
+    ("address", r#""E": {"Type": "AWS::EC2::EIP", "Properties": {"InstanceId": {"Ref": "H"}}}"#),
+];
+
+/// The network with one of its resources replaced.
+fn with(base: &[(&str, &str)], of: &str, by: &str, between: &str) -> String {
+    let pieces = base.iter().map(|(name, text)| if *name == of { by } else { text });
+    pieces.filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+#[test]
+fn what_terraform_makes_is_joined() {
+    let open = "critical IPv4:";
+    for (of, by, expected) in [
+        ("", "", &[open][..]),
+        // A table and an ACL by associations of their own.
+        (
+            "table",
+            r#"resource "aws_route_table" "t" { vpc_id = aws_vpc.v.id }
+            resource "aws_route" "r" {
+                route_table_id = aws_route_table.t.id
+                destination_cidr_block = "0.0.0.0/0"
+                gateway_id = aws_internet_gateway.g.id
+            }
+            resource "aws_main_route_table_association" "m" {
+                vpc_id = aws_vpc.v.id
+                route_table_id = aws_route_table.t.id
+            }"#,
+            &[open],
+        ),
+        (
+            "table",
+            r#"resource "aws_route_table" "t" {
+                vpc_id = aws_vpc.v.id
+                route {
+                    cidr_block = "0.0.0.0/0"
+                    nat_gateway_id = aws_nat_gateway.n.id
+                }
+            }
+            resource "aws_route_table_association" "a" {
+                subnet_id = aws_subnet.a.id
+                route_table_id = aws_route_table.t.id
+            }"#,
+            &["low IPv4: route"],
+        ),
+        ("acl", "", &["high IPv4: acl?"]),
+        (
+            "acl",
+            r#"resource "aws_network_acl_association" "n" {
+                subnet_id = aws_subnet.a.id
+                network_acl_id = aws_network_acl.n.id
+            }
+            resource "aws_network_acl" "n" { ingress {
+                rule_no = 100
+                action = "deny"
+                protocol = -1
+                cidr_block = "0.0.0.0/0"
+                from_port = 0
+                to_port = 0
+            } }"#,
+            &["low IPv4: acl-in"],
+        ),
+        (
+            "acl",
+            r#"resource "aws_default_network_acl" "n" {
+                default_network_acl_id = aws_vpc.v.default_network_acl_id
+                subnet_ids = [aws_subnet.a.id]
+                ingress {
+                    rule_no = 100
+                    action = "allow"
+                    protocol = 6
+                    cidr_block = "0.0.0.0/0"
+                    from_port = 443
+                    to_port = 443
+                }
+            }"#,
+            &["low IPv4: acl-in"],
+        ),
+        // Who has an address of the internet.
+        (
+            "host",
+            r#"resource "aws_instance" "h" {
+                subnet_id = aws_subnet.a.id
+                vpc_security_group_ids = [aws_security_group.s.id]
+            }"#,
+            &[],
+        ),
+        (
+            "host",
+            r#"resource "aws_network_interface" "h" {
+                subnet_id = aws_subnet.a.id
+                security_groups = [aws_security_group.s.id]
+            }
+            resource "aws_eip" "e" { network_interface = aws_network_interface.h.id }"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#"resource "aws_instance" "h" {
+                subnet_id = aws_subnet.a.id
+                vpc_security_group_ids = [aws_security_group.s.id]
+            }
+            resource "aws_eip_association" "e" { instance_id = aws_instance.h.id }"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#"resource "aws_lb" "h" {
+                subnets = [aws_subnet.a.id]
+                security_groups = [aws_security_group.s.id]
+            }"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#"resource "aws_lb" "h" {
+                internal = true
+                subnets = [aws_subnet.a.id]
+                security_groups = [aws_security_group.s.id]
+            }"#,
+            &[],
+        ),
+    ] {
+        assert_eq!(told(&with(&TF, of, by, "\n")), expected, "{of}: {by}");
+    }
+    let by_subnet = TF.map(|(name, text)| match name {
+        "subnet" => (name, r#"resource "aws_subnet" "a" { map_public_ip_on_launch = true }"#),
+        _ => (name, text),
+    });
+    let host = r#"resource "aws_instance" "h" {
+        subnet_id = aws_subnet.a.id
+        vpc_security_group_ids = [aws_security_group.s.id]
+    }"#;
+    // The subnet does not say its VPC, so its route table is not known.
+    assert_eq!(told(&with(&by_subnet, "host", host, "\n")), ["high IPv4: routes?"]);
+}
+
+#[test]
+fn what_cloudformation_makes_is_joined() {
+    let open = "critical IPv4:";
+    for (of, by, expected) in [
+        ("", "", &[open][..]),
+        ("acl", "", &["high IPv4: acl?"]),
+        (
+            "in",
+            r#""I": {"Type": "AWS::EC2::NetworkAclEntry", "Properties": {"NetworkAclId": {"Ref": "N"},
+                "RuleNumber": 100, "RuleAction": "allow", "Protocol": 6, "CidrBlock": "0.0.0.0/0",
+                "PortRange": {"From": 443, "To": 443}}}"#,
+            &["low IPv4: acl-in"],
+        ),
+        ("address", "", &[]),
+        (
+            "address",
+            r#""E": {"Type": "AWS::EC2::EIPAssociation", "Properties": {"InstanceId": {"Ref": "H"},
+                "AllocationId": "eipalloc-1"}}"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#""H": {"Type": "AWS::EC2::NetworkInterface", "Properties": {"SubnetId": {"Ref": "A"},
+                "GroupSet": [{"Ref": "S"}]}},
+            "F": {"Type": "AWS::EC2::EIPAssociation", "Properties": {"NetworkInterfaceId": {"Ref": "H"}}}"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#""L": {"Type": "AWS::EC2::Instance", "Properties": {"NetworkInterfaces": [{"DeviceIndex": "0",
+                "SubnetId": {"Ref": "A"}, "GroupSet": [{"Ref": "S"}], "AssociatePublicIpAddress": true}]}}"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#""L": {"Type": "AWS::ElasticLoadBalancingV2::LoadBalancer", "Properties":
+                {"Subnets": [{"Ref": "A"}], "SecurityGroups": [{"Ref": "S"}]}}"#,
+            &[open],
+        ),
+        (
+            "host",
+            r#""L": {"Type": "AWS::ElasticLoadBalancingV2::LoadBalancer", "Properties":
+                {"Scheme": "internal", "Subnets": [{"Ref": "A"}], "SecurityGroups": [{"Ref": "S"}]}}"#,
+            &[],
+        ),
+        ("subnet", r#""A": {"Type": "AWS::EC2::VPC"}"#, &[]),
+    ] {
+        let text = format!(r#"{{"Resources": {{{}}}}}"#, with(&CFN, of, by, ",\n"));
+        assert_eq!(told(&text), expected, "{of}: {by}");
+    }
+}

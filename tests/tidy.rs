@@ -216,6 +216,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "text",
         ],
     ),
+    ("together.rs", &["DocumentInfo", "Options", "Report", "engine", "finding", "syntax", "text"]),
     ("docs.rs", &["finding", "rules"]),
     (
         "render/",

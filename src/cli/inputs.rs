@@ -1,12 +1,13 @@
 //! Files, folders and standard input as texts.
 
 use std::{
+    collections::BTreeMap,
     io::{IsTerminal, Read},
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use sekisho::text::NamedText;
+use sekisho::{syntax::Tree, text::NamedText};
 
 use super::Failure;
 
@@ -68,34 +69,18 @@ pub fn readable(source: Result<Source, Failure>, failed: &mut bool) -> Option<Na
     })
 }
 
-/// More bytes of network files than this are not checked together.
+/// More bytes of pieces of wholes than this are not checked together.
 const MOST_TOGETHER: u64 = 8 << 20;
 
-/// Members by which the pieces of a network are known that AWS printed, without the first letter,
-/// which AWS Config writes small.
-const NETWORK_SIGNS: [&str; 9] = [
-    "etworkInterfaceId",
-    "outeTableId",
-    "etworkAclId",
-    "pPermissions",
-    "ecurityGroupRules",
-    "refixList",
-    "ubnetId",
-    "pcId",
-    "nternetGateway",
-];
+/// Files that are pieces of one whole.
+pub type Whole = Vec<(PathBuf, Arc<NamedText>)>;
 
-/// What templates and Terraform's files have. Their names of resources mean something else in the
-/// next file, so nothing is joined over them.
-const TEMPLATE_SIGNS: [&str; 4] =
-    ["\"Resources\"", "Resources:", "\"terraform_version\"", "resource \"aws_"];
-
-/// The files that hold pieces of a network, in the order of the paths. What cannot be read twice,
-/// such as a pipe, is left out; what cannot be read at all is told when its turn comes.
-pub fn network_files(paths: &[PathBuf]) -> Vec<(PathBuf, Arc<NamedText>)> {
-    let mut files = Vec::new();
+/// The files that belong together, in the order of the paths. What cannot be read twice, such as a
+/// pipe, is left out; what cannot be read at all is told when its turn comes.
+pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
+    let mut wholes: BTreeMap<PathBuf, Whole> = BTreeMap::new();
     if paths.len() < 2 && !paths.iter().any(|path| path.is_dir()) {
-        return files;
+        return Vec::new();
     }
     let mut bytes = 0;
     for source in sources(paths).filter_map(Result::ok) {
@@ -103,20 +88,53 @@ pub fn network_files(paths: &[PathBuf]) -> Vec<(PathBuf, Arc<NamedText>)> {
         let size = std::fs::metadata(&path).ok().filter(|it| it.is_file()).map(|it| it.len());
         let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
         let Ok(Some(input)) = read(source) else { continue };
-        let has = |sign: &&str| input.text.contains(*sign);
-        if !NETWORK_SIGNS.iter().any(has) || TEMPLATE_SIGNS.iter().any(has) {
-            continue;
-        }
+        let Some(whole) = whole_of(&path, &input.text) else { continue };
         bytes += size;
         if bytes > MOST_TOGETHER {
             anstream::eprintln!(
-                "sekisho: the files of networks hold more than 8 MiB together; each is checked by itself"
+                "sekisho: the files of networks and of Terraform hold more than 8 MiB; each is checked by itself"
             );
             return Vec::new();
         }
-        files.push((path, Arc::new(input)));
+        wholes.entry(whole).or_default().push((path, Arc::new(input)));
     }
-    files
+    wholes.into_values().filter(|whole| whole.len() > 1).collect()
+}
+
+/// What a file is a piece of that others can complete: the module of Terraform that its folder is, or
+/// the network that the AWS CLI prints in pieces, for which an empty path stands. A file with a
+/// fault is none, since the fault would reach into the next one. Nor is a template: resources of two
+/// templates are not the same for having the same name.
+fn whole_of(path: &Path, text: &str) -> Option<PathBuf> {
+    if let Some(tree) = Tree::read_hcl(text) {
+        return tree.slips().is_empty().then(|| path.with_file_name("module.tf"));
+    }
+    let of_template = ["\"Resources\"", "\"terraform_version\""];
+    let is_piece = speaks_of_network(text)
+        && !of_template.iter().any(|sign| text.contains(sign))
+        && text.trim_start().starts_with(['{', '['])
+        && serde_json::Deserializer::from_str(text)
+            .into_iter::<serde::de::IgnoredAny>()
+            .all(|value| value.is_ok());
+    is_piece.then(PathBuf::new)
+}
+
+/// Members by which a piece of a network is known, without the letter that AWS Config writes small.
+const NETWORK_SIGNS: [&str; 9] = [
+    "etworkInterfaceId",
+    "outeTableId",
+    "etworkAclId",
+    "pPermissions",
+    "ecurityGroupRules",
+    "refixListId",
+    "apPublicIpOnLaunch",
+    "nternetGatewayBlockMode",
+    "nternetGatewayExclusionMode",
+];
+
+fn speaks_of_network(text: &str) -> bool {
+    NETWORK_SIGNS.iter().any(|sign| text.contains(sign))
+        || (text.contains("\"Entries\"") && text.contains("\"Cidr\""))
 }
 
 /// Folders that hold no documents of one's own.
@@ -212,7 +230,8 @@ fn speaks_of_documents(text: &str) -> bool {
         "%22Statement",
         "terraform_version",
     ];
-    WORDS.iter().chain(&NETWORK_SIGNS).any(|word| text.contains(word))
+    WORDS.iter().any(|word| text.contains(word))
+        || speaks_of_network(text)
         || (text.contains("\"Effect\"") && text.contains("\"Action\""))
 }
 

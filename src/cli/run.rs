@@ -1,21 +1,21 @@
 //! Checks the inputs of a call, one after the other.
 
-use std::{iter::Peekable, path::PathBuf, sync::Arc, vec::IntoIter};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use sekisho::{Options, Report, Summary, reason::guardrail::Together, text::NamedText};
 
 use super::{
     Failure,
     arguments::FailOn,
-    inputs::{Source, network_files, readable, sources},
+    inputs::{Source, readable, sources, wholes},
 };
 
-/// Reads and checks one input after the other, so that only one is in memory; but the files of a
-/// network, which are checked together, before the first.
+/// Reads and checks one input after the other, so that only one is in memory; but files that are
+/// pieces of one whole, such as a network, are checked together before the first.
 pub struct Run<'a> {
     sources: Box<dyn Iterator<Item = Result<Source, Failure>> + 'a>,
-    /// What is checked already, in the order of the sources.
-    together: Peekable<IntoIter<(PathBuf, Checked)>>,
+    /// What is checked already.
+    together: BTreeMap<PathBuf, Checked>,
     pub options: &'a Options,
     pub fail_on: FailOn,
     pub tally: Tally,
@@ -42,7 +42,7 @@ pub struct Checked {
 
 impl<'a> Run<'a> {
     pub fn new(paths: &'a [PathBuf], options: &'a Options, fail_on: FailOn) -> Self {
-        let together = check_network(paths, options).into_iter().peekable();
+        let together = check_wholes(paths, options);
         Run { sources: sources(paths), together, options, fail_on, tally: Tally::default() }
     }
 
@@ -64,9 +64,7 @@ impl<'a> Run<'a> {
     }
 
     fn checked_before(&mut self, source: &Result<Source, Failure>) -> Option<Checked> {
-        let path = source.as_ref().ok()?.path()?;
-        let next = self.together.next_if(|(of, _)| of == path);
-        next.map(|(_, checked)| checked)
+        self.together.remove(source.as_ref().ok()?.path()?)
     }
 
     fn count(&mut self, report: &Report) {
@@ -79,14 +77,18 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The files of a network, checked together; none if there is but one.
-fn check_network(paths: &[PathBuf], options: &Options) -> Vec<(PathBuf, Checked)> {
-    let files = network_files(paths);
-    if files.len() < 2 {
-        return Vec::new();
+/// Checks the files that are pieces of one whole.
+fn check_wholes(paths: &[PathBuf], options: &Options) -> BTreeMap<PathBuf, Checked> {
+    let mut checked = BTreeMap::new();
+    for whole in wholes(paths) {
+        let inputs: Vec<Arc<NamedText>> = whole.iter().map(|(_, input)| input.clone()).collect();
+        let reports = sekisho::check_together(&inputs, options);
+        checked.extend(
+            whole
+                .into_iter()
+                .zip(reports)
+                .map(|((path, input), report)| (path, Checked { input, report })),
+        );
     }
-    let inputs: Vec<Arc<NamedText>> = files.iter().map(|(_, input)| input.clone()).collect();
-    let reports = sekisho::check_together(&inputs, options);
-    let checked = files.into_iter().zip(reports);
-    checked.map(|((path, input), report)| (path, Checked { input, report })).collect()
+    checked
 }

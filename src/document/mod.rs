@@ -241,7 +241,7 @@ const LIST_OF_POLICIES: Text = Text {
 #[rustfmt::skip]
 static SIGNS: &[(bool, &str, Text)] = &[
     (false, "Terraform will perform the following actions", Text { en: "what `terraform plan` prints (`terraform show -json` prints what can be read)", ja: "`terraform plan` の表示 (`terraform show -json` の出力を使ってください)" }),
-    (false, "resource \"aws_", TERRAFORM),
+    (false, "resource \"aws_", CONFIGURATION),
     (true, "user,arn,user_creation_time", Text { en: "a credential report (CSV)", ja: "認証情報レポート (CSV)" }),
     (false, "aws_secret_access_key", CREDENTIALS),
     (false, "AWS_SECRET_ACCESS_KEY", CREDENTIALS),
@@ -255,7 +255,7 @@ static SIGNS: &[(bool, &str, Text)] = &[
     (false, "+-----", Text { en: "a table of the AWS CLI (take `--output json`)", ja: "AWS CLI の表形式の出力 (`--output json` を指定してください)" }),
 ];
 
-const TERRAFORM: Text =
+const CONFIGURATION: Text =
     Text { en: "Terraform configuration (HCL)", ja: "Terraform の設定ファイル (HCL)" };
 
 const CEDAR: Text = Text { en: "a Cedar policy", ja: "Cedar のポリシー" };
@@ -268,7 +268,7 @@ const CDK: Text = Text {
 fn resembles(tree: &Tree<'_>, text: &str) -> Text {
     let start = text.trim_start();
     if tree.dialect() == Dialect::Hcl {
-        return TERRAFORM;
+        return CONFIGURATION;
     }
     let has = |member: &&str| tree.roots().next().is_some_and(|root| root.get(member).is_some());
     if let Some((_, words)) = RESEMBLANCES.iter().find(|(members, _)| members.iter().all(has)) {

@@ -62,6 +62,7 @@ static SCENERY: &[Scenery] = &[
     Scenery { kind: Kind::NetworkFacts, list: "PrefixLists", own: &["PrefixListId", "PrefixListName"], foreign: "IpProtocol", why: PREFIXES },
     Scenery { kind: Kind::NetworkFacts, list: "PrefixLists", own: &["PrefixListId", "Entries"], foreign: "PrefixListName", why: PREFIXES },
     Scenery { kind: Kind::NetworkFacts, list: "Vpcs", own: &["VpcId", "CidrBlock", "InstanceTenancy"], foreign: "SubnetId", why: Text { en: "a VPC, as `aws ec2 describe-vpcs` prints it", ja: "`aws ec2 describe-vpcs` が出力する VPC であるため" } },
+    Scenery { kind: Kind::NetworkFacts, list: "VpcPeeringConnections", own: &["VpcPeeringConnectionId", "AccepterVpcInfo"], foreign: "DestinationCidrBlock", why: Text { en: "a peering, as `aws ec2 describe-vpc-peering-connections` prints it", ja: "`aws ec2 describe-vpc-peering-connections` が出力するピアリング接続であるため" } },
     Scenery { kind: Kind::NetworkFacts, list: "VpcBlockPublicAccessExclusions", own: &["InternetGatewayExclusionMode", "ResourceArn"], foreign: "VpcId", why: SWITCHES },
     Scenery { kind: Kind::NetworkFacts, list: "VpcBlockPublicAccessOptions", own: &["InternetGatewayBlockMode", "AwsAccountId"], foreign: "VpcId", why: SWITCHES },
 ];

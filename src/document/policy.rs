@@ -297,8 +297,7 @@ fn gather_action(action: &str, traits: &mut Traits) {
     } else {
         traits.other_actions = true;
     }
-    traits.not_of_devices |=
-        !service.eq_ignore_ascii_case("iot") || !OF_DEVICES.iter().any(is);
+    traits.not_of_devices |= !service.eq_ignore_ascii_case("iot") || !OF_DEVICES.iter().any(is);
     traits.guardrail_keys |= service.eq_ignore_ascii_case("organizations")
         || (service.eq_ignore_ascii_case("account") && name != "*")
         || begins("leaveorganization");

@@ -86,6 +86,53 @@ pub(super) fn of_owner<'l, T>(sorted: &'l [(String, T)], owner: &str) -> &'l [(S
     sorted.get(from..to).unwrap_or_default()
 }
 
+/// What a template calls a resource, or AWS does, at the place that says so.
+pub(super) struct Name {
+    pub place: Span,
+    /// An id, or the name of a hole.
+    pub text: String,
+    pub is_hole: bool,
+}
+
+impl Name {
+    pub fn write(&self, builder: &mut Builder) {
+        match self.is_hole {
+            true => builder.unknown(self.place, &self.text),
+            false => builder.word(NodeKind::String, self.place, &self.text),
+        }
+    }
+}
+
+/// What has a network interface with an address that the internet knows.
+pub(super) struct Host {
+    pub id: Name,
+    pub subnet: Name,
+    pub groups: Vec<Name>,
+    /// What says that it has such an address.
+    pub public: Span,
+}
+
+impl Host {
+    /// Adds its interface in the shape that the AWS CLI prints.
+    pub fn write(&self, builder: &mut Builder, around: Span) {
+        builder.open(NodeKind::Object, around.start);
+        for (key, name) in [("NetworkInterfaceId", &self.id), ("SubnetId", &self.subnet)] {
+            builder.word(NodeKind::Key, name.place, key);
+            name.write(builder);
+        }
+        builder.word(NodeKind::Key, around, "Groups");
+        builder.open(NodeKind::Array, around.start);
+        self.groups.iter().for_each(|group| group.write(builder));
+        builder.close(around.end);
+        builder.word(NodeKind::Key, self.public, "Association");
+        builder.open(NodeKind::Object, self.public.start);
+        builder.word(NodeKind::Key, self.public, "PublicIp");
+        builder.unknown(self.public, "PublicIp");
+        builder.close(self.public.end);
+        builder.close(around.end);
+    }
+}
+
 /// The label of a document into which other resources were joined. It names the first dozen.
 pub(super) fn joined_label<'o>(own: &str, others: impl Iterator<Item = &'o str>) -> String {
     const NAMED: usize = 12;

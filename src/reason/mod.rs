@@ -33,6 +33,7 @@ pub mod ranges;
 pub mod reach;
 pub mod reach_words;
 pub mod refused;
+pub mod refused_values;
 pub mod repeated_keys;
 pub mod repeats;
 pub mod roles;

@@ -5,9 +5,13 @@ use crate::{
     catalog::ports::{PortGroup, ports_of},
     finding::{Severity, Text},
     model::network::{
-        Direction, GroupRule, Interface, Limit, Network, PortRun, Reach, RouteTable, TRANSPORTS,
+        Direction, GroupRule, Interface, Limit, Network, NetworkAcl, PortRun, Reach, RouteTable,
+        TRANSPORTS,
     },
-    reason::{AddressSet, Band, Entry, Exposure, Family, Protocol, exposure, exposure::sources},
+    reason::{
+        AddressSet, Band, Entry, Exposure, Family, PortSegment, Protocol, exposure,
+        exposure::sources,
+    },
     syntax::Node,
 };
 
@@ -119,6 +123,28 @@ pub fn paths<'t>(network: &Network<'_, 't>, interface: &Interface<'t>) -> Vec<Pa
     paths
 }
 
+/// Whether the text has the groups of every interface behind a network ACL, and none of them opens
+/// one of these ports to the internet at large.
+pub fn groups_close<'t>(
+    network: &Network<'_, 't>,
+    acl: &NetworkAcl<'t>,
+    family: Family,
+    ports: &[(Protocol, (u16, u16))],
+) -> bool {
+    let mut interfaces = acl.subnets().flat_map(|subnet| network.interfaces(&subnet)).peekable();
+    interfaces.peek().is_some()
+        && interfaces.all(|interface| {
+            let opens = |gates: Gates<'_, '_, '_>| {
+                let mut all = ports.iter().flat_map(|(protocol, (first, last))| {
+                    (*first..=*last).map(move |port| (*protocol, port))
+                });
+                all.any(|(protocol, port)| gates.exposed(family, protocol, port).is_some())
+            };
+            interface.groups().iter().all(|id| network.group(id).is_some())
+                && !Gates::of(network, &interface).is_some_and(opens)
+        })
+}
+
 /// Open ways come first, then those that may be open.
 fn rank(verdict: &Verdict) -> usize {
     match verdict {
@@ -211,7 +237,10 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
         if entries.is_empty() {
             return None;
         }
-        let (subnet, vpc) = (interface.subnet().into_owned(), interface.vpc());
+        let (subnet, mut vpc) = (interface.subnet().into_owned(), interface.vpc());
+        if vpc.is_empty() {
+            vpc = network.subnet(&subnet).map(|(_, subnet)| subnet.vpc()).unwrap_or_default();
+        }
         let routes = network.routes(&subnet, &vpc);
         let denies = interface.denies_internet();
         let switch = network.switch(&subnet, &vpc);
@@ -227,13 +256,16 @@ impl<'a, 'd, 't> Gates<'a, 'd, 't> {
         })
     }
 
-    /// The answer for one port; nothing if the groups do not open it to the internet at large.
-    fn answer(&self, family: Family, protocol: Protocol, port: u16) -> Option<(Verdict, Reach)> {
+    /// What of a port the groups open, if that is a large part of the internet.
+    fn exposed(&self, family: Family, protocol: Protocol, port: u16) -> Option<&PortSegment> {
         let of = |one: &&Exposure| one.family == family && one.protocol == protocol;
         let exposed = self.exposures.iter().find(of)?.at(port)?;
-        if exposed.band > Band::NearAny {
-            return None;
-        }
+        (exposed.band <= Band::NearAny).then_some(exposed)
+    }
+
+    /// The answer for one port; nothing if the groups do not open it to the internet at large.
+    fn answer(&self, family: Family, protocol: Protocol, port: u16) -> Option<(Verdict, Reach)> {
+        self.exposed(family, protocol, port)?;
         let internet = AddressSet::internet().only(family);
         let mut set = sources(&self.entries, protocol, family, port).intersection(&internet);
         let (mut closed, mut lacks) = (Vec::new(), Vec::new());

@@ -1,7 +1,10 @@
 //! Annotations of a workflow's run on GitHub, one command for each finding. Source: the toolkit's
 //! `core` package and its escapes; state of 2026-11.
 
-use super::{sarif, words::fill};
+use super::{
+    sarif,
+    words::{fill, message},
+};
 use crate::{
     Report,
     finding::{Finding, Lang, Severity},
@@ -29,7 +32,7 @@ pub fn annotations(path: &str, text: &str, report: &Report, lang: Lang) -> Vec<(
             line.push_str(&format!(",col={},endColumn={}", start.column, end.column));
         }
         let title = format!("{} ({})", finding.wording.title.get(lang), finding.rule.id);
-        let message = fill(finding.wording.message, &finding.args, lang);
+        let message = message(finding, lang);
         let remedy = fill(finding.wording.remedy, &finding.args, lang);
         let words = escaped(&format!("{message}\n{remedy}"), false);
         line.push_str(&format!(",title={}::{words}\n", escaped(&title, true)));

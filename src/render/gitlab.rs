@@ -1,6 +1,6 @@
 //! GitLab's Code Quality report. Source: its documentation of the artifact; state of 2026-11.
 
-use super::{value::Value, words::fill};
+use super::{value::Value, words::message};
 use crate::{
     Report,
     finding::{Category, Finding, Lang, Severity},
@@ -13,7 +13,7 @@ pub fn items(path: &str, text: &str, report: &Report, lang: Lang) -> Vec<Value> 
     let path = path.trim_start_matches("./").replace('\\', "/");
     let item = |finding: &Finding| {
         let title = finding.wording.title.get(lang);
-        let message = fill(finding.wording.message, &finding.args, lang);
+        let message = message(finding, lang);
         let line = |offset| lines.position(offset).line.into();
         let place = vec![("begin", line(finding.span.start)), ("end", line(finding.span.end))];
         let location = vec![("path", path.clone().into()), ("lines", Value::Object(place))];

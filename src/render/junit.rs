@@ -1,7 +1,7 @@
 //! Results as tests in JUnit's XML, which most servers of continuous integration show: a suite for each
 //! input, in it a case for each finding and one for each document without any.
 
-use super::words::{fill, quotable};
+use super::words::{fill, message, quotable};
 use crate::{
     Report,
     finding::{Finding, Lang},
@@ -44,7 +44,7 @@ impl Junit {
             cases.push_str(&format!(
                 "    <testcase classname=\"{name}\" name=\"{id} {line}:{column}\">\n"
             ));
-            let message = escaped(&fill(finding.wording.message, &finding.args, self.lang));
+            let message = escaped(&message(finding, self.lang));
             let remedy = escaped(&fill(finding.wording.remedy, &finding.args, self.lang));
             let words = format!("{name}:{line}:{column}\n{message}\n{remedy}");
             if fails(finding) {

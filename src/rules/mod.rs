@@ -20,6 +20,7 @@ pub mod acl {
     pub mod nacl_rule_number_repeated;
     pub mod nacl_rule_partly_hidden;
     pub mod nacl_unused;
+    pub mod nacl_value_refused;
     pub mod nacl_vpc_cidr_note;
 }
 /// x
@@ -138,6 +139,7 @@ pub mod group {
     pub mod sg_self_all;
     pub mod sg_single_public_host;
     pub mod sg_split_cidr;
+    pub mod sg_value_refused;
     pub mod sg_wide_public_range;
 }
 /// x
@@ -349,6 +351,7 @@ pub static ALL: &[&Rule] = &[
     &acl::nacl_rule_number_repeated::RULE,
     &acl::nacl_rule_partly_hidden::RULE,
     &acl::nacl_unused::RULE,
+    &acl::nacl_value_refused::RULE,
     &acl::nacl_vpc_cidr_note::RULE,
     &condition::caller_controlled_key::RULE,
     &condition::cidr_host_bits::RULE,
@@ -458,6 +461,7 @@ pub static ALL: &[&Rule] = &[
     &group::sg_self_all::RULE,
     &group::sg_single_public_host::RULE,
     &group::sg_split_cidr::RULE,
+    &group::sg_value_refused::RULE,
     &group::sg_wide_public_range::RULE,
     &guardrail::boundary_self_protect_missing::RULE,
     &guardrail::boundary_too_wide::RULE,
@@ -652,6 +656,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("nacl-rule-number-repeated", include_str!("acl/nacl_rule_number_repeated.md")),
     ("nacl-rule-partly-hidden", include_str!("acl/nacl_rule_partly_hidden.md")),
     ("nacl-unused", include_str!("acl/nacl_unused.md")),
+    ("nacl-value-refused", include_str!("acl/nacl_value_refused.md")),
     ("nacl-vpc-cidr-note", include_str!("acl/nacl_vpc_cidr_note.md")),
     ("caller-controlled-key", include_str!("condition/caller_controlled_key.md")),
     ("cidr-host-bits", include_str!("condition/cidr_host_bits.md")),
@@ -761,6 +766,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-self-all", include_str!("group/sg_self_all.md")),
     ("sg-single-public-host", include_str!("group/sg_single_public_host.md")),
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
+    ("sg-value-refused", include_str!("group/sg_value_refused.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
     ("boundary-self-protect-missing", include_str!("guardrail/boundary_self_protect_missing.md")),
     ("boundary-too-wide", include_str!("guardrail/boundary_too_wide.md")),

@@ -237,6 +237,21 @@ impl<'t> Tree<'t> {
         self.holes.get(place as usize).map(String::as_str)
     }
 
+    /// A text of this tree, what is unknown in it by name, as in `${Name}`.
+    pub fn named<'s>(&self, text: Cow<'s, str>) -> Cow<'s, str> {
+        if !self.has_holes() || !text.contains(is_hole) {
+            return text;
+        }
+        let mut named = String::with_capacity(text.len() + 16);
+        for character in text.chars() {
+            match self.hole_name(character) {
+                Some(name) => named.extend(["${", name, "}"]),
+                None => named.push(character),
+            }
+        }
+        named.into()
+    }
+
     /// Whether it was worked out from another tree.
     pub fn is_derived(&self) -> bool {
         self.derived
@@ -458,6 +473,12 @@ impl<'t> Node<'t> {
     /// Whether the string holds something unknown, or is itself unknown; see [`is_hole`].
     pub fn has_hole(self) -> bool {
         self.tree.has_holes() && self.str().is_some_and(|text| text.contains(is_hole))
+    }
+
+    /// The text, what is unknown in it by name: holes are numbered anew in each tree. Empty if it is
+    /// none.
+    pub fn named(self) -> Cow<'t, str> {
+        self.str().map(|text| self.tree.named(text)).unwrap_or_default()
     }
 
     /// Whether a template has this only under a condition, so that it may not be there together with

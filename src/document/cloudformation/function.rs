@@ -4,7 +4,7 @@
 use super::{
     Resource,
     resolve::{Template, function},
-    shown_text, table, why,
+    table, why,
 };
 use crate::{
     document::{Kind, ResourceType, template::of_public_url, walk::Derived},
@@ -110,5 +110,5 @@ fn name_in<'t>(template: &Template<'t>, value: Node<'t>) -> String {
     let Some(node) = resolved.tree.roots().next() else { return String::new() };
     let text = node.str().unwrap_or_default();
     let (_, name) = text.rsplit_once(":function:").unwrap_or(("", &text));
-    shown_text(node.tree(), name.split(':').next().unwrap_or(name))
+    node.tree().named(name.split(':').next().unwrap_or(name).into()).into_owned()
 }

@@ -12,7 +12,7 @@ use std::cell::Cell;
 use super::{Kind, ResourceType, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, NodeKind, Tree, is_hole, is_template_function},
+    syntax::{Builder, Node, NodeKind, Tree, is_template_function},
 };
 use function::Functions;
 use resolve::{Names, Resolved, Template};
@@ -291,7 +291,7 @@ impl Held<'_> {
         let mut builder = Builder::default();
         builder.options_of(self.node);
         builder.copy(self.node);
-        let label = match self.name.map(shown) {
+        let label = match self.name.map(Node::named) {
             Some(name) => format!("{}/{name}", resource.id),
             None => resource.id.clone(),
         };
@@ -315,19 +315,3 @@ const WHY: Text = Text {
     en: "the resource `{name}` of type `{type}` in a CloudFormation template; parameters count with their defaults, and conditions as met",
     ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (パラメータは既定値、条件は満たされたものとして扱います)",
 };
-
-/// A text with its holes as the template names them.
-fn shown(node: Node<'_>) -> String {
-    shown_text(node.tree(), &node.str().unwrap_or_default())
-}
-
-fn shown_text(tree: &Tree<'_>, text: &str) -> String {
-    let mut shown = String::new();
-    for character in text.chars() {
-        match tree.hole_name(character) {
-            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
-            _ => shown.push(character),
-        }
-    }
-    shown
-}

@@ -1,15 +1,15 @@
-//! Security groups, network ACLs, route tables and subnets, joined with what are resources of their
-//! own, in the shape that the AWS CLI prints.
+//! Security groups, network ACLs, route tables, subnets and what has an address of the internet, joined
+//! with what are resources of their own, in the shape that the AWS CLI prints.
 
 use super::{
     Resource,
     resolve::{Resolved, Template},
-    shown, why,
+    why,
 };
 use crate::{
     document::{
         Kind,
-        template::{joined_label, member, of_owner},
+        template::{Host, Name, joined_label, member, of_owner},
         walk::Derived,
     },
     syntax::{Builder, Node, NodeKind},
@@ -24,7 +24,13 @@ const ENTRY: &str = "AWS::EC2::NetworkAclEntry";
 const TABLE: &str = "AWS::EC2::RouteTable";
 const ROUTE: &str = "AWS::EC2::Route";
 const ASSOCIATION: &str = "AWS::EC2::SubnetRouteTableAssociation";
+const ACL_ASSOCIATION: &str = "AWS::EC2::SubnetNetworkAclAssociation";
 const SUBNET: &str = "AWS::EC2::Subnet";
+const INSTANCE: &str = "AWS::EC2::Instance";
+const INTERFACE: &str = "AWS::EC2::NetworkInterface";
+const BALANCER: &str = "AWS::ElasticLoadBalancingV2::LoadBalancer";
+const ADDRESS: &str = "AWS::EC2::EIP";
+const ADDRESS_ASSOCIATION: &str = "AWS::EC2::EIPAssociation";
 const GATEWAY: &str = "AWS::EC2::InternetGateway";
 
 /// A rule or entry that is a resource of its own.
@@ -52,18 +58,20 @@ impl<'t> Joined<'t> {
         for (number, resource) in resources.iter().enumerate() {
             let owners: &[&str] = match resource.of.as_str() {
                 INGRESS | EGRESS => &["GroupId", "GroupName"],
-                ENTRY => &["NetworkAclId"],
+                ENTRY | ACL_ASSOCIATION => &["NetworkAclId"],
+                ADDRESS | ADDRESS_ASSOCIATION => &["InstanceId", "NetworkInterfaceId"],
                 ROUTE | ASSOCIATION => &["RouteTableId"],
                 _ => continue,
             };
             let resolved = template.resolve(resource.properties);
             let root = resolved.tree.roots().next();
-            let owner = owners.iter().find_map(|name| root?.get(name)).map(shown);
-            let second = [EGRESS, ASSOCIATION].contains(&resource.of.as_str());
+            let owner = owners.iter().find_map(|name| root?.get(name)).map(Node::named);
+            let owner = owner.unwrap_or_default().into_owned();
+            let second = [EGRESS, ASSOCIATION, ACL_ASSOCIATION].contains(&resource.of.as_str());
             let id = resource.id.clone();
             let conditional = resource.conditional;
             let rule = Lone { number, id, second, conditional, resolved };
-            lone.push((owner.unwrap_or_default(), rule));
+            lone.push((owner, rule));
         }
         crate::order::sort_by(&mut lone, |a, b| (&a.0, a.1.number).cmp(&(&b.0, b.1.number)));
         let mut places: Vec<(usize, usize)> =
@@ -127,7 +135,19 @@ pub(super) fn read<'t>(
             builder.close(resource.properties.span().end);
             (Kind::Subnet, Default::default())
         }
-        ASSOCIATION => return true,
+        INSTANCE | INTERFACE | BALANCER => {
+            let resolved = template.resolve(resource.properties);
+            let addresses = joined.with(&own);
+            let host = resolved.tree.roots().next().and_then(|root| {
+                builder.options_of(root);
+                host(template, resource, root, addresses)
+            });
+            if let Some(host) = host {
+                host.write(&mut builder, resource.properties.span());
+            }
+            (Kind::NetworkInterface, Default::default())
+        }
+        ASSOCIATION | ACL_ASSOCIATION | ADDRESS | ADDRESS_ASSOCIATION => return true,
         INGRESS | EGRESS | ENTRY | ROUTE => {
             let Some(place) = joined.place_of(number) else { return true };
             let Some((owner, _)) = joined.lone.get(place) else { return true };
@@ -141,7 +161,8 @@ pub(super) fn read<'t>(
             if [ENTRY, ROUTE].contains(&resource.of.as_str()) {
                 // The entries of one ACL decide together; the first of them stands for all.
                 let rules = joined.with(owner);
-                if rules.first().is_none_or(|(_, first)| first.number != number) {
+                let first = rules.iter().find(|(_, one)| !one.second);
+                if first.is_none_or(|(_, first)| first.number != number) {
                     return true;
                 }
                 if resource.of == ROUTE {
@@ -180,6 +201,62 @@ pub(super) fn read<'t>(
         why: why(resource),
     });
     true
+}
+
+/// A resource as the host that it is. Nothing if it has no address that the internet knows, or if
+/// its groups or its subnet stand elsewhere: then there is nothing to join.
+fn host(
+    template: &Template<'_>,
+    resource: &Resource<'_>,
+    root: Node<'_>,
+    addresses: &[(String, Lone<'_>)],
+) -> Option<Host> {
+    let first = root.get("NetworkInterfaces").and_then(|all| all.one_or_many().next());
+    let of = |names: &[&str]| {
+        let both = first.into_iter().chain([root]);
+        both.flat_map(|node| names.iter().filter_map(move |name| node.get(name))).next()
+    };
+    let held = |name: &Name| {
+        let held = template.resources.get(&name.text).filter(|_| name.is_hole);
+        held.filter(|held| super::type_of(*held).as_deref() == Some(SUBNET))
+    };
+    let mut subnets = of(&["SubnetId", "Subnets"])?.one_or_many().filter_map(name);
+    let (subnet, properties) = subnets
+        .find_map(|subnet| Some((held(&subnet)?, subnet)))
+        .map(|(held, name)| (name, held))?;
+    let groups = of(&["GroupSet", "SecurityGroupIds", "SecurityGroups"])?.one_or_many();
+    let groups: Vec<Name> = groups.filter_map(name).collect();
+    groups.first()?;
+    let public = match resource.of.as_str() {
+        BALANCER => match root.get("Scheme") {
+            Some(scheme) if scheme.str().as_deref() != Some("internet-facing") => None,
+            scheme => Some(scheme.map_or(resource.key.inner(), Node::span)),
+        },
+        _ => {
+            let asked = of(&["AssociatePublicIpAddress"]).map(|asked| (asked, asked.is_true()));
+            let of_subnet = || {
+                let on_launch = properties.get("Properties")?.get("MapPublicIpOnLaunch")?;
+                Some((on_launch, on_launch.is_true() && resource.of == INSTANCE))
+            };
+            let own = asked.or_else(of_subnet).filter(|(_, public)| *public);
+            own.map(|(node, _)| node.span()).or_else(|| {
+                let (_, address) = addresses.first()?;
+                Some(address.resolved.tree.roots().next()?.span())
+            })
+        }
+    };
+    let id = Name { place: resource.key.inner(), text: resource.id.clone(), is_hole: true };
+    Some(Host { id, subnet, groups, public: public? })
+}
+
+/// What a value names; a reference is a hole of its own.
+fn name(value: Node<'_>) -> Option<Name> {
+    let text = value.str().filter(|text| !text.is_empty())?;
+    let named = value.named();
+    let inside = named.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
+    let is_hole = value.has_hole() && text.chars().nth(1).is_none();
+    let text = inside.filter(|_| is_hole).unwrap_or(&named).to_owned();
+    Some(Name { place: value.span(), text, is_hole })
 }
 
 /// A security group with the rules in it and beside it, or only the latter.
@@ -332,7 +409,7 @@ fn table(
 fn members(builder: &mut Builder, template: &Template<'_>, root: Node<'_>) {
     for member in root.members() {
         let held = || {
-            let name = shown(member.value);
+            let name = member.value.named();
             let name = name.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
             name.and_then(|name| template.resources.get(name)).and_then(super::type_of)
         };
@@ -350,6 +427,13 @@ fn acl(builder: &mut Builder, resource: &Resource<'_>, entries: &[(String, Lone<
     builder.open(NodeKind::Object, resource.properties.span().start);
     builder.word(NodeKind::Key, place, "NetworkAclId");
     builder.unknown(place, &resource.id);
+    let (subnets, entries): (Vec<_>, Vec<_>) = entries.iter().partition(|(_, one)| one.second);
+    builder.word(NodeKind::Key, place, "Associations");
+    builder.open(NodeKind::Array, place.start);
+    subnets
+        .iter()
+        .for_each(|(_, one)| one.resolved.tree.roots().for_each(|root| builder.copy(root)));
+    builder.close(place.end);
     builder.word(NodeKind::Key, place, "Entries");
     builder.open(NodeKind::Array, place.start);
     for (_, entry) in entries {

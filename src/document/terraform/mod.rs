@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, Tree, is_hole},
+    syntax::{Builder, Node, Tree},
 };
 
 /// What was found.
@@ -257,7 +257,7 @@ impl<'t> Documents<'_, 't> {
         let mut known = false;
         let mut unknown = resource.left_out(path);
         for (value, owner) in follow(resource.values, path) {
-            let name = owner.get("name").filter(|_| path.contains('.')).map(shown);
+            let name = owner.get("name").filter(|_| path.contains('.')).map(Node::named);
             let label = match name {
                 Some(name) => [&resource.address, "/", &name].concat(),
                 None => resource.address.clone(),
@@ -514,18 +514,6 @@ fn data_source(reference: &str) -> Option<&str> {
     let whole = start == 0 || reference.get(..start).is_some_and(|before| before.ends_with('.'));
     let rest = reference.get(name..).filter(|_| whole)?;
     reference.get(..name + rest.find('.').unwrap_or(rest.len()))
-}
-
-/// A text with its holes as they are named.
-fn shown(node: Node<'_>) -> String {
-    let mut shown = String::new();
-    for character in node.str().unwrap_or_default().chars() {
-        match node.tree().hole_name(character) {
-            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
-            _ => shown.push(character),
-        }
-    }
-    shown
 }
 
 fn why(text: Text, resource: &Resource<'_, '_>, attribute: &str) -> (Text, Args) {

@@ -1,14 +1,14 @@
-//! Security groups, network ACLs, route tables and subnets, joined with what are resources of their
-//! own, in the shape that the AWS CLI prints.
+//! Security groups, network ACLs, route tables, subnets and what has an address of the internet, joined
+//! with what are resources of their own, in the shape that the AWS CLI prints.
 
-use super::{RESOURCE, Resource, all, shown, why, without_indices};
+use super::{RESOURCE, Resource, all, why, without_indices};
 use crate::{
     document::{
         Kind,
-        template::{joined_label, of_owner},
+        template::{Host, Name, joined_label, of_owner},
         walk::Derived,
     },
-    syntax::{Builder, Node, NodeKind, Tree},
+    syntax::{Builder, Dialect, Node, NodeKind, Tree},
     text::Span,
 };
 
@@ -22,11 +22,15 @@ enum Part {
     Entry,
     Table,
     Route,
+    /// Of a route table or an ACL with a subnet, or with a VPC as its main table.
     Association,
     Subnet,
+    Host,
+    /// An address that is given to a host.
+    Address,
 }
 
-const TYPES: [(&str, Part); 13] = [
+const TYPES: [(&str, Part); 21] = [
     ("aws_security_group", Part::Group),
     ("aws_default_security_group", Part::Group),
     ("aws_security_group_rule", Part::Rule(None)),
@@ -36,13 +40,26 @@ const TYPES: [(&str, Part); 13] = [
     (DEFAULT_ACL, Part::Acl),
     ("aws_network_acl_rule", Part::Entry),
     ("aws_route_table", Part::Table),
-    ("aws_default_route_table", Part::Table),
+    (DEFAULT_TABLE, Part::Table),
     ("aws_route", Part::Route),
     ("aws_route_table_association", Part::Association),
+    (MAIN_TABLE, Part::Association),
+    (ACL_ASSOCIATION, Part::Association),
     ("aws_subnet", Part::Subnet),
+    (INSTANCE, Part::Host),
+    ("aws_network_interface", Part::Host),
+    ("aws_lb", Part::Host),
+    ("aws_alb", Part::Host),
+    ("aws_eip", Part::Address),
+    ("aws_eip_association", Part::Address),
 ];
 
 const DEFAULT_ACL: &str = "aws_default_network_acl";
+const ACL_ASSOCIATION: &str = "aws_network_acl_association";
+const DEFAULT_TABLE: &str = "aws_default_route_table";
+const DEFAULT_OF_VPC: &str = ".default_route_table_id";
+const MAIN_TABLE: &str = "aws_main_route_table_association";
+const INSTANCE: &str = "aws_instance";
 
 /// Whether resources of a type are read here.
 pub(super) fn is_part(of: &str) -> bool {
@@ -66,9 +83,11 @@ impl Joined {
         let (mut lone, mut owners) = (Vec::new(), Vec::new());
         for (number, resource) in resources.iter().enumerate().filter(|(_, one)| !one.is_data) {
             match part(&resource.of) {
-                Some(Part::Group | Part::Acl | Part::Table | Part::Subnet) => {
+                Some(Part::Group | Part::Acl | Part::Table | Part::Subnet | Part::Host) => {
                     let id = resource.values.get("id").filter(|id| id.is_text());
-                    owners.extend(id.filter(|id| !id.has_hole()).map(|id| (shown(id), number)));
+                    owners.extend(
+                        id.filter(|id| !id.has_hole()).map(|id| (id.named().into_owned(), number)),
+                    );
                     owners.push((resource.key(), number));
                 }
                 Some(_) => lone.push((owner(resource), number)),
@@ -93,7 +112,12 @@ impl Joined {
 
 /// What a rule belongs to.
 fn owner(resource: &Resource<'_, '_>) -> String {
-    let attributes = ["security_group_id", "network_acl_id", "route_table_id"];
+    let attributes: &[&str] = match part(&resource.of) {
+        Some(Part::Address) => {
+            &["instance", "instance_id", "network_interface", "network_interface_id"]
+        }
+        _ => &["security_group_id", "network_acl_id", "route_table_id"],
+    };
     let value = attributes.iter().find_map(|name| Some((*name, resource.values.get(name)?)));
     let Some((name, value)) = value else {
         let mut references = attributes.iter().flat_map(|name| resource.references(name));
@@ -101,7 +125,7 @@ fn owner(resource: &Resource<'_, '_>) -> String {
     };
     match value.has_hole() {
         true => resource.references(name).into_iter().next().map(of_reference).unwrap_or_default(),
-        false => without_indices(&shown(value)).into_owned(),
+        false => without_indices(&value.named()).into_owned(),
     }
 }
 
@@ -128,19 +152,21 @@ pub(super) fn read<'t>(
         lone.extend(rules.filter_map(|(_, number)| resources.get(*number)));
     };
     match part {
-        Part::Group | Part::Acl | Part::Table | Part::Subnet => {
+        Part::Group | Part::Acl | Part::Table | Part::Subnet | Part::Host => {
             let id = resource.values.get("id").filter(|id| id.is_text() && !id.has_hole());
-            let names = id.map(shown).into_iter().chain([resource.key()]);
+            let names = id.map(Node::named).into_iter().chain([resource.key().into()]);
             names.filter(|name| joined.owner(name) == Some(number)).for_each(|name| add(&name));
         }
-        Part::Rule(_) | Part::Entry | Part::Route | Part::Association => {
+        Part::Rule(_) | Part::Entry | Part::Route | Part::Association | Part::Address => {
             let owner = owner(resource);
             let first = joined.with(&owner).first();
             if joined.owner(&owner).is_some() || first.is_none_or(|(_, first)| *first != number) {
                 return Some(None);
             }
             add(&owner);
-            if part == Part::Association && lone.iter().all(|one| one.of == resource.of) {
+            // What is told by nothing else is not known well enough.
+            let loose = [Part::Association, Part::Address];
+            if loose.contains(&part) && lone.iter().all(|one| one.of == resource.of) {
                 return Some(None);
             }
         }
@@ -150,6 +176,10 @@ pub(super) fn read<'t>(
         Part::Group | Part::Rule(_) => {
             group(&mut builder, resource, part, &lone);
             Kind::SecurityGroup
+        }
+        Part::Association if resource.of == ACL_ASSOCIATION => {
+            acl(&mut builder, resource, part, &lone);
+            Kind::NetworkAcl
         }
         Part::Acl | Part::Entry => {
             acl(&mut builder, resource, part, &lone);
@@ -168,6 +198,13 @@ pub(super) fn read<'t>(
             builder.close(values.span().end);
             Kind::Subnet
         }
+        Part::Host => {
+            let values = |name: &str| Some(resources.get(joined.owner(name)?)?.values);
+            let Some(host) = host(resource, &lone, values) else { return Some(None) };
+            host.write(&mut builder, resource.values.span());
+            Kind::NetworkInterface
+        }
+        Part::Address => return Some(None),
     };
     let others = lone.iter().filter(|one| one.address != resource.address);
     Some(Some(Derived {
@@ -189,6 +226,56 @@ fn id(builder: &mut Builder, resource: &Resource<'_, '_>, key: &str, attribute: 
         Some(id) => builder.copy(id),
         None => builder.unknown(place, &[&resource.key(), ".id"].concat()),
     }
+}
+
+/// A resource as the host that it is. Nothing if it has no address that the internet knows, or if
+/// its groups or its subnet stand elsewhere: then there is nothing to join.
+fn host<'n>(
+    resource: &Resource<'_, '_>,
+    addresses: &[&Resource<'_, '_>],
+    values_of: impl Fn(&str) -> Option<Node<'n>>,
+) -> Option<Host> {
+    let subnets = ["subnet_id", "subnets"].into_iter().flat_map(|name| names(resource, name));
+    let mut known = subnets.filter_map(|name| {
+        let values = values_of(name.text.strip_suffix(".id").unwrap_or(&name.text))?;
+        Some((name, values))
+    });
+    let (subnet, of_subnet) = known.next()?;
+    let groups = ["vpc_security_group_ids", "security_groups"];
+    let groups: Vec<Name> = groups.into_iter().flat_map(|name| names(resource, name)).collect();
+    let place = groups.first()?.place;
+    let public = if ["aws_lb", "aws_alb"].contains(&&*resource.of) {
+        let internal = set(resource.values, "internal");
+        let faces_internet = internal.is_none_or(|internal| internal.kind() == NodeKind::False);
+        faces_internet.then(|| internal.map_or(place, Node::span))
+    } else {
+        let asked = set(resource.values, "associate_public_ip_address");
+        let on_launch = || set(of_subnet, "map_public_ip_on_launch");
+        let by_subnet = asked.is_none() && resource.of == INSTANCE;
+        let by_itself = asked.or_else(|| on_launch().filter(|_| by_subnet));
+        let address = addresses.first().map(|address| address.values);
+        by_itself.filter(|value| value.is_true()).or(address).map(Node::span)
+    };
+    let id = Name { place, text: [&resource.key(), ".id"].concat(), is_hole: true };
+    Some(Host { id, subnet, groups, public: public? })
+}
+
+/// An attribute that has a value.
+fn set<'n>(values: Node<'n>, attribute: &str) -> Option<Node<'n>> {
+    values.get(attribute).filter(|value| value.kind() != NodeKind::Null)
+}
+
+/// The resources that an attribute names, as their documents call themselves.
+fn names(resource: &Resource<'_, '_>, attribute: &str) -> Vec<Name> {
+    let Some(value) = resource.values.get(attribute) else { return Vec::new() };
+    let texts = value.one_or_many().filter(|one| one.is_text() && !one.has_hole());
+    let mut names: Vec<Name> = texts
+        .map(|one| Name { place: one.span(), text: one.named().into_owned(), is_hole: false })
+        .collect();
+    let references =
+        resource.references(attribute).into_iter().filter(|name| name.ends_with(".id"));
+    names.extend(references.map(|text| Name { place: value.span(), text, is_hole: true }));
+    names
 }
 
 fn group(
@@ -305,7 +392,7 @@ fn permission(builder: &mut Builder, rule: Node<'_>, group: &Resource<'_, '_>) {
                 builder.word(NodeKind::Key, peer.span(), key);
                 if own {
                     match group.values.get("id").filter(|id| id.is_text()) {
-                        Some(id) => builder.word(NodeKind::String, peer.span(), &shown(id)),
+                        Some(id) => builder.word(NodeKind::String, peer.span(), &id.named()),
                         None => builder.unknown(peer.span(), &[&group.key(), ".id"].concat()),
                     }
                 } else {
@@ -344,9 +431,38 @@ fn acl(builder: &mut Builder, resource: &Resource<'_, '_>, part: Part, lone: &[&
             all(values, block).into_iter().for_each(|one| entry(builder, one, Some(outbound)));
         }
     }
-    lone.iter().for_each(|one| entry(builder, one.values, None));
+    let (subnets, entries): (Vec<&Resource<'_, '_>>, Vec<&Resource<'_, '_>>) =
+        lone.iter().partition(|one| one.of == ACL_ASSOCIATION);
+    entries.iter().for_each(|one| entry(builder, one.values, None));
     builder.close(values.span().end);
+    let own = whole.then(|| names(resource, "subnet_ids")).unwrap_or_default();
+    let others = subnets.iter().flat_map(|one| names(one, "subnet_id"));
+    associations(builder, place, own.into_iter().chain(others), None);
     builder.close(values.span().end);
+}
+
+/// The subnets that a table or an ACL counts for, and whether it is the main one.
+fn associations(
+    builder: &mut Builder,
+    place: Span,
+    subnets: impl Iterator<Item = Name>,
+    main: Option<Span>,
+) {
+    builder.word(NodeKind::Key, place, "Associations");
+    builder.open(NodeKind::Array, place.start);
+    for subnet in subnets {
+        builder.open(NodeKind::Object, subnet.place.start);
+        builder.word(NodeKind::Key, subnet.place, "SubnetId");
+        subnet.write(builder);
+        builder.close(subnet.place.end);
+    }
+    if let Some(main) = main {
+        builder.open(NodeKind::Object, main.start);
+        builder.word(NodeKind::Key, main, "Main");
+        builder.scalar(NodeKind::True, main);
+        builder.close(main.end);
+    }
+    builder.close(place.end);
 }
 
 /// Attributes of routes and subnets, and the keys that the CLI prints.
@@ -379,7 +495,7 @@ fn renamed(builder: &mut Builder, values: Node<'_>) {
         let given = member.value.kind() != NodeKind::Null
             && member.value.str().is_none_or(|text| !text.is_empty());
         let Some((attribute, key)) = known.filter(|_| given) else { continue };
-        let named = *attribute == "gateway_id" && shown(member.value).contains(INTERNET_GATEWAY);
+        let named = *attribute == "gateway_id" && member.value.named().contains(INTERNET_GATEWAY);
         let key = if named { "InternetGatewayId" } else { key };
         builder.word(NodeKind::Key, member.key.span(), key);
         builder.copy(member.value);
@@ -421,6 +537,14 @@ fn table(
     if whole {
         renamed(builder, values);
         tags(builder, values);
+        // The default table is named by its VPC, as in `aws_vpc.main.default_route_table_id`.
+        let of_vpc = resource.references("default_route_table_id").into_iter();
+        let vpc =
+            of_vpc.filter_map(|name| Some([name.strip_suffix(DEFAULT_OF_VPC)?, ".id"].concat()));
+        if let Some(vpc) = vpc.filter(|_| values.get("vpc_id").is_none()).next() {
+            builder.word(NodeKind::Key, place, "VpcId");
+            builder.unknown(place, &vpc);
+        }
     }
     let (routes, others): (Vec<&Resource<'_, '_>>, Vec<&Resource<'_, '_>>) =
         lone.iter().partition(|one| one.of == "aws_route");
@@ -431,14 +555,10 @@ fn table(
     }
     routes.iter().for_each(|one| route(builder, one.values, Some(one)));
     builder.close(values.span().end);
-    builder.word(NodeKind::Key, place, "Associations");
-    builder.open(NodeKind::Array, place.start);
-    for one in others {
-        builder.open(NodeKind::Object, one.values.span().start);
-        renamed(builder, one.values);
-        builder.close(one.values.span().end);
-    }
-    builder.close(values.span().end);
+    let main = others.iter().copied().find(|one| one.of == MAIN_TABLE);
+    let main = main.or(Some(resource).filter(|one| one.of == DEFAULT_TABLE));
+    let subnets = others.iter().flat_map(|one| names(one, "subnet_id"));
+    associations(builder, place, subnets, main.map(|one| Span::at(one.values.span().start)));
     builder.close(values.span().end);
 }
 
@@ -481,7 +601,12 @@ fn entry(builder: &mut Builder, entry: Node<'_>, outbound: Option<bool>) {
     for (pair, attributes) in PAIRS {
         let value = |name: &str| entry.get(name).filter(|value| value.kind() != NodeKind::Null);
         let [(from, _), (to, _)] = attributes;
-        let Some(first) = value(from).or(value(to)) else { continue };
+        let Some(first) = value(from).or(value(to)) else {
+            if pair == "PortRange" && has_ports(entry) {
+                no_ports(builder, entry);
+            }
+            continue;
+        };
         builder.word(NodeKind::Key, first.span(), pair);
         builder.open(NodeKind::Object, first.span().start);
         for (attribute, key) in attributes {
@@ -493,4 +618,28 @@ fn entry(builder: &mut Builder, entry: Node<'_>, outbound: Option<bool>) {
         builder.close(first.span().end);
     }
     builder.close(entry.span().end);
+}
+
+/// Whether an entry is for a protocol with ports.
+fn has_ports(entry: Node<'_>) -> bool {
+    let protocol = entry.get("protocol").map(|of| of.str().unwrap_or(of.source().into()));
+    let is = |name: &str| protocol.as_deref().is_some_and(|of| of.eq_ignore_ascii_case(name));
+    ["tcp", "udp", "6", "17"].into_iter().any(is)
+}
+
+/// The ports of an entry that names none: Terraform sends 0 for both. A plan leaves out what is not
+/// known yet.
+fn no_ports(builder: &mut Builder, entry: Node<'_>) {
+    let place = Span::at(entry.span().start);
+    let left_out = entry.tree().dialect() == Dialect::Json && entry.get("from_port").is_none();
+    builder.word(NodeKind::Key, place, "PortRange");
+    builder.open(NodeKind::Object, place.start);
+    for end in ["From", "To"] {
+        builder.word(NodeKind::Key, place, end);
+        match left_out {
+            true => builder.unknown(place, "from_port"),
+            false => builder.word(NodeKind::String, place, "0"),
+        }
+    }
+    builder.close(place.end);
 }

@@ -242,7 +242,7 @@ pub(super) fn of_function_url<'t>(
     resource: &Resource<'_, 't>,
 ) -> Option<Derived<'t>> {
     let (_, function, auth) = table::FUNCTION_URL;
-    let function = resource.values.get(function).map_or(String::new(), super::shown);
+    let function = resource.values.get(function).map(Node::named).unwrap_or_default();
     let policy =
         template::of_public_url(resource.values.get(auth)?, ["region", "account_id", &function])?;
     Some(Derived {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Block, Direction, Ports, number, places::named, protocol};
+use super::{Block, Direction, Ports, number, protocol};
 use crate::{
     document::Document,
     reason::{self, Family, Protocol, acl::UNNUMBERED},
@@ -68,7 +68,7 @@ impl<'t> NetworkAcl<'t> {
     /// The ids of the subnets that it filters.
     pub fn subnets(&self) -> impl Iterator<Item = Cow<'t, str>> {
         let all = self.root.get("Associations").into_iter().flat_map(Node::items);
-        all.filter_map(|one| one.get("SubnetId")).map(named)
+        all.filter_map(|one| one.get("SubnetId")).map(Node::named)
     }
 
     /// The entries of one direction that can be read, as set arithmetic takes them; ids are

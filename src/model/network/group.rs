@@ -14,6 +14,9 @@ use crate::{
 /// The lists of a permission that hold its peers.
 const PEER_LISTS: [&str; 4] = ["IpRanges", "Ipv6Ranges", "UserIdGroupPairs", "PrefixListIds"];
 
+/// So many peers of one list are looked at for a deletion.
+const MOST_PEERS: usize = 1000;
+
 /// A security group.
 #[derive(Debug)]
 pub struct SecurityGroup<'t> {
@@ -391,7 +394,8 @@ impl GroupRule<'_> {
             both.is_some_and(|(here, there)| here != there)
         };
         let owner = group.root.get("OwnerId").or(self.node.get("GroupOwnerId"));
-        pair.get("VpcPeeringConnectionId").and_then(Node::str).is_some()
+        let peered = ["VpcPeeringConnectionId", "PeeringStatus"];
+        peered.iter().any(|key| pair.get(key).and_then(Node::str).is_some())
             || differs(owner, pair.get("UserId"))
             || differs(group.root.get("VpcId"), pair.get("VpcId"))
     }
@@ -422,6 +426,21 @@ impl GroupRule<'_> {
             several.find(|list| list.items().any(|item| item.index() == self.peer_entry.index()));
         held.map(|list| list.removals(|item| item.index() == self.peer_entry.index()))
             .unwrap_or_default()
+    }
+
+    /// What to delete to be rid of other peers of the same list. Nothing if they stand elsewhere, or
+    /// so far behind that many such deletions would take quadratic time.
+    pub fn removal_of_others(&self, others: &[&GroupRule<'_>]) -> Vec<Span> {
+        let mut gone: Vec<u32> = others.iter().map(|rule| rule.peer_entry.index()).collect();
+        crate::order::sort(&mut gone);
+        let goes = |item: Node<'_>| gone.binary_search(&item.index()).is_ok();
+        let is_own = |item: Node<'_>| item.index() == self.peer_entry.index();
+        let mut lists = PEER_LISTS.iter().filter_map(|list| self.node.get(list));
+        let held = lists.find(|list| {
+            let near = || list.items().take(MOST_PEERS);
+            near().any(is_own) && near().filter(|item| goes(*item)).count() == gone.len()
+        });
+        held.map(|list| list.removals(goes)).unwrap_or_default()
     }
 
     /// The block of addresses on the other side, if it is one.

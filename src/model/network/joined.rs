@@ -1,10 +1,8 @@
-//! The network documents of texts, joined by the ids that they name.
+//! The network documents of a text, joined by the ids that they name.
 
 use std::cell::OnceCell;
 
-use super::{
-    Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet, places::named,
-};
+use super::{Block, Direction, Interface, NetworkAcl, RouteTable, SecurityGroup, Subnet};
 use crate::{
     document::{Document, Kind},
     reason::{AclVerdict, AddressSet, Cidr, Entry},
@@ -12,10 +10,10 @@ use crate::{
     table::{Set, Table},
 };
 
-/// Every network document of texts that are checked together. Nothing is read until somebody asks.
+/// Every network document of a text. Nothing is read until somebody asks.
 #[derive(Debug)]
 pub struct Network<'d, 't> {
-    documents: &'d [&'d Document<'t>],
+    documents: &'d [Document<'t>],
     joined: OnceCell<Joined<'t>>,
     lists: OnceCell<Table<String, Vec<Cidr>>>,
 }
@@ -32,6 +30,10 @@ struct Joined<'t> {
     table_of: Table<String, usize>,
     /// Subnets and VPCs that traffic may enter both ways whatever the switches say.
     excluded: Set<String>,
+    /// The numbers of interfaces by the ids of their subnets.
+    interfaces: Table<String, Vec<u32>>,
+    /// The blocks of each VPC of a peering by its id.
+    peerings: Table<String, Vec<(String, AddressSet)>>,
     /// What keeps internet gateways out, by the ids of VPCs; without one for the account.
     switches: Table<String, (u32, Node<'t>)>,
 }
@@ -70,16 +72,16 @@ impl Member<'_> {
 
 impl<'d, 't> Network<'d, 't> {
     /// The network among these documents. Their numbers are their places here.
-    pub fn among(documents: &'d [&'d Document<'t>]) -> Self {
+    pub fn among(documents: &'d [Document<'t>]) -> Self {
         Network { documents, joined: OnceCell::new(), lists: OnceCell::new() }
     }
 
     /// The document of that number, if it is of that kind.
     pub fn document(&self, number: u32, kind: Kind) -> Option<&'d Document<'t>> {
-        self.documents.get(number as usize).copied().filter(|document| document.kind == kind)
+        self.documents.get(number as usize).filter(|document| document.kind == kind)
     }
 
-    /// The blocks of a prefix list, if a text holds them.
+    /// The blocks of a prefix list, if the text holds them.
     pub fn prefix_list(&self, id: &str) -> Option<Vec<Cidr>> {
         self.lists.get_or_init(|| self.read_lists()).get(id).cloned()
     }
@@ -138,8 +140,23 @@ impl<'d, 't> Network<'d, 't> {
         self.document(number, Kind::NetworkInterface).map(Interface::of)
     }
 
+    /// The interfaces in a subnet.
+    pub fn interfaces<'n>(
+        &'n self,
+        subnet: &str,
+    ) -> impl Iterator<Item = Interface<'t>> + use<'n, 'd, 't> {
+        let numbers = self.joined().interfaces.get(subnet).into_iter().flatten();
+        numbers.filter_map(|number| self.interface(*number))
+    }
+
+    /// The addresses of the VPC on the other side of a peering, seen from `vpc`.
+    pub fn peer_of(&self, vpc: &str, peering: &str) -> Option<&AddressSet> {
+        let sides = self.joined().peerings.get(peering)?;
+        sides.iter().find(|(id, _)| id != vpc).map(|(_, blocks)| blocks)
+    }
+
     fn numbered(&self) -> impl Iterator<Item = (u32, &'d Document<'t>)> {
-        self.documents.iter().enumerate().map(|(number, document)| (number as u32, *document))
+        self.documents.iter().enumerate().map(|(number, document)| (number as u32, document))
     }
 
     fn joined(&self) -> &Joined<'t> {
@@ -179,6 +196,17 @@ fn blocks(entries: Node<'_>) -> Vec<Cidr> {
     all.filter_map(Block::of).filter_map(|block| block.known()).collect()
 }
 
+/// The VPC of one side of a peering, with its blocks.
+fn side(info: Node<'_>) -> (String, AddressSet) {
+    let id = info.get("VpcId").and_then(Node::str).unwrap_or_default().into_owned();
+    let more = ["CidrBlockSet", "Ipv6CidrBlockSet"].map(|key| info.get(key));
+    let more = more.into_iter().flatten().flat_map(Node::items);
+    let named = [info].into_iter().chain(more);
+    let named = named.filter_map(|one| one.get("CidrBlock").or(one.get("Ipv6CidrBlock")));
+    let blocks: Vec<Cidr> = named.filter_map(|one| Block::of(one)?.known()).collect();
+    (id, AddressSet::from_cidrs(&blocks))
+}
+
 /// The place that says that internet gateways are kept out, if it says so.
 fn blocked(root: Node<'_>) -> Option<Node<'_>> {
     let states = root.get("BlockPublicAccessStates").unwrap_or(root);
@@ -198,7 +226,8 @@ impl<'t> Joined<'t> {
             Kind::SecurityGroup => {
                 let mut group = SecurityGroup::of(document);
                 group.fill_lists(list);
-                let id = group.root.get("GroupId").map_or(group.id.clone(), named).into_owned();
+                let id =
+                    group.root.get("GroupId").map_or(group.id.clone(), Node::named).into_owned();
                 if !id.is_empty() {
                     let widest = OnceCell::new();
                     self.groups.or_insert_with(id, || Member { number, group, widest });
@@ -222,6 +251,10 @@ impl<'t> Joined<'t> {
                 let subnet = Subnet::of(document);
                 self.subnets.or_insert_with(subnet.id().into_owned(), || (number, subnet));
             }
+            Kind::NetworkInterface => {
+                let subnet = Interface::of(document).subnet().into_owned();
+                self.interfaces.or_default(subnet).push(number);
+            }
             Kind::NetworkFacts => self.fact(number, document.root),
             _ => {}
         }
@@ -239,6 +272,10 @@ impl<'t> Joined<'t> {
             {
                 self.excluded.add(id.to_owned());
             }
+        } else if root.get("AccepterVpcInfo").is_some() {
+            let sides = ["AccepterVpcInfo", "RequesterVpcInfo"].map(|key| root.get(key));
+            let sides = sides.into_iter().flatten().map(side).collect();
+            self.peerings.insert(text("VpcPeeringConnectionId").into_owned(), sides);
         } else if let Some(mode) = blocked(root) {
             self.switches.or_insert_with(text("VpcId").into_owned(), || (number, mode));
         }

@@ -92,11 +92,13 @@ impl Ports<'_> {
     /// Whether an end was given that is neither a port number nor -1. Then it is unknown what the
     /// writer meant, and it must not be taken for all ports.
     pub fn are_unreadable(&self) -> bool {
-        let bad = |end: Option<Node<'_>>| {
-            end.is_some_and(|end| !number(end).is_some_and(|port| (-1..=65535).contains(&port)))
-        };
-        bad(self.from) || bad(self.to)
+        [self.from, self.to].into_iter().flatten().any(|end| !is_port(end))
     }
+}
+
+/// Whether a value is a port, or -1 for all of them.
+pub fn is_port(node: Node<'_>) -> bool {
+    number(node).is_some_and(|port| (-1..=65535).contains(&port))
 }
 
 /// The protocol that a node names: a number, a name or `-1`.

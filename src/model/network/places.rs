@@ -95,26 +95,9 @@ const TARGETS: &[(&str, &str, Target)] = &[
 /// More routes of a table are not looked at.
 const MOST_ROUTES: usize = 1000;
 
-/// The text of a member, what is unknown in it by name: holes are numbered anew in each tree. Empty if
-/// there is none.
+/// The text of a member, what is unknown in it by name. Empty if there is none.
 fn text<'t>(node: Node<'t>, name: &str) -> Cow<'t, str> {
-    node.get(name).map(named).unwrap_or_default()
-}
-
-/// The text of a node, what is unknown in it by name.
-pub(super) fn named(node: Node<'_>) -> Cow<'_, str> {
-    let Some(text) = node.str() else { return Cow::default() };
-    if !node.has_hole() {
-        return text;
-    }
-    let mut named = String::new();
-    for character in text.chars() {
-        match node.tree().hole_name(character) {
-            Some(name) => named.extend(["${", name, "}"]),
-            None => named.push(character),
-        }
-    }
-    named.into()
+    node.get(name).map(Node::named).unwrap_or_default()
 }
 
 impl<'t> RouteTable<'t> {
@@ -130,6 +113,11 @@ impl<'t> RouteTable<'t> {
         text(self.root, "RouteTableId")
     }
 
+    /// The id of its VPC.
+    pub fn vpc(&self) -> Cow<'t, str> {
+        text(self.root, "VpcId")
+    }
+
     /// The ids of the subnets that it counts for by name.
     pub fn subnets(&self) -> impl Iterator<Item = Cow<'t, str>> {
         self.associations().map(|one| text(one, "SubnetId")).filter(|id| !id.is_empty())
@@ -138,7 +126,7 @@ impl<'t> RouteTable<'t> {
     /// The id of the VPC for whose other subnets it counts, if it is the main one.
     pub fn main_of(&self) -> Option<Cow<'t, str>> {
         let main = self.associations().any(|one| one.get("Main").is_some_and(Node::is_true));
-        main.then(|| text(self.root, "VpcId")).filter(|id| !id.is_empty())
+        main.then(|| self.vpc()).filter(|id| !id.is_empty())
     }
 
     fn associations(&self) -> impl Iterator<Item = Node<'t>> {
@@ -324,7 +312,7 @@ impl<'t> Interface<'t> {
     /// The ids of its security groups.
     pub fn groups(&self) -> Vec<Cow<'t, str>> {
         let groups = self.root.get("Groups").into_iter().flat_map(Node::items);
-        groups.map(|group| group.get("GroupId").unwrap_or(group)).map(named).collect()
+        groups.map(|group| group.get("GroupId").unwrap_or(group)).map(Node::named).collect()
     }
 
     /// The place of an address that the internet knows it by.

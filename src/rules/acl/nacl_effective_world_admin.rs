@@ -5,8 +5,11 @@ use crate::{
     catalog::ports::{PortGroup, ports_of},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
-    model::network::{Direction, NetworkAcl},
-    reason::{Band, Family, Protocol, acl_list::AclList, acl_words, some_of, source_words},
+    model::network::{Direction, Network, NetworkAcl},
+    reason::{
+        Band, Family, Protocol, acl_list::AclList, acl_words, reach::groups_close, some_of,
+        source_words,
+    },
     rule::{Check, Reporter, Rule, part},
 };
 
@@ -32,7 +35,7 @@ pub static RULE: Rule = Rule {
             ja: "既知のアドレスからのみ許可するか、より小さい番号のルールですべてのアドレスからの通信を拒否してください",
         },
     },
-    variants: &[],
+    variants: &[&CLOSED],
     aliases: &[
         "security-hub:EC2.21",
         "checkov:CKV_AWS_231",
@@ -49,7 +52,16 @@ pub static RULE: Rule = Rule {
         part("nist-800-53", "r5", "SC-7"),
         part("soc2", "2017", "CC6.6"),
     ],
-    check: Check::NetworkAcl(check),
+    check: Check::Network(check),
+};
+
+static CLOSED: Wording = Wording {
+    title: RULE.wording.title,
+    message: Text {
+        en: "{ports} can be reached from {addresses}: the first match is rule number {numbers}. Only the security groups of the interfaces in its subnets keep the traffic out",
+        ja: "{addresses}から {ports} に到達できます。最初に一致するのはルール番号 {numbers} です。通信を遮断しているのは、サブネット内のインターフェイスのセキュリティグループだけです",
+    },
+    remedy: RULE.wording.remedy,
 };
 
 /// Ports that the same entries open to the same addresses.
@@ -62,7 +74,9 @@ struct Opening {
     ports: Vec<(Protocol, (u16, u16))>,
 }
 
-fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
+fn check(network: &Network<'_, '_>, number: u32, report: &mut Reporter<'_>) {
+    let Some(document) = network.document(number, Kind::NetworkAcl) else { return };
+    let acl = &NetworkAcl::of(document);
     let list = AclList::of(acl, Direction::Inbound);
     for family in Family::ALL {
         // AWS makes default ACLs wide open; that state has a finding of its own.
@@ -83,6 +97,9 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
             some_of(finding, "ports", ports.map(|(of, ports)| acl_words::traffic(*of, *ports)));
             finding.confidence(list.confidence());
             acl_words::relate(finding, &list, &opening.openers);
+            if groups_close(network, acl, family, &opening.ports) {
+                finding.wording(&CLOSED).severity(Severity::Low);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     document::Kind,
-    finding::{Category, Confidence, Severity, Text, Wording},
+    finding::{Category, Confidence, Promise, Severity, Text, Wording},
     model::network::SecurityGroup,
     reason::{
         acl_words,
@@ -11,6 +11,7 @@ use crate::{
         source_words,
     },
     rule::{Check, Reporter, Rule},
+    text::Edit,
 };
 
 /// The rule.
@@ -50,16 +51,29 @@ static PORTS: Wording = Wording {
     },
 };
 
+const ONE_BLOCK: Text = Text { en: "Write one block", ja: "一つのブロックにまとめる" };
+
 fn check(group: &SecurityGroup<'_>, report: &mut Reporter<'_>) {
     for merge in merges(group) {
         let Some(first) = merge.rules.first() else { continue };
         let finding = report.at(first.peer_node);
         match merge.into {
-            Merged::Block(cidr) => finding.arg("merged", cidr.to_string()),
-            Merged::Ports(protocol, first, last) => {
-                finding.wording(&PORTS).arg("ports", acl_words::traffic(protocol, (first, last)))
+            Merged::Block(cidr) => {
+                let merged = cidr.to_string();
+                finding.arg("merged", merged.clone());
+                let others = first.removal_of_others(merge.rules.get(1..).unwrap_or_default());
+                if !others.is_empty() {
+                    let mut edits: Vec<Edit> = others.into_iter().map(Edit::delete).collect();
+                    edits.push(Edit::replace(first.peer_node.inner(), merged));
+                    crate::order::sort_by_key(&mut edits, |edit| edit.span);
+                    finding.fix(Promise::SameMeaning, ONE_BLOCK, edits);
+                }
             }
-        };
+            Merged::Ports(protocol, first, last) => {
+                let ports = acl_words::traffic(protocol, (first, last));
+                finding.wording(&PORTS).arg("ports", ports);
+            }
+        }
         source_words::name_rules(finding, &merge.rules);
         finding.arg("peer", source_words::peer(first));
         source_words::relate(finding, &merge.rules);
