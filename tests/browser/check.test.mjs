@@ -230,7 +230,7 @@ describe("between list and text", () => {
     const after = await checked(page, () => page.keyboard.press("Enter"));
     assert.equal(after.length, findings.length - 1);
     const without = after.findIndex(({ fix }) => !fix);
-    await page.locator(`.finding[data-key="${without}"] .place`).focus();
+    await page.locator(`.finding[data-key="${without}"] .at .place`).focus();
     await page.keyboard.press("Control+.");
     assert.match(await page.locator("[role=status]").textContent(), /No finding here has a fix/);
   });
