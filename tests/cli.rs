@@ -463,11 +463,12 @@ fn files_named_together_are_one_network() {
             "Groups": [{"GroupId": "sg-1"}], "Association": {"PublicIp": "54.64.1.2"}}]}"#,
     );
     let (groups, interfaces) = (folder.path("groups.json"), folder.path("interfaces.json"));
-    let told = |arguments: &[&str]| {
+    let path_of = |arguments: &[&str]| {
         let report = json(&sekisho(&[&["check", "--format", "json"], arguments].concat(), b""));
         let inputs = report["inputs"].as_array().unwrap().clone();
-        let last = inputs.last().unwrap()["findings"].as_array().unwrap().clone();
-        last.iter().map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        let input = inputs.iter().find(|input| input["path"] == *interfaces).unwrap();
+        let findings = input["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["rule"] == "path-open-end-to-end").cloned()
     };
     assert_eq!(path_of(&[&interfaces]), None);
     let named = path_of(&[&interfaces, &groups]).unwrap();
