@@ -86,19 +86,21 @@ pub(crate) fn judge(text: &str, options: &Options) -> Report {
     Report { documents: infos(&documents, all_seen, &layers), findings }
 }
 
-/// The layers whose text is looked at as a whole. An inner text in which no document was found is
-/// somebody else's: nothing is said about it.
+/// The layers whose text is looked at as a whole. An inner text in which no document was found, nor
+/// in a text inside it, is somebody else's: nothing is said about it.
 fn texts(layers: &[Layer<'_>], documents: &[Document<'_>]) -> Vec<u32> {
-    // What was worked out from a template stands in the template's text.
-    let of = |document: &Document<'_>| {
+    let mut numbers = vec![0];
+    for document in documents {
         let mut number = document.layer;
-        while let Some(layer) = layers.get(number as usize).filter(|layer| !layer.is_text()) {
-            number = layer.outer.as_ref().map_or(0, |outer| outer.layer);
+        while let Some(layer) = layers.get(number as usize) {
+            // What was worked out from a template stands in the template's text.
+            if layer.is_text() {
+                numbers.push(number);
+            }
+            let Some(outer) = &layer.outer else { break };
+            number = outer.layer;
         }
-        number
-    };
-    let mut numbers: Vec<u32> = documents.iter().map(of).collect();
-    numbers.push(0);
+    }
     crate::order::sort(&mut numbers);
     numbers.dedup();
     numbers
