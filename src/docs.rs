@@ -188,7 +188,7 @@ fn join(text: &mut String, line: &str, lang: Lang) {
 }
 
 /// Longest example in bytes; larger cases prove something and show nothing.
-const LONGEST_EXAMPLE: usize = 400;
+const LONGEST_EXAMPLE: usize = 360;
 
 /// The first case that the rule reports and the first that it lets pass, of those that are short.
 fn examples(cases: &[Case<'_>]) -> Vec<Block> {
@@ -205,24 +205,26 @@ fn examples(cases: &[Case<'_>]) -> Vec<Block> {
         .collect()
 }
 
-/// Every rule's explanation in one language, as the page loads it: an object from id to blocks.
-pub fn web_json(lang: Lang) -> String {
-    every_rule(|page| blocks(page.text(lang), lang))
+/// What the page loads: for each language the explanation of every rule, and under `examples` what
+/// readers of every language get; each an object from id to blocks. All in one, since names and ARNs
+/// stand in all of them and so pack well together.
+pub fn web_json() -> String {
+    serde_json::json!({
+        "en": every_rule(|page| blocks(page.text(Lang::En), Lang::En)),
+        "ja": every_rule(|page| blocks(page.text(Lang::Ja), Lang::Ja)),
+        "examples": every_rule(|page| examples(&page.cases)),
+    })
+    .to_string()
 }
 
-/// Every rule's examples, for readers of every language, in the same shape.
-pub fn web_examples() -> String {
-    every_rule(|page| examples(&page.cases))
-}
-
-fn every_rule(of: impl Fn(&Page<'_>) -> Vec<Block>) -> String {
+fn every_rule(of: impl Fn(&Page<'_>) -> Vec<Block>) -> serde_json::Value {
     let mut pages = serde_json::Map::new();
     for (id, markdown) in rules::PAGES {
         let all = Page::parse(markdown).map(|page| of(&page));
         let value = serde_json::to_value(all.unwrap_or_default()).unwrap_or_default();
         pages.insert((*id).to_owned(), value);
     }
-    serde_json::Value::Object(pages).to_string()
+    serde_json::Value::Object(pages)
 }
 
 #[cfg(test)]

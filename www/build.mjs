@@ -34,7 +34,7 @@ const worker = await bundle("src/worker.js", {});
 const modules = {
   worker,
   wasm: await pack("sekisho_bg.wasm"),
-  docs: { en: await pack("docs.en.json"), ja: await pack("docs.ja.json"), examples: await pack("docs.examples.json") },
+  docs: await pack("docs.json"),
 };
 const page = await bundle("src/page.js", modules);
 const frame = await bundle("src/frame.js", modules);
@@ -114,7 +114,7 @@ function manifest(version) {
 /**
  * One program without imports. `sekisho:…` names become what they stand for.
  * @param {string} entry
- * @param {{ worker?: string, wasm?: string, docs?: Record<string, string> }} modules
+ * @param {{ worker?: string, wasm?: string, docs?: string }} modules
  * @param {"utf8" | "ascii"} charset
  */
 async function bundle(entry, modules, charset = "utf8") {

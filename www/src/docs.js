@@ -3,19 +3,20 @@
 import packed from "sekisho:docs";
 
 /**
- * The long explanations of the rules, unpacked by the worker when the first of a language is wanted.
+ * The long explanations of the rules, unpacked by the worker when the first is wanted.
  * @param {EngineClient} engine
  * @returns {(lang: Language, rule: string) => Promise<DocBlock[]>} rejects where the worker was stopped; then it can be asked again
  */
 export function explanations(engine) {
-  /** @type {Partial<Record<Language, Promise<Docs[]>>>} */
-  const unpacked = {};
+  /** @type {Promise<Record<Language | "examples", Docs>> | null} */
+  let unpacked = null;
   return async (lang, rule) => {
     try {
-      unpacked[lang] ??= Promise.all([packed[lang], packed.examples].map((part) => engine.call("docs", part)));
-      return (await unpacked[lang]).flatMap((docs) => docs[rule] ?? []);
+      unpacked ??= engine.call("docs", packed);
+      const docs = await unpacked;
+      return [docs[lang], docs.examples].flatMap((part) => part[rule] ?? []);
     } catch (error) {
-      delete unpacked[lang];
+      unpacked = null;
       throw error;
     }
   };

@@ -29,7 +29,7 @@ export class EngineError extends Error {
 
 /**
  * What the worker answers: the engine, and the long explanations that the page keeps packed.
- * @typedef {Engine & { docs(packed: string): Docs }} Calls
+ * @typedef {Engine & { docs(packed: string): Record<"en" | "ja" | "examples", Docs> }} Calls
  * @typedef {{
  *   name: keyof Calls, args: unknown[],
  *   resolve: (value: any) => void, reject: (error: Error) => void,

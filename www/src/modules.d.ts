@@ -41,9 +41,9 @@ declare module "sekisho:wasm" {
   export default packed;
 }
 
-/** One packed JSON file of long explanations for each language. */
+/** The long explanations of all languages, packed as one JSON file. */
 declare module "sekisho:docs" {
-  const packed: Record<"en" | "ja" | "examples", string>;
+  const packed: string;
   export default packed;
 }
 

@@ -2,7 +2,6 @@
 use crate::run::{Workspace, output, run, step, write_if_changed};
 use crate::wasm;
 use anyhow::{Context, Result, bail};
-use sekisho::finding::Lang;
 use std::fs;
 use std::process::Command;
 use std::time::UNIX_EPOCH;
@@ -14,11 +13,7 @@ const OLDEST_NODE: u32 = 20;
 pub fn build(workspace: &Workspace) -> Result<()> {
     fs::create_dir_all(&workspace.web)?;
     wasm::build(workspace)?;
-    for (language, lang) in [("en", Lang::En), ("ja", Lang::Ja)] {
-        let file = workspace.web.join(format!("docs.{language}.json"));
-        write_if_changed(&file, &sekisho::docs::web_json(lang))?;
-    }
-    write_if_changed(&workspace.web.join("docs.examples.json"), &sekisho::docs::web_examples())?;
+    write_if_changed(&workspace.web.join("docs.json"), &sekisho::docs::web_json())?;
     if !workspace.www.join("package.json").exists() {
         bail!("there is no page to build: www/package.json is missing");
     }
