@@ -435,7 +435,7 @@ fn acl(builder: &mut Builder, resource: &Resource<'_, '_>, part: Part, lone: &[&
         lone.iter().partition(|one| one.of == ACL_ASSOCIATION);
     entries.iter().for_each(|one| entry(builder, one.values, None));
     builder.close(values.span().end);
-    let own = whole.then(|| names(resource, "subnet_ids")).unwrap_or_default();
+    let own = if whole { names(resource, "subnet_ids") } else { Vec::new() };
     let others = subnets.iter().flat_map(|one| names(one, "subnet_id"));
     associations(builder, place, own.into_iter().chain(others), None);
     builder.close(values.span().end);
@@ -538,12 +538,13 @@ fn table(
         renamed(builder, values);
         tags(builder, values);
         // The default table is named by its VPC, as in `aws_vpc.main.default_route_table_id`.
-        let of_vpc = resource.references("default_route_table_id").into_iter();
-        let vpc =
-            of_vpc.filter_map(|name| Some([name.strip_suffix(DEFAULT_OF_VPC)?, ".id"].concat()));
-        if let Some(vpc) = vpc.filter(|_| values.get("vpc_id").is_none()).next() {
+        let vpc = resource.references("default_route_table_id").into_iter();
+        let mut vpc = vpc.filter_map(|name| Some(name.strip_suffix(DEFAULT_OF_VPC)?.to_owned()));
+        if values.get("vpc_id").is_none()
+            && let Some(vpc) = vpc.next()
+        {
             builder.word(NodeKind::Key, place, "VpcId");
-            builder.unknown(place, &vpc);
+            builder.unknown(place, &(vpc + ".id"));
         }
     }
     let (routes, others): (Vec<&Resource<'_, '_>>, Vec<&Resource<'_, '_>>) =
