@@ -2,7 +2,7 @@
 
 use super::Kind;
 use crate::{
-    syntax::{Builder, Node, NodeKind},
+    syntax::{Builder, Node, NodeKind, Tree, is_hole},
     text::Span,
 };
 
@@ -77,6 +77,23 @@ pub(super) fn principal(builder: &mut Builder, value: Node<'_>) {
     builder.word(NodeKind::Key, value.span(), if service { "Service" } else { "AWS" });
     builder.copy(value);
     builder.close(value.span().end);
+}
+
+/// A text with its holes as the template names them.
+pub(super) fn shown(node: Node<'_>) -> String {
+    shown_text(node.tree(), &node.str().unwrap_or_default())
+}
+
+/// The same of a part of a text.
+pub(super) fn shown_text(tree: &Tree<'_>, text: &str) -> String {
+    let mut shown = String::new();
+    for character in text.chars() {
+        match tree.hole_name(character) {
+            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
+            _ => shown.push(character),
+        }
+    }
+    shown
 }
 
 /// Of a list that is sorted by what its entries belong to, those of one owner.

@@ -9,7 +9,7 @@ mod table;
 
 use std::cell::Cell;
 
-use super::{Kind, ResourceType, policy, walk::Derived};
+use super::{Kind, ResourceType, Unread, policy, template::shown, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, NodeKind, Tree, is_hole, is_template_function},
@@ -66,8 +66,8 @@ struct Resource<'t> {
     properties: Node<'t>,
 }
 
-/// The documents of a template, in the order of its resources.
-pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
+/// The documents of a template, in the order of its resources. Adds those that it does not tell.
+pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Derived<'t>> {
     let tree = root.tree();
     let named = |node: Node<'t>| {
         let members = node.members().map(|member| (member.name().into_owned(), member.value));
@@ -111,7 +111,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         } else {
             let resolved = template.resolve(resource.properties);
             let first = found.len();
-            policies(&resolved, resource, tree, &mut found);
+            policies(&resolved, resource, tree, &mut found, unread);
             let boundary =
                 of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
             for derived in found.iter_mut().skip(first).filter(|_| boundary) {
@@ -177,6 +177,7 @@ fn policies<'t>(
     resource: &Resource<'t>,
     tree: &'t Tree<'t>,
     found: &mut Vec<Derived<'t>>,
+    unread: &mut Vec<Unread<'t>>,
 ) {
     let Some(root) = resolved.tree.roots().next() else { return };
     let mut covered: Vec<&str> = Vec::new();
@@ -196,6 +197,10 @@ fn policies<'t>(
                 continue;
             }
             let document = Held { node, name, kind, resource_type };
+            unread.extend(untold(node).filter_map(|(part, from)| {
+                let name = [&*resource.id, ".", held.path].concat();
+                Some(Unread { node: tree.node(resolved.origin(part)?)?, name, from })
+            }));
             found.extend(document.derived(resolved, resource, tree));
         }
     }
@@ -208,6 +213,17 @@ fn policies<'t>(
             others(member.value, resolved, resource, tree, found);
         }
     }
+}
+
+/// What of a policy the template does not tell, all or statements of it, and what that follows from.
+fn untold(policy: Node<'_>) -> impl Iterator<Item = (Node<'_>, String)> {
+    let statements = policy.get("Statement").into_iter().flat_map(Node::one_or_many);
+    std::iter::once(policy).chain(statements).filter_map(|part| {
+        let text = part.str()?;
+        let mut characters = text.chars();
+        let (Some(only), None) = (characters.next(), characters.next()) else { return None };
+        Some((part, part.tree().hole_name(only).filter(|_| is_hole(only))?.to_owned()))
+    })
 }
 
 /// The nodes that a path leads to, each with the object that it is a property of.
@@ -315,19 +331,3 @@ const WHY: Text = Text {
     en: "the resource `{name}` of type `{type}` in a CloudFormation template; parameters count with their defaults, and conditions as met",
     ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (パラメータは既定値、条件は満たされたものとして扱います)",
 };
-
-/// A text with its holes as the template names them.
-fn shown(node: Node<'_>) -> String {
-    shown_text(node.tree(), &node.str().unwrap_or_default())
-}
-
-fn shown_text(tree: &Tree<'_>, text: &str) -> String {
-    let mut shown = String::new();
-    for character in text.chars() {
-        match tree.hole_name(character) {
-            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
-            _ => shown.push(character),
-        }
-    }
-    shown
-}

@@ -10,10 +10,10 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
+use super::{Kind, ResourceType, Unread, envelope::Given, policy, template::shown, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, Tree, is_hole},
+    syntax::{Builder, Node, Tree},
 };
 
 /// What was found.
@@ -505,18 +505,6 @@ fn data_source(reference: &str) -> Option<&str> {
     let whole = start == 0 || reference.get(..start).is_some_and(|before| before.ends_with('.'));
     let rest = reference.get(name..).filter(|_| whole)?;
     reference.get(..name + rest.find('.').unwrap_or(rest.len()))
-}
-
-/// A text with its holes as they are named.
-fn shown(node: Node<'_>) -> String {
-    let mut shown = String::new();
-    for character in node.str().unwrap_or_default().chars() {
-        match node.tree().hole_name(character) {
-            Some(name) if is_hole(character) => shown.extend(["${", name, "}"]),
-            _ => shown.push(character),
-        }
-    }
-    shown
 }
 
 fn why(text: Text, resource: &Resource<'_, '_>, attribute: &str) -> (Text, Args) {
