@@ -12,7 +12,7 @@ use std::cell::Cell;
 use super::{Kind, ResourceType, Unread, policy, template::shown, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
-    syntax::{Builder, Node, NodeKind, Tree, is_hole, is_template_function},
+    syntax::{Builder, Node, NodeKind, Tree, is_template_function},
 };
 use function::Functions;
 use resolve::{Names, Resolved, Template};
@@ -197,10 +197,7 @@ fn policies<'t>(
                 continue;
             }
             let document = Held { node, name, kind, resource_type };
-            unread.extend(untold(node).filter_map(|(part, from)| {
-                let name = [&*resource.id, ".", held.path].concat();
-                Some(Unread { node: tree.node(resolved.origin(part)?)?, name, from })
-            }));
+            untold(held, node, resolved, resource, unread);
             found.extend(document.derived(resolved, resource, tree));
         }
     }
@@ -215,15 +212,24 @@ fn policies<'t>(
     }
 }
 
-/// What of a policy the template does not tell, all or statements of it, and what that follows from.
-fn untold(policy: Node<'_>) -> impl Iterator<Item = (Node<'_>, String)> {
-    let statements = policy.get("Statement").into_iter().flat_map(Node::one_or_many);
-    std::iter::once(policy).chain(statements).filter_map(|part| {
-        let text = part.str()?;
-        let mut characters = text.chars();
-        let (Some(only), None) = (characters.next(), characters.next()) else { return None };
-        Some((part, part.tree().hole_name(only).filter(|_| is_hole(only))?.to_owned()))
-    })
+/// Names what of a policy the template does not tell: all of it, or statements.
+fn untold<'t>(
+    held: &super::template::Held,
+    policy: Node<'_>,
+    resolved: &Resolved<'t>,
+    resource: &Resource<'t>,
+    unread: &mut Vec<Unread<'t>>,
+) {
+    let mut parts = vec![policy];
+    parts.extend(policy.get("Statement").into_iter().flat_map(Node::one_or_many));
+    for part in parts {
+        let from = part.str().and_then(|text| part.tree().sole_hole(&text));
+        let origin = resolved.origin(part).and_then(|at| resource.key.tree().node(at));
+        if let (Some(from), Some(node)) = (from, origin) {
+            let name = [&*resource.id, ".", held.path].concat();
+            unread.push(Unread { node, name, from: from.to_owned() });
+        }
+    }
 }
 
 /// The nodes that a path leads to, each with the object that it is a property of.

@@ -355,10 +355,8 @@ impl<'t> Documents<'_, 't> {
         // More levels than anybody builds, and an end for those that are made of each other.
         const MAX_LEVELS: usize = 8;
         let parts = |resource: &Resource<'_, 't>| {
-            let lists = ["source_policy_documents", "override_policy_documents"];
-            let single = ["source_json", "override_json"];
-            let paths = lists.into_iter().chain(single);
-            let found = paths.flat_map(|path| resource.references(path)).collect();
+            let found =
+                table::PARTS.into_iter().flat_map(|path| resource.references(path)).collect();
             let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
             keys.map(|part| (resource.key(), part)).collect::<Vec<_>>()
@@ -398,6 +396,12 @@ impl<'t> Documents<'_, 't> {
     fn policy_document(&mut self, resource: &Resource<'_, 't>) {
         let json = resource.values.get("json").filter(|json| json.is_text() && !json.has_hole());
         let json = json.and_then(|json| self.origin(json));
+        // Texts that it is made of, where the plan does not tell what came of them.
+        let parts = table::PARTS.iter().filter(|_| json.is_none()).flat_map(|path| {
+            let values = resource.values.get(path).into_iter().flat_map(Node::one_or_many);
+            values.filter(|it| it.str().is_some_and(|text| text.trim_start().starts_with('{')))
+        });
+        let parts: Vec<Node<'_>> = parts.collect();
         let mut taken: Vec<Use> = Vec::new();
         let mut elsewhere = false;
         for one in self.of(&resource.key()) {
@@ -420,6 +424,10 @@ impl<'t> Documents<'_, 't> {
                 self.pieces.push(Piece::Text(json, resource.address.clone()));
                 return;
             }
+            for part in &parts {
+                let own = self.origin(*part);
+                self.pieces.extend(own.map(|own| Piece::Text(own, resource.address.clone())));
+            }
             let tree = statement::of_blocks(self.tree, resource);
             let Some(document) = tree.roots().next().and_then(policy::recognise) else { return };
             let kind = (document.kind, document.guessed, document.resource_type);
@@ -435,10 +443,18 @@ impl<'t> Documents<'_, 't> {
                 self.pieces.push(Piece::Policy(json, given));
                 continue;
             }
+            let first = self.pieces.len();
+            for part in &parts {
+                let mut builder = Builder::default();
+                builder.copy(*part);
+                let tree = builder.finish_over(self.tree);
+                self.made(resource, (kind, false, resource_type), why.clone(), tree);
+            }
             let tree = statement::of_blocks(self.tree, resource);
             self.made(resource, (kind, false, resource_type), why, tree);
-            if let Some(Piece::Derived(derived)) = self.pieces.last_mut() {
-                derived.label = label;
+            for piece in self.pieces.iter_mut().skip(first) {
+                let Piece::Derived(derived) = piece else { continue };
+                derived.label.clone_from(&label);
             }
         }
     }
