@@ -114,6 +114,21 @@ fn policies_are_followed_through_modules() {
     assert_eq!(found(&text, "input-policy-unknown"), Vec::<&str>::new());
 }
 
+/// While the whole is not known yet, the plan tells what it is made of.
+#[test]
+fn the_texts_that_a_policy_is_made_of_are_read() {
+    let text = r#"{"format_version": "1.2", "resource_changes": [
+  {"address": "aws_iam_policy.p", "mode": "managed", "type": "aws_iam_policy", "name": "p", "change": {"actions": ["create"], "after": {}, "after_unknown": {"policy": true}}},
+  {"address": "data.aws_iam_policy_document.d", "mode": "data", "type": "aws_iam_policy_document", "name": "d", "change": {"actions": ["read"],
+   "after": {"source_policy_documents": ["{\"Version\": \"2012-10-17\", \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:PutObjekt\", \"Resource\": \"*\"}}", null],
+    "statement": [{"actions": ["s3:GetObjekt"], "resources": [null]}]}, "after_unknown": {"json": true, "statement": [{"resources": [true]}]}}}],
+ "configuration": {"root_module": {"resources": [
+  {"address": "aws_iam_policy.p", "expressions": {"policy": {"references": ["data.aws_iam_policy_document.d.json", "data.aws_iam_policy_document.d"]}}}]}}}"#;
+    let own = ("identity-policy", "aws_iam_policy.p");
+    assert_eq!(documents(text), pairs(&[own, own]));
+    assert_eq!(found(text, "action-unknown"), [r#"\"s3:PutObjekt\""#, r#""s3:GetObjekt""#]);
+}
+
 /// The provider lets everybody in by itself when a URL asks for no authentication.
 #[test]
 fn a_url_without_authentication_is_a_policy() {

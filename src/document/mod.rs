@@ -205,7 +205,6 @@ static RESEMBLANCES: &[(&[&str], Text)] = &[
     (&["Records"], Text { en: "CloudTrail events without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
     (&["eventName"], Text { en: "a CloudTrail event without a policy or an inbound rule", ja: "ポリシーもインバウンドルールも含まない CloudTrail イベント" }),
     (&["ReportFormat"], Text { en: "a credential report", ja: "認証情報レポート" }),
-    (&["UserDetailList"], Text { en: "a dump of an account without a policy", ja: "ポリシーを含まないアカウントの認可情報" }),
     (&["EvaluationResults"], Text { en: "the output of IAM's policy simulator", ja: "IAM Policy Simulator の出力" }),
     (&["bindings"], Text { en: "a policy of Google Cloud", ja: "Google Cloud のポリシー" }),
     (&["AssignableScopes"], Text { en: "a role of Azure", ja: "Azure のロール定義" }),

@@ -139,7 +139,7 @@ impl<'t> Walk<'t> {
         while let Some(step) = self.pending.pop() {
             if self.trees.is_some() && cloudformation::is_template(step.node) {
                 let first = self.pending.len();
-                for derived in cloudformation::read(step.node) {
+                for derived in cloudformation::read(step.node, &mut self.unread) {
                     self.derived(derived, &step);
                 }
                 self.in_order(first);

@@ -1,20 +1,20 @@
 //! GitLab's Code Quality report. Source: its documentation of the artifact; state of 2026-11.
 
-use super::{value::Value, words::message};
+use super::{Lines, value::Value};
 use crate::{
     Report,
     finding::{Category, Finding, Lang, Severity},
-    text::{Encoding, LineIndex},
+    text::Encoding,
 };
 
 /// An item for each finding of one input; the artifact is an array of the items of all inputs.
 pub fn items(path: &str, text: &str, report: &Report, lang: Lang) -> Vec<Value> {
-    let lines = LineIndex::new(text, Encoding::Characters);
+    let lines = Lines::of(text, report, Encoding::Characters);
     let path = path.trim_start_matches("./").replace('\\', "/");
     let item = |finding: &Finding| {
         let title = finding.wording.title.get(lang);
-        let message = message(finding, lang);
-        let line = |offset| lines.position(offset).line.into();
+        let message = lines.message(finding, lang);
+        let line = |offset| lines.own.position(offset).line.into();
         let place = vec![("begin", line(finding.span.start)), ("end", line(finding.span.end))];
         let location = vec![("path", path.clone().into()), ("lines", Value::Object(place))];
         Value::Object(vec![

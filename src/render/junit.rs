@@ -1,11 +1,14 @@
 //! Results as tests in JUnit's XML, which most servers of continuous integration show: a suite for each
 //! input, in it a case for each finding and one for each document without any.
 
-use super::words::{fill, message, quotable};
+use super::{
+    Lines,
+    words::{fill, quotable},
+};
 use crate::{
     Report,
     finding::{Finding, Lang},
-    text::{Encoding, LineIndex},
+    text::Encoding,
 };
 
 /// The suites of all inputs in the making.
@@ -31,20 +34,20 @@ impl Junit {
         report: &Report,
         fails: impl Fn(&Finding) -> bool,
     ) {
-        let lines = LineIndex::new(text, Encoding::Characters);
+        let lines = Lines::of(text, report, Encoding::Characters);
         let name = escaped(&quotable(path));
         let (mut cases, mut tests, mut failures) = (String::new(), 0, 0);
         let mut with_findings = vec![false; report.documents.len()];
         for finding in &report.findings {
             let document = finding.document.and_then(|at| with_findings.get_mut(at as usize));
             document.into_iter().for_each(|found| *found = true);
-            let start = lines.position(finding.span.start);
+            let start = lines.own.position(finding.span.start);
             let title = escaped(finding.wording.title.get(self.lang));
             let (id, line, column) = (finding.rule.id, start.line, start.column);
             cases.push_str(&format!(
                 "    <testcase classname=\"{name}\" name=\"{id} {line}:{column}\">\n"
             ));
-            let message = escaped(&message(finding, self.lang));
+            let message = escaped(&lines.message(finding, self.lang));
             let remedy = escaped(&fill(finding.wording.remedy, &finding.args, self.lang));
             let words = format!("{name}:{line}:{column}\n{message}\n{remedy}");
             if fails(finding) {
@@ -61,7 +64,7 @@ impl Junit {
         for (document, found) in report.documents.iter().zip(with_findings) {
             if !found && document.checked {
                 let kind = document.kind.name().get(self.lang);
-                let line = lines.position(document.span.start).line;
+                let line = lines.own.position(document.span.start).line;
                 let label = escaped(&format!("{kind} {}", quotable(&document.label)));
                 cases.push_str(&format!(
                     "    <testcase classname=\"{name}\" name=\"{} {line}\"/>\n",

@@ -17,6 +17,11 @@ pub mod text;
 pub mod value;
 pub mod words;
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::finding::{Finding, Lang};
+#[cfg(not(target_arch = "wasm32"))]
+use words::fill;
+
 use crate::{
     Report,
     finding::Related,
@@ -48,5 +53,19 @@ impl<'r> Lines<'r> {
             .as_deref()
             .and_then(|input| self.others.iter().find(|(known, _)| std::ptr::eq(*known, input)));
         other.map_or(&self.own, |(_, lines)| lines)
+    }
+
+    /// The message of a finding with a line for each of its places in other inputs, for formats that
+    /// know one input only.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn message(&self, finding: &Finding, lang: Lang) -> String {
+        let mut message = fill(finding.wording.message, &finding.args, lang);
+        for related in &finding.related {
+            let Some(input) = related.input.as_deref() else { continue };
+            let place = self.around(related).position(related.span.start);
+            let words = fill(related.message, &related.args, lang);
+            message.push_str(&format!("\n{}:{}:{}: {words}", input.path, place.line, place.column));
+        }
+        message
     }
 }

@@ -1,28 +1,9 @@
 //! Fills the holes of a template in one language.
 
 use crate::finding::{Arg, Args, Lang, Severity, Text};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::{
-    finding::Finding,
-    text::{Encoding, LineIndex},
-};
 
 /// Pasted text longer than this is shortened in the middle when it is quoted in a sentence.
 const LONGEST_QUOTE: usize = 120;
-
-/// The message of a finding with a line for each of its places in other inputs, for formats that know
-/// one input only.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn message(finding: &Finding, lang: Lang) -> String {
-    let mut message = fill(finding.wording.message, &finding.args, lang);
-    for related in &finding.related {
-        let Some(input) = related.input.as_deref() else { continue };
-        let place = LineIndex::new(&input.text, Encoding::Characters).position(related.span.start);
-        let words = fill(related.message, &related.args, lang);
-        message.push_str(&format!("\n{}:{}:{}: {words}", input.path, place.line, place.column));
-    }
-    message
-}
 
 /// The template in one language with its holes filled. A hole without an argument stays.
 pub fn fill(text: Text, args: &Args, lang: Lang) -> String {

@@ -29,28 +29,25 @@ fn gutter_of(text: &str) -> Option<fn(&str) -> usize> {
     // Long enough for a letter before the quoted text.
     const HEAD: usize = 4_000;
     let head = text.get(..HEAD).unwrap_or(text);
-    let mut lines = head.lines().filter(|line| !line.trim().is_empty());
-    let opens =
-        |line: &str| line.starts_with('>') && line.trim_start_matches(MAIL).starts_with(['{', '[']);
-    if lines.clone().next().is_some_and(|line| prompt(line) > 0) {
-        Some(prompt)
-    } else if lines.clone().any(opens) {
-        Some(mail)
-    } else if lines.clone().any(|line| line.starts_with("@@ -")) {
-        Some(diff)
-    } else {
-        let counted = (1..=3).all(|number: u32| {
-            let line = lines.next().unwrap_or_default();
-            number_in(line) == Some(number)
-        });
-        counted.then_some(listing)
+    let mut counted = 0;
+    for (place, line) in head.lines().filter(|line| !line.trim().is_empty()).enumerate() {
+        let quoted = mail(line);
+        counted += u32::from(number_in(line) == Some(counted + 1));
+        if place == 0 && prompt(line) > 0 {
+            return Some(prompt);
+        } else if line.starts_with("@@ -") {
+            return Some(diff);
+        } else if quoted > 0 && line.get(quoted..).is_some_and(|it| it.starts_with(['{', '['])) {
+            return Some(mail);
+        } else if place == 2 && counted == 3 {
+            return Some(listing);
+        }
     }
+    None
 }
 
-const MAIL: [char; 2] = ['>', ' '];
-
 fn mail(line: &str) -> usize {
-    if line.starts_with('>') { line.len() - line.trim_start_matches(MAIL).len() } else { 0 }
+    if line.starts_with('>') { line.len() - line.trim_start_matches(['>', ' ']).len() } else { 0 }
 }
 
 /// What a diff takes away or says about itself is none of the text.
@@ -74,10 +71,10 @@ fn number_in(line: &str) -> Option<u32> {
 /// The line in which the AWS CLI was called, or an empty one after it.
 fn prompt(line: &str) -> usize {
     let line = line.trim_end();
-    let calls =
-        line.split_once(" aws ").is_some_and(|(before, _)| before.ends_with(['$', '#', '%', '>']));
+    let ends = |text: &str| matches!(text.bytes().last(), Some(b'$' | b'#' | b'%' | b'>'));
+    let calls = line.split_once(" aws ").is_some_and(|(before, _)| ends(before));
     // Not the start of a block in YAML, nor a tag.
-    let ends = line.ends_with(['$', '#', '%']) || line.ends_with('>') && line.contains(":\\");
-    let waits = ends && !line.starts_with(' ') && !line.contains(": ") && !line.contains('"');
-    if calls || waits { line.len() } else { 0 }
+    let one = !line.contains(' ') || line.starts_with(['[', '(']);
+    let path = one && !line.contains(['"', '<']);
+    if calls || path && ends(line) { line.len() } else { 0 }
 }

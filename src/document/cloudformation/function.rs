@@ -3,7 +3,7 @@
 
 use super::{
     Resource,
-    resolve::{Template, function},
+    resolve::{Names, Template, function},
     table, why,
 };
 use crate::{
@@ -13,51 +13,46 @@ use crate::{
 };
 
 /// The functions of a template.
-#[derive(Default)]
-pub(super) struct Functions {
-    /// Their names, each with the logical id; sorted.
-    names: Vec<(String, String)>,
-    /// Those whose URL has a permission in the template, by logical id or name; sorted.
-    permitted: Vec<String>,
+pub(super) struct Functions<'t> {
+    /// Their logical ids by their names.
+    ids: Names<'t>,
+    /// Permissions of those that have one for their URL, by logical id or name.
+    permitted: Names<'t>,
 }
 
-impl Functions {
-    pub fn of<'t>(template: &Template<'t>, resources: &[Resource<'t>]) -> Functions {
-        let mut functions = Functions::default();
-        for resource in resources.iter().filter(|it| table::FUNCTIONS.contains(&&*it.of)) {
-            if let Some(name) = resource.properties.get("FunctionName") {
-                functions.names.push((name_in(template, name), resource.id.clone()));
-            }
-        }
-        crate::order::sort(&mut functions.names);
+impl<'t> Functions<'t> {
+    pub fn of(template: &Template<'t>, resources: &[Resource<'t>]) -> Self {
+        let functions = resources.iter().filter(|it| table::FUNCTIONS.contains(&&*it.of));
+        let ids = functions.filter_map(|resource| {
+            let name = resource.properties.get("FunctionName")?;
+            Some((name_in(template, name), resource.key))
+        });
+        let ids = Names::of(ids.collect());
+        let mut functions = Functions { ids, permitted: Names::default() };
         let of_urls = resources.iter().filter_map(|resource| {
             let auth = resource.properties.get("FunctionUrlAuthType")?;
             let signed = auth.str().is_some_and(|auth| auth == "AWS_IAM");
-            resource.properties.get("FunctionName").filter(|_| !signed)
+            let named = resource.properties.get("FunctionName").filter(|_| !signed)?;
+            Some((functions.meant(template, named), resource.key))
         });
-        let permitted = of_urls.map(|named| functions.meant(template, named)).collect();
-        functions.permitted = permitted;
-        crate::order::sort(&mut functions.permitted);
+        functions.permitted = Names::of(of_urls.collect());
         functions
     }
 
     /// The logical id of what a reference, a name or an ARN means, if the template has it.
-    pub fn id(&self, template: &Template<'_>, value: Node<'_>) -> Option<String> {
-        referred(template, value).or_else(|| {
-            let name = name_in(template, value);
-            let place = self.names.partition_point(|(known, _)| *known < name);
-            self.names.get(place).filter(|(known, _)| *known == name).map(|(_, id)| id.clone())
-        })
+    pub fn id(&self, template: &Template<'t>, value: Node<'t>) -> Option<String> {
+        referred(template, value)
+            .or_else(|| Some(self.ids.get(&name_in(template, value))?.str()?.into_owned()))
     }
 
     /// The same, or the name itself.
-    fn meant(&self, template: &Template<'_>, value: Node<'_>) -> String {
+    fn meant(&self, template: &Template<'t>, value: Node<'t>) -> String {
         self.id(template, value).unwrap_or_else(|| name_in(template, value))
     }
 
     /// The policy of a URL that asks for no authentication. SAM lets everyone call it; of another
     /// the permission stands by itself, and is supposed where the template has none.
-    pub fn public_url<'t>(
+    pub fn public_url(
         &self,
         template: &Template<'t>,
         resource: &Resource<'t>,
@@ -68,7 +63,7 @@ impl Functions {
             properties.get("FunctionUrlConfig")?;
         }
         let function = target.map_or(resource.id.clone(), |it| self.meant(template, it));
-        if target.is_some() && self.permitted.binary_search(&function).is_ok() {
+        if target.is_some() && self.permitted.get(&function).is_some() {
             return None;
         }
         let resolved = template.resolve(properties);
@@ -92,8 +87,8 @@ impl Functions {
 }
 
 const SUPPOSED: Text = Text {
-    en: "the resource `{name}` of type `{type}` in a CloudFormation template, as if the permission that such a URL needs were there",
-    ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (この URL に必要な許可はあるものとして扱います)",
+    en: "the resource `{name}` of type `{type}` in a CloudFormation template, as if it came with its permission",
+    ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (必要な許可はあるものとして扱います)",
 };
 
 /// The resource that a function of the template refers to: `Name.Arn`, or a name between `${` and
@@ -109,6 +104,6 @@ fn name_in<'t>(template: &Template<'t>, value: Node<'t>) -> String {
     let resolved = template.resolve(value);
     let Some(node) = resolved.tree.roots().next() else { return String::new() };
     let text = node.str().unwrap_or_default();
-    let (_, name) = text.rsplit_once(":function:").unwrap_or(("", &text));
+    let (_, name) = text.split_once(":function:").unwrap_or(("", &text));
     node.tree().named(name.split(':').next().unwrap_or(name).into()).into_owned()
 }

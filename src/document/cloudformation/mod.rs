@@ -9,7 +9,7 @@ mod table;
 
 use std::cell::Cell;
 
-use super::{Kind, ResourceType, policy, walk::Derived};
+use super::{Kind, ResourceType, Unread, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, NodeKind, Tree, is_template_function},
@@ -66,8 +66,8 @@ struct Resource<'t> {
     properties: Node<'t>,
 }
 
-/// The documents of a template, in the order of its resources.
-pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
+/// The documents of a template, in the order of its resources. Adds those that it does not tell.
+pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Derived<'t>> {
     let tree = root.tree();
     let named = |node: Node<'t>| {
         let members = node.members().map(|member| (member.name().into_owned(), member.value));
@@ -111,7 +111,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Vec<Derived<'t>> {
         } else {
             let resolved = template.resolve(resource.properties);
             let first = found.len();
-            policies(&resolved, resource, tree, &mut found);
+            policies(&resolved, resource, tree, &mut found, unread);
             let boundary =
                 of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
             for derived in found.iter_mut().skip(first).filter(|_| boundary) {
@@ -177,6 +177,7 @@ fn policies<'t>(
     resource: &Resource<'t>,
     tree: &'t Tree<'t>,
     found: &mut Vec<Derived<'t>>,
+    unread: &mut Vec<Unread<'t>>,
 ) {
     let Some(root) = resolved.tree.roots().next() else { return };
     let mut covered: Vec<&str> = Vec::new();
@@ -196,6 +197,7 @@ fn policies<'t>(
                 continue;
             }
             let document = Held { node, name, kind, resource_type };
+            untold(held, node, resolved, resource, unread);
             found.extend(document.derived(resolved, resource, tree));
         }
     }
@@ -206,6 +208,26 @@ fn policies<'t>(
     for member in root.members() {
         if !covered.contains(&&*member.name()) {
             others(member.value, resolved, resource, tree, found);
+        }
+    }
+}
+
+/// Names what of a policy the template does not tell: all of it, or statements.
+fn untold<'t>(
+    held: &super::template::Held,
+    policy: Node<'_>,
+    resolved: &Resolved<'t>,
+    resource: &Resource<'t>,
+    unread: &mut Vec<Unread<'t>>,
+) {
+    let mut parts = vec![policy];
+    parts.extend(policy.get("Statement").into_iter().flat_map(Node::one_or_many));
+    for part in parts {
+        let from = part.str().and_then(|text| part.tree().sole_hole(&text));
+        let origin = resolved.origin(part).and_then(|at| resource.key.tree().node(at));
+        if let (Some(from), Some(node)) = (from, origin) {
+            let name = [&*resource.id, ".", held.path].concat();
+            unread.push(Unread { node, name, from: from.to_owned() });
         }
     }
 }

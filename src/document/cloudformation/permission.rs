@@ -21,7 +21,7 @@ use crate::{
 /// The policy with the statement that a permission adds.
 pub(super) fn read<'t>(
     template: &Template<'t>,
-    functions: &Functions,
+    functions: &Functions<'t>,
     resource: &Resource<'t>,
     permission: &Permission,
 ) -> Option<Derived<'t>> {

@@ -362,8 +362,8 @@ impl<'t> Documents<'_, 't> {
         // More levels than anybody builds, and an end for those that are made of each other.
         const MAX_LEVELS: usize = 8;
         let parts = |resource: &Resource<'_, 't>| {
-            let paths = statement::JOINED.into_iter();
-            let found = paths.flat_map(|path| resource.references(path)).collect();
+            let found =
+                table::PARTS.into_iter().flat_map(|path| resource.references(path)).collect();
             let found = self.links.through(found);
             let keys = found.iter().filter_map(|part| data_source(part)).map(str::to_owned);
             keys.map(|part| (resource.key(), part)).collect::<Vec<_>>()
@@ -403,10 +403,14 @@ impl<'t> Documents<'_, 't> {
     fn policy_document(&mut self, resource: &Resource<'_, 't>) {
         let json = resource.values.get("json").filter(|json| json.is_text() && !json.has_hole());
         let json = json.and_then(|json| self.origin(json));
+        // Texts that it is made of, where the plan does not tell what came of them.
+        let parts = table::PARTS.iter().filter(|_| json.is_none()).flat_map(|path| {
+            let values = resource.values.get(path).into_iter().flat_map(Node::one_or_many);
+            values.filter(|it| it.str().is_some_and(|text| text.trim_start().starts_with('{')))
+        });
+        let parts: Vec<Node<'_>> = parts.collect();
         // What only joins others has nothing of its own: they are looked at themselves.
-        if json.is_none() && !statement::has_own(resource.values) {
-            return;
-        }
+        let joins_only = !statement::has_own(resource.values);
         let mut taken: Vec<Use> = Vec::new();
         let mut elsewhere = false;
         for one in self.of(&resource.key()) {
@@ -429,6 +433,13 @@ impl<'t> Documents<'_, 't> {
                 self.pieces.push(Piece::Text(json, resource.address.clone()));
                 return;
             }
+            for part in &parts {
+                let own = self.origin(*part);
+                self.pieces.extend(own.map(|own| Piece::Text(own, resource.address.clone())));
+            }
+            if joins_only {
+                return;
+            }
             let tree = statement::of_blocks(self.tree, resource);
             let Some(document) = tree.roots().next().and_then(policy::recognise) else { return };
             let kind = (document.kind, document.guessed, document.resource_type);
@@ -444,10 +455,20 @@ impl<'t> Documents<'_, 't> {
                 self.pieces.push(Piece::Policy(json, given));
                 continue;
             }
-            let tree = statement::of_blocks(self.tree, resource);
-            self.made(resource, (kind, false, resource_type), why, tree);
-            if let Some(Piece::Derived(derived)) = self.pieces.last_mut() {
-                derived.label = label;
+            let first = self.pieces.len();
+            for part in &parts {
+                let mut builder = Builder::default();
+                builder.copy(*part);
+                let tree = builder.finish_over(self.tree);
+                self.made(resource, (kind, false, resource_type), why.clone(), tree);
+            }
+            if !joins_only {
+                let tree = statement::of_blocks(self.tree, resource);
+                self.made(resource, (kind, false, resource_type), why, tree);
+            }
+            for piece in self.pieces.iter_mut().skip(first) {
+                let Piece::Derived(derived) = piece else { continue };
+                derived.label.clone_from(&label);
             }
         }
     }

@@ -10,13 +10,10 @@ use crate::{
     text::Span,
 };
 
-/// The arguments of a data source whose policies become part of its own.
-pub(super) const JOINED: [&str; 4] =
-    ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
-
 /// Whether a data source has statements of its own, or is the empty policy that it looks like.
 pub(super) fn has_own(values: Node<'_>) -> bool {
-    let elsewhere = ["statement"].into_iter().chain(JOINED).any(|it| member(values, it).is_some());
+    let elsewhere =
+        ["statement"].into_iter().chain(table::PARTS).any(|it| member(values, it).is_some());
     !elsewhere || !all(values, "statement").is_empty()
 }
 

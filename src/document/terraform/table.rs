@@ -107,6 +107,10 @@ pub(super) const FUNCTION_URL: (&str, &str, &str) =
 /// The data source that makes a policy out of blocks.
 pub(super) const POLICY_DOCUMENT: &str = "aws_iam_policy_document";
 
+/// Its attributes with the policies that it is made of.
+pub(super) const PARTS: [&str; 4] =
+    ["source_policy_documents", "override_policy_documents", "source_json", "override_json"];
+
 /// The data source that tells the account that everything is made in.
 pub(super) const CALLER: &str = "aws_caller_identity";
 

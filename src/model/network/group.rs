@@ -424,7 +424,7 @@ impl GroupRule<'_> {
         let mut several = lists.filter(|list| list.items().nth(1).is_some());
         let held =
             several.find(|list| list.items().any(|item| item.index() == self.peer_entry.index()));
-        held.map(|list| list.removals(|item| item.index() == self.peer_entry.index()))
+        held.map(|list| list.removals(&|item| item.index() == self.peer_entry.index()))
             .unwrap_or_default()
     }
 
@@ -440,7 +440,7 @@ impl GroupRule<'_> {
             let near = || list.items().take(MOST_PEERS);
             near().any(is_own) && near().filter(|item| goes(*item)).count() == gone.len()
         });
-        held.map(|list| list.removals(goes)).unwrap_or_default()
+        held.map(|list| list.removals(&goes)).unwrap_or_default()
     }
 
     /// The block of addresses on the other side, if it is one.

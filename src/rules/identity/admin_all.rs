@@ -67,8 +67,8 @@ static DEVICE: Wording = Wording {
         ja: "デバイスにすべてのリソースに対するすべてのアクションを許可",
     },
     message: Text {
-        en: "`{action}` on `*` lets each device with this policy connect under the name of any other, read and write every topic and change every shadow and job",
-        ja: "`*` に対する `{action}` により、このポリシーを持つどのデバイスも、ほかのデバイスの名前での接続、すべてのトピックの読み書き、すべてのシャドウやジョブの変更ができます",
+        en: "`{action}` on `*` lets each device with this policy act as any other: connect under its name, read and write every topic",
+        ja: "`*` に対する `{action}` により、このポリシーを持つどのデバイスも、ほかのデバイスの名前で接続し、すべてのトピックを読み書きできます",
     },
     remedy: Text {
         en: "List the actions that the device uses, and tie its client id and topics to it with the variable `iot:Connection.Thing.ThingName`",

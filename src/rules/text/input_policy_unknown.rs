@@ -1,4 +1,4 @@
-//! Policies of Terraform that are unknown as a whole: one finding names them, and what each follows from.
+//! Policies of Terraform and CloudFormation that are unknown as a whole: one finding names them, and what each follows from.
 //! Explanations (en, ja) and all cases: `input_policy_unknown.md`.
 
 use crate::{
@@ -31,8 +31,8 @@ pub static RULE: Rule = Rule {
             ja: "次のポリシーの内容はテキストに書かれていないため、検査していません (計 {count} 件): {policies}",
         },
         remedy: Text {
-            en: "Write the policy as an `aws_iam_policy_document`, of which a plan tells all but the unknown parts, or check the state after `apply` with `terraform show -json`",
-            ja: "`aws_iam_policy_document` で書くと、未確定の部分を除いた内容がプランに出力されます。または `apply` の後に `terraform show -json` でステートを検査してください",
+            en: "Check by itself what it follows from, or the policy as it stands once it is deployed; of an `aws_iam_policy_document`, a Terraform plan tells all but the unknown parts",
+            ja: "元になる内容を単独で検査するか、デプロイ後のポリシーを検査してください。Terraform では `aws_iam_policy_document` で書くと、未確定の部分を除いた内容がプランに出力されます",
         },
     },
     variants: &[],
