@@ -58,10 +58,13 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         return;
     }
     let principals = statement.principals();
-    let service = principals.iter().find(|it| it.kind == PrincipalKind::Service && !it.negated);
-    let Some(service) = service else { return };
-    let certified = &*service.text == ROLES_ANYWHERE;
-    for condition in absent.filter(|it| !(certified && is_among(OF_CERTIFICATES, &it.key))) {
+    for condition in absent {
+        let certifies = is_among(OF_CERTIFICATES, &condition.key);
+        let service = principals.iter().find(|it| {
+            let lacks = !certifies || &*it.text != ROLES_ANYWHERE;
+            it.kind == PrincipalKind::Service && !it.negated && lacks
+        });
+        let Some(service) = service else { continue };
         let finding = report.at(condition.member.key);
         finding.alias("access-analyzer:UNSUPPORTED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL");
         finding.arg("service", &*service.text).arg("key", &*condition.key);
