@@ -18,11 +18,6 @@ pub struct Near<'c> {
 
 /// What [`nearest`] gives, and whether it is the only one so near.
 pub fn near<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<Near<'c>> {
-    nearest_of(word, &mut candidates.into_iter())
-}
-
-/// Compiled once, whatever the candidates come from.
-fn nearest_of<'c>(word: &str, candidates: &mut dyn Iterator<Item = &'c str>) -> Option<Near<'c>> {
     let word: Vec<char> = word.chars().map(|c| c.to_ascii_lowercase()).collect();
     let mut bound = match word.len() {
         0..=4 => 1,

@@ -582,7 +582,7 @@ impl<'t> Statement<'t> {
         } else {
             (self.node, element.key)
         };
-        Some(within.removals(&|node| node.index() == key.index()))
+        Some(within.removals(|node| node.index() == key.index()))
     }
 
     /// Whether a condition of the statement fails for a request without the key. Not looked for

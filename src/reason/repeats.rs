@@ -54,7 +54,7 @@ pub fn describe(
     }
     let gone: Vec<u32> =
         repeats.iter().filter_map(|it| entries.get(it.at)).map(|it| it.node.index()).collect();
-    let spans = list.removals(&|node| gone.binary_search(&node.index()).is_ok());
+    let spans = list.removals(|node| gone.binary_search(&node.index()).is_ok());
     let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
     let title = Text { en: "Remove what adds nothing", ja: "不要なエントリを削除" };
     finding.fix(Promise::SameMeaning, title, edits);

@@ -14,12 +14,8 @@ pub fn some_of<A: Into<Arg>>(
     hole: &'static str,
     items: impl IntoIterator<Item = A>,
 ) {
-    fill(finding, hole, &mut items.into_iter().map(Into::into));
-}
-
-/// Compiled once, whatever the items come from.
-fn fill(finding: &mut Finding, hole: &'static str, items: &mut dyn Iterator<Item = Arg>) {
-    let mut named: Vec<Arg> = (&mut *items).take(NAMED).collect();
+    let mut items = items.into_iter();
+    let mut named: Vec<Arg> = items.by_ref().take(NAMED).map(Into::into).collect();
     let more = items.count();
     if more > 0 {
         named.push(Arg::Sentence(MORE));

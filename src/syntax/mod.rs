@@ -578,7 +578,7 @@ impl<'t> Node<'t> {
 
     /// What to delete so that items of a list, or members of an object, go together with their
     /// commas. `gone` is asked for each item, or for the key of each member.
-    pub fn removals(self, gone: &dyn Fn(Node<'t>) -> bool) -> Vec<Span> {
+    pub fn removals(self, gone: impl Fn(Node<'t>) -> bool) -> Vec<Span> {
         let items = self.items().map(|item| (item.span(), gone(item)));
         let members = self.members().map(|member| (member.span(), gone(member.key)));
         let mut spans = Vec::new();
@@ -797,7 +797,7 @@ mod tests {
         let removed = |text: &str, gone: &[&str]| {
             let tree = Tree::read(text);
             let root = tree.roots().next().unwrap();
-            let spans = root.removals(&|node| gone.contains(&node.source()));
+            let spans = root.removals(|node| gone.contains(&node.source()));
             let edits: Vec<_> = spans.into_iter().map(crate::text::Edit::delete).collect();
             crate::text::apply(text, &edits)
         };

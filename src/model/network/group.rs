@@ -424,7 +424,7 @@ impl GroupRule<'_> {
         let mut several = lists.filter(|list| list.items().nth(1).is_some());
         let held =
             several.find(|list| list.items().any(|item| item.index() == self.peer_entry.index()));
-        held.map(|list| list.removals(&|item| item.index() == self.peer_entry.index()))
+        held.map(|list| list.removals(|item| item.index() == self.peer_entry.index()))
             .unwrap_or_default()
     }
 

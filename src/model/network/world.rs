@@ -433,7 +433,7 @@ impl World {
             let (group, made_public) = (PortGroup::Other, false);
             pieces.push(Piece { transport, first, last, group, made_public, widths });
         }
-        gather(&pieces, WORLD, &|piece| Pick::Take(piece.widths))
+        gather(&pieces, WORLD, |piece| Pick::Take(piece.widths))
     }
 
     /// The families of which the whole internet, or near all of it, sends every type of ICMP.
@@ -483,11 +483,11 @@ impl World {
     /// Gathers the pieces that are picked, by the families that get in: whole, in part, or not at
     /// all.
     fn openings(&self, limit: Limit, pick: impl Fn(&Piece) -> Pick) -> Vec<Opening> {
-        gather(self.pieces(), limit, &pick)
+        gather(self.pieces(), limit, pick)
     }
 }
 
-fn gather(pieces: &[Piece], limit: Limit, pick: &dyn Fn(&Piece) -> Pick) -> Vec<Opening> {
+fn gather(pieces: &[Piece], limit: Limit, pick: impl Fn(&Piece) -> Pick) -> Vec<Opening> {
     let mut found: Vec<Gathered> = Vec::new();
     for piece in pieces {
         let (widths, take) = match pick(piece) {

@@ -91,7 +91,7 @@ fn check_bound(
     finding.arg("key", &*condition.key).arg("count", numbers.len());
     finding.alias("access-analyzer:REDUNDANT_CONDITION_VALUE_NUM");
     finding.related(*kept, Text { en: "this one counts", ja: "効果があるのはこちらです" }, []);
-    let spans = condition.member.value.removals(&|node| node.index() != kept.index());
+    let spans = condition.member.value.removals(|node| node.index() != kept.index());
     let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
     finding.fix(Promise::SameMeaning, REMOVE, edits);
 }
@@ -111,7 +111,7 @@ fn check_repeats(condition: &Condition<'_>, report: &mut Reporter<'_>) {
     let here = Text { en: "stands here already", ja: "すでにここにあります" };
     finding.related(*first, here, []);
     let gone: Vec<u32> = repeats.iter().map(|(node, _)| node.index()).collect();
-    let spans = condition.member.value.removals(&|node| gone.binary_search(&node.index()).is_ok());
+    let spans = condition.member.value.removals(|node| gone.binary_search(&node.index()).is_ok());
     let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
     finding.fix(Promise::SameMeaning, REMOVE, edits);
 }

@@ -281,7 +281,7 @@ fn no_condition<'f>(node: Node<'_>, name: &str, report: &'f mut Reporter<'_>) ->
 }
 
 fn remove(finding: &mut Finding, object: Node<'_>, member: Member<'_>) {
-    let spans = object.removals(&|key| key == member.key);
+    let spans = object.removals(|key| key == member.key);
     let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
     let title = Text { en: "Remove the empty element", ja: "空の要素を削除" };
     finding.fix(Promise::SameMeaning, title, edits);

@@ -79,7 +79,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let list = list.into_iter().find(|list| list.is_array() && list.holds(principal.node));
         if let Some(list) = list {
             let gone = principal.node.index();
-            let spans = list.removals(&|node| node.index() == gone);
+            let spans = list.removals(|node| node.index() == gone);
             let edits: Vec<Edit> = spans.into_iter().map(Edit::delete).collect();
             let title = Text { en: "Remove the session", ja: "セッションを削除" };
             finding.fix(Promise::SameMeaning, title, edits);
