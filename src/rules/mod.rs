@@ -1,9 +1,6 @@
-//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
-//! `UPDATE=1 cargo test --test tidy` after adding one.
-
+//! x
 use crate::rule::Rule;
-
-/// Network ACLs.
+/// x
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -26,8 +23,7 @@ pub mod acl {
     pub mod nacl_value_refused;
     pub mod nacl_vpc_cidr_note;
 }
-
-/// Conditions, whatever the kind of policy.
+/// x
 pub mod condition {
     pub mod caller_controlled_key;
     pub mod cidr_host_bits;
@@ -71,8 +67,7 @@ pub mod condition {
     pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
-
-/// The grammar of the policy language.
+/// x
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -110,8 +105,7 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-
-/// Security groups.
+/// x
 pub mod group {
     pub mod sg_cgnat_or_metadata;
     pub mod sg_chain_to_world;
@@ -148,8 +142,7 @@ pub mod group {
     pub mod sg_value_refused;
     pub mod sg_wide_public_range;
 }
-
-/// Service and resource control policies, boundaries, session policies.
+/// x
 pub mod guardrail {
     pub mod boundary_self_protect_missing;
     pub mod boundary_too_wide;
@@ -179,8 +172,7 @@ pub mod guardrail {
     pub mod scp_tag_deny_hole;
     pub mod scp_useless_orgid;
 }
-
-/// What identity policies give away.
+/// x
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -221,8 +213,7 @@ pub mod identity {
     pub mod share_snapshot_or_image;
     pub mod username_variable_with_path;
 }
-
-/// Routes, subnets, and the whole way from the internet to an interface.
+/// x
 pub mod path {
     pub mod path_blocked_by;
     pub mod path_open_end_to_end;
@@ -234,8 +225,7 @@ pub mod path {
     pub mod subnet_auto_public_ip;
     pub mod subnet_tier_name_mismatch;
 }
-
-/// Who may use a resource.
+/// x
 pub mod resource {
     pub mod allow_not_principal;
     pub mod allow_notaction_resource;
@@ -296,8 +286,7 @@ pub mod resource {
     pub mod vpce_gateway_principal;
     pub mod vpce_no_perimeter;
 }
-
-/// The text itself, before anything is known of what it holds.
+/// x
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -311,8 +300,7 @@ pub mod text {
     pub mod json_syntax;
     pub mod yaml_syntax;
 }
-
-/// Who may assume a role.
+/// x
 pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
@@ -342,8 +330,7 @@ pub mod trust {
     pub mod trust_whole_account;
     pub mod trust_wrong_action;
 }
-
-/// Every rule, in the order of family and name.
+/// x
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -647,8 +634,7 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_whole_account::RULE,
     &trust::trust_wrong_action::RULE,
 ];
-
-/// Every rule's id with its Markdown page: explanations and cases.
+/// x
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -953,8 +939,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-whole-account", include_str!("trust/trust_whole_account.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
-
-/// The rule of that id.
+/// x
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }
