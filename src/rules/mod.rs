@@ -1,6 +1,9 @@
-//! x
+//! Every rule. GENERATED from the files of this folder by `tests/tidy.rs`: run
+//! `UPDATE=1 cargo test --test tidy` after adding one.
+
 use crate::rule::Rule;
-/// x
+
+/// Network ACLs.
 pub mod acl {
     pub mod nacl_allow_all;
     pub mod nacl_deny_after_allow;
@@ -23,7 +26,8 @@ pub mod acl {
     pub mod nacl_value_refused;
     pub mod nacl_vpc_cidr_note;
 }
-/// x
+
+/// Conditions, whatever the kind of policy.
 pub mod condition {
     pub mod caller_controlled_key;
     pub mod cidr_host_bits;
@@ -67,7 +71,8 @@ pub mod condition {
     pub mod wildcard_in_pinning_key;
     pub mod wildcard_without_like;
 }
-/// x
+
+/// The grammar of the policy language.
 pub mod grammar {
     pub mod action_missing_or_both;
     pub mod action_pattern_matches_nothing;
@@ -105,7 +110,8 @@ pub mod grammar {
     pub mod version_missing;
     pub mod version_old;
 }
-/// x
+
+/// Security groups.
 pub mod group {
     pub mod sg_cgnat_or_metadata;
     pub mod sg_chain_to_world;
@@ -142,7 +148,8 @@ pub mod group {
     pub mod sg_value_refused;
     pub mod sg_wide_public_range;
 }
-/// x
+
+/// Service and resource control policies, boundaries, session policies.
 pub mod guardrail {
     pub mod boundary_self_protect_missing;
     pub mod boundary_too_wide;
@@ -172,7 +179,8 @@ pub mod guardrail {
     pub mod scp_tag_deny_hole;
     pub mod scp_useless_orgid;
 }
-/// x
+
+/// What identity policies give away.
 pub mod identity {
     pub mod action_star_prefix;
     pub mod admin_all;
@@ -213,7 +221,8 @@ pub mod identity {
     pub mod share_snapshot_or_image;
     pub mod username_variable_with_path;
 }
-/// x
+
+/// Routes, subnets, and the whole way from the internet to an interface.
 pub mod path {
     pub mod path_blocked_by;
     pub mod path_open_end_to_end;
@@ -225,7 +234,8 @@ pub mod path {
     pub mod subnet_auto_public_ip;
     pub mod subnet_tier_name_mismatch;
 }
-/// x
+
+/// Who may use a resource.
 pub mod resource {
     pub mod allow_not_principal;
     pub mod allow_notaction_resource;
@@ -286,7 +296,8 @@ pub mod resource {
     pub mod vpce_gateway_principal;
     pub mod vpce_no_perimeter;
 }
-/// x
+
+/// The text itself, before anything is known of what it holds.
 pub mod text {
     pub mod char_look_alike;
     pub mod char_not_allowed;
@@ -300,7 +311,8 @@ pub mod text {
     pub mod json_syntax;
     pub mod yaml_syntax;
 }
-/// x
+
+/// Who may assume a role.
 pub mod trust {
     pub mod trust_action_principal_mismatch;
     pub mod trust_anyone;
@@ -330,7 +342,8 @@ pub mod trust {
     pub mod trust_whole_account;
     pub mod trust_wrong_action;
 }
-/// x
+
+/// Every rule, in the order of family and name.
 #[rustfmt::skip]
 pub static ALL: &[&Rule] = &[
     &acl::nacl_allow_all::RULE,
@@ -634,7 +647,8 @@ pub static ALL: &[&Rule] = &[
     &trust::trust_whole_account::RULE,
     &trust::trust_wrong_action::RULE,
 ];
-/// x
+
+/// Every rule's id with its Markdown page: explanations and cases.
 #[cfg(not(target_arch = "wasm32"))]
 #[rustfmt::skip]
 pub static PAGES: &[(&str, &str)] = &[
@@ -939,7 +953,8 @@ pub static PAGES: &[(&str, &str)] = &[
     ("trust-whole-account", include_str!("trust/trust_whole_account.md")),
     ("trust-wrong-action", include_str!("trust/trust_wrong_action.md")),
 ];
-/// x
+
+/// The rule of that id.
 pub fn find(id: &str) -> Option<&'static Rule> {
     ALL.iter().copied().find(|rule| rule.id == id)
 }

@@ -17,7 +17,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "condition-type-mismatch",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: Kind::POLICIES,
     category: Category::Warning,
     severity: Severity::Medium,

@@ -13,7 +13,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "deprecated-key",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: Kind::POLICIES,
     category: Category::Suggestion,
     severity: Severity::Low,

@@ -12,7 +12,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "irrelevant-condition-key",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourcePolicy],
     category: Category::Suggestion,
     severity: Severity::Low,

@@ -16,7 +16,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "network-key-not-for-service",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: Kind::POLICIES,
     category: Category::Warning,
     severity: Severity::Medium,

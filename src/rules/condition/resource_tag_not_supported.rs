@@ -15,7 +15,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "resource-tag-not-supported",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[
         Kind::IdentityPolicy,
         Kind::ResourcePolicy,

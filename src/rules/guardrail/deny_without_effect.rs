@@ -12,7 +12,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "deny-without-effect",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[
         Kind::TrustPolicy,
         Kind::PermissionsBoundary,

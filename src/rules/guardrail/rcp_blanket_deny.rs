@@ -12,7 +12,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "rcp-blanket-deny",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourceControlPolicy],
     category: Category::Warning,
     severity: Severity::Medium,

@@ -13,7 +13,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "rcp-no-effect-target",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourceControlPolicy],
     category: Category::Suggestion,
     severity: Severity::Info,

@@ -12,7 +12,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "scp-useless-orgid",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ServiceControlPolicy],
     category: Category::Suggestion,
     severity: Severity::Low,

@@ -16,7 +16,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "kms-grant-unlimited",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourcePolicy],
     category: Category::Security,
     severity: Severity::Medium,

@@ -11,7 +11,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "s3-oai-instead-of-oac",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourcePolicy],
     category: Category::Suggestion,
     severity: Severity::Info,

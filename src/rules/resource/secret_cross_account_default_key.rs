@@ -16,7 +16,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "secret-cross-account-default-key",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::ResourcePolicy],
     category: Category::Suggestion,
     severity: Severity::Info,

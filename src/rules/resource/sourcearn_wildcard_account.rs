@@ -13,7 +13,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "sourcearn-wildcard-account",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: Kind::HAS_PRINCIPAL,
     category: Category::Security,
     severity: Severity::High,

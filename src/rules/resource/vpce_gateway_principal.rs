@@ -12,7 +12,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "vpce-gateway-principal",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::VpcEndpointPolicy],
     category: Category::Warning,
     severity: Severity::Medium,

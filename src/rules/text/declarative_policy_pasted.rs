@@ -10,7 +10,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "declarative-policy-pasted",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &Kind::ALL,
     category: Category::Suggestion,
     severity: Severity::Info,

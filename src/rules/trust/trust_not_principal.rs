@@ -11,7 +11,7 @@ use crate::{
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "trust-not-principal",
-    since: "0.2.0",
+    since: "0.1.0",
     kinds: &[Kind::TrustPolicy],
     category: Category::Error,
     severity: Severity::High,
