@@ -440,7 +440,7 @@ impl GroupRule<'_> {
             let near = || list.items().take(MOST_PEERS);
             near().any(is_own) && near().filter(|item| goes(*item)).count() == gone.len()
         });
-        held.map(|list| list.removals(&goes)).unwrap_or_default()
+        held.map(|list| list.removals(goes)).unwrap_or_default()
     }
 
     /// The block of addresses on the other side, if it is one.
