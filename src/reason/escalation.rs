@@ -20,7 +20,7 @@ use crate::{
         grant::{By, Grant, grant},
         grant_reach::{self, Reach, Resources},
         grants::{Granted, Grants},
-        roles::{Breadth, roles},
+        roles::{self, Breadth, Receivers, roles},
         some_of::NAMED,
         wildcard,
     },
@@ -40,6 +40,8 @@ pub struct Escalations {
     pub own: usize,
     /// How bad it is that an Allow gives everything or `iam:*`, whatever a Deny takes away.
     pub whole: Option<Severity>,
+    /// The places of the statements that limit which services get roles; see [`roles::fences`].
+    pub fences: Vec<usize>,
 }
 
 /// An open way.
@@ -87,6 +89,7 @@ impl Escalations {
     /// The ways that a policy opens.
     pub fn of(policy: &Policy<'_>) -> Escalations {
         let index = policy.catalog().escalation();
+        let fences = roles::fences(policy);
         let mut search: Option<Search<'_>> = None;
         let mut told = None;
         let mut whole = Vec::new();
@@ -104,7 +107,8 @@ impl Escalations {
                 whole.push(granted);
             } else {
                 let search = search.get_or_insert_with(|| Search::new(index));
-                search.add(granted, statement, strength);
+                let receivers = Receivers::of(policy, &fences, statement.index);
+                search.add(granted, statement, strength, &receivers);
             }
         }
         let mut all = search.map_or_else(Escalations::default, |search| search.finish(told));
@@ -116,6 +120,7 @@ impl Escalations {
             Some(whole.milder_by(Strength::of(statement).steps()))
         });
         all.whole = whole.min();
+        all.fences = fences;
         all
     }
 
@@ -259,7 +264,13 @@ impl<'i> Search<'i> {
         }
     }
 
-    fn add(&mut self, granted: &Granted, statement: &Statement<'_>, limit: u8) {
+    fn add(
+        &mut self,
+        granted: &Granted,
+        statement: &Statement<'_>,
+        limit: u8,
+        receivers: &Receivers<'_, '_>,
+    ) {
         let resources = Resources::of(statement);
         // No other request has the key, so a condition that needs it lets no other through.
         let passes_only = statement.requires_key(PASSED_TO);
@@ -281,14 +292,13 @@ impl<'i> Search<'i> {
             Named::Strongest => limit,
             Named::Some => limit + 1,
         };
-        let limits_receiver = statement.conditions_on(PASSED_TO).next().is_some();
         // Every request to pass a role tells the receiver, so `IfExists` weakens nothing there.
-        let passing = limit.max(u8::from(names_receiver(statement)));
+        let passing = limit.max(u8::from(receivers.named().next().is_some()));
         let of = |place: &usize| reaches.get(*place).copied().flatten();
         let slots = self.firsts.iter_mut().zip(&mut self.alone);
         for ((path, places), (first, alone)) in self.index.paths.iter().zip(slots) {
             let Some(reach) = places.first().and_then(of) else { continue };
-            if limits_receiver && path.way == Way::New && !may_pass_to(statement, path.to) {
+            if path.way == Way::New && !receivers.may_be(path.to) {
                 continue;
             }
             let Some(cost) = path.way.cost(reach) else { continue };
@@ -353,15 +363,6 @@ fn keep_shortest(open: &mut Vec<Open>) {
     open.retain(|_| !drop.next().unwrap_or(false));
 }
 
-/// Whether a condition names the services that may get a role.
-fn names_receiver(statement: &Statement<'_>) -> bool {
-    statement.conditions_on(PASSED_TO).any(|condition| {
-        let positive =
-            condition.operator.is_some_and(|it| it.base.is_string() && !it.base.is_negated());
-        positive && !condition.texts().any(|(_, text)| text.bytes().all(|byte| byte == b'*'))
-    })
-}
-
 /// Which policies may be attached.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Named {
@@ -389,31 +390,6 @@ fn names_policies(statement: &Statement<'_>) -> Named {
         }
     }
     named
-}
-
-/// Whether the conditions on the receiver of a role let one of the services have it.
-fn may_pass_to(statement: &Statement<'_>, services: &str) -> bool {
-    let conditions: Vec<_> = statement.conditions_on(PASSED_TO).collect();
-    services.split(' ').any(|service| {
-        conditions.iter().all(|condition| {
-            let Some(operator) = condition.operator else { return true };
-            if !operator.base.is_string() {
-                return true;
-            }
-            let hit = condition.texts().any(|(_, text)| {
-                let name = text.strip_prefix(service).is_some_and(|rest| {
-                    rest.strip_prefix('.').is_some_and(|rest| rest.contains("amazonaws"))
-                });
-                name || text.contains(['*', '?', '$'])
-                    && (text.contains('$')
-                        || wildcard::matches_ignoring_case(
-                            &text,
-                            &(service.to_owned() + ".amazonaws.com"),
-                        ))
-            });
-            hit != operator.base.is_negated()
-        })
-    })
 }
 
 /// Open ways that are told together.
@@ -542,12 +518,13 @@ impl Told<'_> {
             .arg("pattern", self.resource(policy).map_or(String::new(), |it| it.text.to_string()));
         let strongest = strongest.filter(|it| it.0.limits());
         let first = lead.by.first().and_then(|at| policy.statements.get(*at));
-        let receiver = first.filter(|it| lead.path.way == Way::New && names_receiver(it));
-        if let Some(statement) = receiver
+        let receivers = first
+            .filter(|_| lead.path.way == Way::New)
+            .map(|it| Receivers::of(policy, &policy.escalations().fences, it.index));
+        if let Some(receivers) = receivers.filter(|it| it.named().next().is_some())
             && strongest.as_ref().is_none_or(|it| it.0.steps() <= 1)
         {
-            let texts = statement.conditions_on(PASSED_TO).flat_map(|it| it.texts());
-            let texts = texts.take(NAMED).map(|(_, text)| format!("`{text}`").into());
+            let texts = receivers.named().take(NAMED).map(|text| format!("`{text}`").into());
             finding.arg("receivers", Arg::List(texts.collect()));
             finding.arg("under", Arg::Sentence(TO_SERVICE));
         } else if let Some((strength, _)) = strongest {

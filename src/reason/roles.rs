@@ -1,9 +1,19 @@
 //! How many roles a statement speaks about.
 
+use std::borrow::Cow;
+
 use crate::{
-    catalog::{escalation::PASSED_TO, service_principals::looks_like_one},
-    model::{Arn, Element, Entry, Operator, Statement},
-    reason::{Scope, grant::By, scope::fits},
+    catalog::{
+        escalation::{PASS_ROLE, PASSED_TO},
+        service_principals::looks_like_one,
+    },
+    model::{Arn, Condition, Element, Entry, Operator, Policy, Statement},
+    reason::{
+        Scope,
+        grant::{By, grant},
+        scope::fits,
+        wildcard,
+    },
     syntax::{Node, is_open_hole},
 };
 
@@ -78,6 +88,81 @@ pub fn passes_to_nobody(statement: &Statement<'_>) -> bool {
             && condition.texts().next().is_some()
             && condition.texts().all(|(_, text)| !real(&text))
     })
+}
+
+/// Which services may get the roles that an Allow passes.
+pub struct Receivers<'p, 't> {
+    /// The conditions, and whether they are of a Deny, which takes back what meets it.
+    conditions: Vec<(&'p Condition<'t>, bool)>,
+}
+
+impl<'p, 't> Receivers<'p, 't> {
+    /// Those of the Allow at the place `allow`, after what the [`fences`] leave.
+    pub fn of(policy: &'p Policy<'t>, fences: &[usize], allow: usize) -> Self {
+        let all = [allow].into_iter().chain(fences.iter().copied());
+        let statements = all.filter_map(|at| policy.statements.get(at));
+        let conditions = statements
+            .flat_map(|it| it.conditions_on(PASSED_TO).map(|condition| (condition, it.denies())));
+        Receivers { conditions: conditions.collect() }
+    }
+
+    /// Whether anything is said about them.
+    pub fn are_limited(&self) -> bool {
+        !self.conditions.is_empty()
+    }
+
+    /// Whether a Deny leaves only some of all.
+    pub fn are_fenced(&self) -> bool {
+        self.conditions.iter().any(|(_, denies)| *denies)
+    }
+
+    /// The names of those that may get a role, if they are named.
+    pub fn named(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        let naming = self.conditions.iter().filter(|(condition, denies)| {
+            let listing = |it: Operator| it.base.is_string() && it.base.is_negated() == *denies;
+            let any = |text: &str| text.bytes().all(|byte| byte == b'*');
+            condition.operator.is_some_and(listing)
+                && !condition.texts().any(|(_, text)| any(&text))
+        });
+        naming.flat_map(|(condition, _)| condition.texts().map(|(_, text)| text))
+    }
+
+    /// Whether one of these services, by the start of their names, may get a role.
+    pub fn may_be(&self, services: &str) -> bool {
+        services.split(' ').any(|service| {
+            self.conditions.iter().all(|(condition, denies)| {
+                let Some(operator) = condition.operator.filter(|it| it.base.is_string()) else {
+                    return true;
+                };
+                let hit = condition.texts().any(|(_, text)| takes_in_service(&text, service));
+                let met = hit != operator.base.is_negated();
+                met != *denies
+            })
+        })
+    }
+}
+
+/// Whether a value means a service, such as `lambda`, or may mean it.
+fn takes_in_service(text: &str, service: &str) -> bool {
+    let rest = text.strip_prefix(service).and_then(|rest| rest.strip_prefix('.'));
+    rest.is_some_and(|rest| rest.contains("amazonaws"))
+        || text.contains('$')
+        || text.contains(['*', '?'])
+            && wildcard::matches_ignoring_case(text, &(service.to_owned() + ".amazonaws.com"))
+}
+
+/// The places of the statements that forbid to pass any role to all services but those that they
+/// list: what they leave is limited as an Allow with that condition is.
+pub fn fences(policy: &Policy<'_>) -> Vec<usize> {
+    let is_fence = |deny: &&Statement<'_>| {
+        let [condition] = deny.conditions() else { return false };
+        deny.denies()
+            && condition.is_on(PASSED_TO)
+            && condition.operator.is_some_and(|it| it.base.is_string() && it.base.is_negated())
+            && deny.takes_every_resource()
+            && grant(deny, PASS_ROLE).is_some()
+    };
+    policy.statements.iter().filter(is_fence).map(|deny| deny.index).collect()
 }
 
 /// The code for how a statement takes in the action and the roles.

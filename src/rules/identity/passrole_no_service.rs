@@ -2,17 +2,14 @@
 //! Explanations (en, ja) and all cases: `passrole_no_service.md`.
 
 use crate::{
-    catalog::{
-        escalation::{PASS_ROLE, PASSED_TO},
-        service_principals,
-    },
+    catalog::{escalation::PASS_ROLE, service_principals},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{ActionName, Policy, Statement},
     reason::{
         Strength,
         grant::{By, grant, whole_services},
-        roles::{Breadth, entries, roles},
+        roles::{Breadth, Receivers, entries, roles},
         some_of,
     },
     rule::{Check, Reporter, Rule, part},
@@ -59,12 +56,14 @@ static ONE: Wording = Wording {
     remedy: REMEDY,
 };
 
-fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
+fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
     if !statement.allows() {
         return;
     }
     let Some(grant) = grant(statement, PASS_ROLE) else { return };
-    if grant.by == By::NotAction || statement.conditions_on(PASSED_TO).next().is_some() {
+    let limited =
+        || Receivers::of(policy, &policy.escalations().fences, statement.index).are_limited();
+    if grant.by == By::NotAction || limited() {
         return;
     }
     let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);

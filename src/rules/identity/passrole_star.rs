@@ -5,11 +5,11 @@ use crate::{
     catalog::escalation::{PASS_ROLE, PASSED_TO},
     document::Kind,
     finding::{Arg, Category, Confidence, Finding, Severity, Text, Wording},
-    model::{ActionName, Condition, Policy, Statement},
+    model::{ActionName, Policy, Statement},
     reason::{
         Strength,
         grant::{By, grant, whole_services},
-        roles::{Breadth, RoleCodes, code, passes_to_nobody, roles},
+        roles::{Breadth, Receivers, RoleCodes, code, passes_to_nobody, roles},
         some_of,
     },
     rule::{Check, Reporter, Rule, part},
@@ -137,6 +137,9 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         return;
     }
     let strength = Strength::of(statement);
+    let receivers = Receivers::of(policy, &policy.escalations().fences, statement.index);
+    // A Deny of all other receivers limits as much as a condition of the Allow.
+    let steps = strength.steps().max(u8::from(receivers.are_fenced()));
     let finding = report.at(roles.node);
     finding.arg("how", grant.text.as_ref()).arg("pattern", roles.text);
     finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
@@ -153,11 +156,11 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         // Exceptions as the way of listing have rules of their own.
         let mild = grant.by == By::NotAction || roles.breadth != Breadth::Every;
         let severity = if mild { Severity::Medium } else { Severity::High };
-        let severity = severity.milder_by(strength.steps());
+        let severity = severity.milder_by(steps);
         if policy.escalations().given_anyway(severity) {
             (Severity::Info, &ANYWAY)
         } else {
-            (severity, wording(statement, &strength, finding))
+            (severity, wording(&receivers, &strength, finding))
         }
     };
     finding.severity(severity).wording(wording);
@@ -167,24 +170,16 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
 }
 
 fn wording(
-    statement: &Statement<'_>,
+    receivers: &Receivers<'_, '_>,
     strength: &Strength,
     finding: &mut Finding,
 ) -> &'static Wording {
-    if !strength.limits() {
+    if !strength.limits() && !receivers.are_fenced() {
         return &RULE.wording;
     }
     strength.describe(finding);
-    let limits = |condition: &&Condition<'_>| {
-        let base = condition.operator.map(|operator| operator.base);
-        base.is_some_and(|base| base.is_string() && !base.is_negated())
-    };
-    let services: Vec<String> = statement
-        .conditions_on(PASSED_TO)
-        .filter(limits)
-        .flat_map(|condition| condition.texts().map(|(_, text)| format!("`{text}`")))
-        .collect();
-    if services.is_empty() || services.iter().any(|service| service == "`*`") {
+    let services: Vec<String> = receivers.named().map(|service| format!("`{service}`")).collect();
+    if services.is_empty() {
         return &LIMITED;
     }
     some_of(finding, "services", services);
