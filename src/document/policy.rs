@@ -1,6 +1,6 @@
 //! Which kind of policy a policy document is, as far as the text tells.
 
-use super::{Document, Keys, Kind, RESOURCE_TYPES};
+use super::{Document, Keys, Kind, RESOURCE_TYPES, ResourceType};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::Node,
@@ -96,12 +96,36 @@ struct Traits {
     /// Whether it names actions that no device calls.
     not_of_devices: bool,
     device_variables: bool,
-    services: Vec<String>,
-    resource_services: Vec<String>,
+    /// Those that an Allow names.
+    allowed: Services,
+    /// Those that a Deny names.
+    denied: Services,
     perimeter_keys: bool,
     guardrail_keys: bool,
     /// Everything is allowed to everyone, as long as the resources have the right owner.
     asks_owner: bool,
+}
+
+/// The services that statements name.
+#[derive(Default)]
+struct Services {
+    of_actions: Vec<String>,
+    of_resources: Vec<String>,
+}
+
+impl Services {
+    fn is_empty(&self) -> bool {
+        self.of_actions.is_empty() && self.of_resources.is_empty()
+    }
+
+    /// The commonest type of resource whose policy that is. Where several services are named, not the
+    /// order decides.
+    fn resource_type(&self) -> Option<ResourceType> {
+        let resources = Some(&self.of_resources).filter(|named| !named.is_empty());
+        let named = resources.unwrap_or(&self.of_actions);
+        let mut types = RESOURCE_TYPES.iter().copied();
+        types.find(|it| named.iter().any(|service| service == it.service))
+    }
 }
 
 fn classify(root: Node<'_>) -> Document<'_> {
@@ -116,15 +140,9 @@ fn classify(root: Node<'_>) -> Document<'_> {
         .map(|id| id.into_owned())
         .unwrap_or_default();
     if kind == Kind::ResourcePolicy {
-        // Where several services are named, not the order decides.
-        let known = |services: &[String]| {
-            let mut types = RESOURCE_TYPES.iter().copied();
-            types.find(|it| services.iter().any(|service| service == it.service))
-        };
-        document.resource_type = match traits.resource_services.is_empty() {
-            true => known(&traits.services),
-            false => known(&traits.resource_services),
-        };
+        // A Deny more must not make another resource of it.
+        let named = if traits.allowed.is_empty() { &traits.denied } else { &traits.allowed };
+        document.resource_type = named.resource_type();
         if let Some(known) = document.resource_type {
             document.why.0 = Text {
                 en: "a statement with `Principal` and actions of `{service}`",
@@ -183,7 +201,8 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
                 },
             );
         }
-        if all(traits.everyone) && all(traits.star_resources) && traits.services.len() > 1 {
+        if all(traits.everyone) && all(traits.star_resources) && traits.allowed.of_actions.len() > 1
+        {
             return (
                 Kind::VpcEndpointPolicy,
                 true,
@@ -202,7 +221,7 @@ fn judge(traits: &Traits) -> (Kind, bool, Text) {
             },
         );
     }
-    if traits.device_variables || !traits.not_of_devices && !traits.services.is_empty() {
+    if traits.device_variables || !traits.not_of_devices && traits.other_actions {
         return (
             Kind::IotPolicy,
             !traits.device_variables,
@@ -264,12 +283,13 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
         for text in resource.one_or_many().filter_map(Node::str) {
             traits.device_variables |= text.contains("${iot:");
             let service = text.split(':').nth(2).unwrap_or_default();
-            add_service(service, &mut traits.resource_services);
+            let services = if allows { &mut traits.allowed } else { &mut traits.denied };
+            add_service(service, &mut services.of_resources);
         }
     }
     for action in [keys.get("Action"), keys.get("NotAction")].into_iter().flatten() {
         for text in action.one_or_many().filter_map(Node::str) {
-            gather_action(&text, traits);
+            gather_action(&text, allows, traits);
         }
     }
     if let Some(condition) = keys.get("Condition") {
@@ -284,7 +304,7 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
     }
 }
 
-fn gather_action(action: &str, traits: &mut Traits) {
+fn gather_action(action: &str, allows: bool, traits: &mut Traits) {
     let (service, name) = action.split_once(':').unwrap_or((action, ""));
     let begins =
         |start: &str| name.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
@@ -302,8 +322,10 @@ fn gather_action(action: &str, traits: &mut Traits) {
         || (service.eq_ignore_ascii_case("account") && name != "*")
         || begins("leaveorganization");
     // Lists go service by service, so it is mostly the last.
-    if !traits.services.iter().rev().any(|known| known.eq_ignore_ascii_case(service)) {
-        add_service(&service.to_ascii_lowercase(), &mut traits.services);
+    let services = if allows { &mut traits.allowed } else { &mut traits.denied };
+    let services = &mut services.of_actions;
+    if !services.iter().rev().any(|known| known.eq_ignore_ascii_case(service)) {
+        add_service(&service.to_ascii_lowercase(), services);
     }
 }
 
