@@ -166,6 +166,21 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether a command ends with status 1 because of a finding.
+    pub fn is_reached_by(self, finding: &Finding) -> bool {
+        let threshold = match self {
+            FailOn::Critical => Severity::Critical,
+            FailOn::High => Severity::High,
+            FailOn::Medium => Severity::Medium,
+            FailOn::Low => Severity::Low,
+            FailOn::Info => Severity::Info,
+            FailOn::Never => return false,
+        };
+        finding.category == Category::Error || finding.severity <= threshold
+    }
+}
+
 #[derive(Clone, Copy, Default, ValueEnum)]
 pub enum Color {
     #[default]
@@ -194,19 +209,4 @@ fn parse_resource_type(name: &str) -> Result<ResourceType, String> {
         let known: Vec<&str> = RESOURCE_TYPES.iter().map(|known| known.name).collect();
         format!("there are {}", known.join(", "))
     })
-}
-
-impl FailOn {
-    /// Whether a command ends with status 1 because of a finding.
-    pub fn is_reached_by(self, finding: &Finding) -> bool {
-        let threshold = match self {
-            FailOn::Critical => Severity::Critical,
-            FailOn::High => Severity::High,
-            FailOn::Medium => Severity::Medium,
-            FailOn::Low => Severity::Low,
-            FailOn::Info => Severity::Info,
-            FailOn::Never => return false,
-        };
-        finding.category == Category::Error || finding.severity <= threshold
-    }
 }

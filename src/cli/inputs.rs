@@ -1,7 +1,7 @@
 //! Files, folders and standard input as texts.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{IsTerminal, Read},
     path::{Path, PathBuf},
     sync::Arc,
@@ -82,9 +82,12 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
     if paths.len() < 2 && !paths.iter().any(|path| path.is_dir()) {
         return Vec::new();
     }
-    let mut bytes = 0;
+    let (mut bytes, mut seen) = (0, BTreeSet::new());
     for source in sources(paths).filter_map(Result::ok) {
         let Some(path) = source.path().map(Path::to_owned) else { continue };
+        if !seen.insert(path.clone()) {
+            continue;
+        }
         let size = std::fs::metadata(&path).ok().filter(|it| it.is_file()).map(|it| it.len());
         let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
         let Ok(Some(input)) = read(source) else { continue };

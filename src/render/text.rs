@@ -7,6 +7,7 @@ use annotate_snippets::{
 };
 
 use super::{
+    Lines,
     json::severity as severity_id,
     words::{self, fill, grouped, quotable},
 };
@@ -46,7 +47,7 @@ pub fn findings<'r>(
 ) -> impl Iterator<Item = String> + 'r {
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(style.width);
-    let drawing = Drawing::new(path, text, style.lang);
+    let lines = Lines::of(text, report, Encoding::Characters);
     let several = report.documents.len() > 1;
     let mut order: Vec<&Finding> = report.findings.iter().collect();
     if several {
@@ -65,7 +66,8 @@ pub fn findings<'r>(
             last = number;
             out = format!("── {}\n\n", name_of_document(document, style.lang));
         }
-        out.push_str(&renderer.render(&[drawing.group(finding)]));
+        let drawing = Drawing { path, text, lines: &lines.own, lang: style.lang };
+        out.push_str(&renderer.render(&[drawing.group(finding, &lines)]));
         out.push_str("\n\n");
         out
     })
@@ -194,10 +196,10 @@ pub fn summary(summary: &Summary, documents: usize, inputs: usize, lang: Lang) -
     }
 }
 
-struct Drawing<'t> {
+struct Drawing<'t, 'l> {
     path: &'t str,
     text: &'t str,
-    lines: LineIndex<'t>,
+    lines: &'l LineIndex<'t>,
     lang: Lang,
 }
 
@@ -207,17 +209,13 @@ struct Mark {
     label: Option<String>,
 }
 
-impl<'t> Drawing<'t> {
-    fn new(path: &'t str, text: &'t str, lang: Lang) -> Self {
-        Drawing { path, text, lines: LineIndex::new(text, Encoding::Characters), lang }
-    }
-
-    fn group(&self, finding: &'t Finding) -> Group<'t> {
+impl<'t> Drawing<'t, '_> {
+    fn group(&self, finding: &'t Finding, all: &Lines<'t>) -> Group<'t> {
         let words = |text: Text| fill(text, &finding.args, self.lang);
         let level = level(finding).with_name(name(finding, self.lang));
         let title = level.primary_title(finding.wording.title.get(self.lang)).id(finding.rule.id);
         let mut group = title.elements(self.places(self.marks(finding)));
-        group = group.elements(self.places_elsewhere(finding));
+        group = group.elements(self.places_elsewhere(finding, all));
         let more = finding.related.len().saturating_sub(MOST_RELATED);
         if more > 0 {
             let text = match self.lang {
@@ -254,11 +252,12 @@ impl<'t> Drawing<'t> {
     }
 
     /// The related places that are in other texts.
-    fn places_elsewhere(&self, finding: &'t Finding) -> Vec<Element<'t>> {
+    fn places_elsewhere(&self, finding: &'t Finding, all: &Lines<'t>) -> Vec<Element<'t>> {
         let mut places = Vec::new();
         for related in finding.related.iter().take(MOST_RELATED) {
             let Some(input) = related.input.as_deref() else { continue };
-            let there = Drawing::new(&input.path, &input.text, self.lang);
+            let (path, text) = (&*input.path, &*input.text);
+            let there = Drawing { path, text, lines: all.around(related), lang: self.lang };
             places.extend(there.alone(there.mark(related)));
         }
         places
