@@ -252,10 +252,9 @@ fn host(
 /// What a value names; a reference is a hole of its own.
 fn name(value: Node<'_>) -> Option<Name> {
     let text = value.str().filter(|text| !text.is_empty())?;
-    let named = value.named();
-    let inside = named.strip_prefix("${").and_then(|name| name.strip_suffix('}'));
-    let is_hole = value.has_hole() && text.chars().nth(1).is_none();
-    let text = inside.filter(|_| is_hole).unwrap_or(&named).to_owned();
+    let hole = value.tree().sole_hole(&text);
+    let is_hole = hole.is_some();
+    let text = hole.map_or_else(|| value.named().into_owned(), str::to_owned);
     Some(Name { place: value.span(), text, is_hole })
 }
 

@@ -91,8 +91,8 @@ impl Resource<'_, '_> {
     /// What a value follows from that is unknown as a whole, though somebody wrote it: AWS sets some
     /// attributes by itself.
     fn unknown(&self, value: Node<'_>, path: &str) -> Option<String> {
-        let text = value.str().filter(|text| text.chars().nth(1).is_none())?;
-        let from = value.tree().hole_name(text.chars().next()?)?;
+        let text = value.str()?;
+        let from = value.tree().sole_hole(&text)?;
         let written = match self.expressions {
             Some(all) => !follow(all, path).is_empty(),
             // The mark of a plan.
