@@ -526,6 +526,7 @@ fn infos(
             checked: document.scrutiny != Scrutiny::None,
             pointer,
             span: document::outer_span(layers, document.layer, document.span()),
+            resource: document.resource,
             whole,
             inner: None,
         };

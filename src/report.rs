@@ -50,6 +50,8 @@ pub struct DocumentInfo {
     pub pointer: String,
     /// Its place.
     pub span: Span,
+    /// The place of the whole resource of a template or a plan that has it.
+    pub resource: Option<Span>,
     /// Which ports are open to which sources; nothing for policies.
     pub map: Option<ExposureMap>,
     /// The common guardrails that a service or resource control policy gives, wholly or in part.

@@ -88,6 +88,7 @@ impl<'i> Pieces<'i> {
     fn house(&mut self, document: &mut DocumentInfo) -> (usize, u32) {
         let (piece, span) = self.place(document.span);
         document.span = span;
+        document.resource = document.resource.map(|whole| self.within(piece, whole));
         for rule in document.map.iter_mut().flat_map(|map| map.rules_mut()) {
             rule.span = self.within(piece, rule.span);
         }

@@ -138,7 +138,7 @@ fn sarif_is_valid_and_says_what_was_found() {
             })
             .collect();
         assert_eq!(by_print.len(), results.len(), "fingerprints are not unique within an input");
-        let mut worst = 0;
+        let (mut worst, mut contexts) = (0, 0);
         for result in results {
             let place = &result["locations"][0]["physicalLocation"];
             let path = place["artifactLocation"]["uri"].as_str().unwrap();
@@ -161,6 +161,14 @@ fn sarif_is_valid_and_says_what_was_found() {
                 finding.span.of(&input.text),
                 "{about}"
             );
+            let around = &place["contextRegion"];
+            contexts += usize::from(!around.is_null());
+            let context = cut(
+                &input.text,
+                if around.is_null() { &place["region"] } else { around },
+                encoding,
+            );
+            assert!(context.contains(finding.span.of(&input.text)), "{about}");
             for (related, known) in
                 result["relatedLocations"].as_array().unwrap().iter().zip(&finding.related)
             {
@@ -175,6 +183,7 @@ fn sarif_is_valid_and_says_what_was_found() {
             let mended = finding.fix.as_ref().map(|fix| text::apply(&input.text, &fix.edits));
             assert_eq!(applied(&input.text, result, encoding), mended, "{about}");
         }
+        assert!(contexts > 0, "no resource of a template is told");
     }
 }
 

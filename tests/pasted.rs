@@ -418,6 +418,46 @@ fn told(document: &DocumentInfo) -> String {
     )
 }
 
+/// Tools that name a line of a template name that of the resource: it is told beside the exact place.
+#[test]
+fn the_whole_resource_around_a_document_is_told() {
+    // How the resource of each document begins and ends.
+    let told: [(&str, &[(&str, &str)]); 4] = [
+        ("a SAM template with !Sub in an ARN", &[("Report:\n", "${Bucket}/*\"")]),
+        (
+            "a template that CDK made",
+            &[("\"JobsQueuePolicy4A7E3B2C\": {", "Stack/Jobs/Policy/Resource\"}\n  }")],
+        ),
+        (
+            "a Terraform plan in which the ARN of the bucket is unknown",
+            &[
+                (r#"{"address": "aws_iam_policy.読む""#, r#""after_unknown": {"arn": true}}}"#),
+                (r#"{"address": "data.aws_iam_policy_document.public""#, "[true]}]}}}"),
+            ],
+        ),
+        (
+            "a file of Terraform with a block for a policy",
+            &[("\"public\" {", "  }\n}"), ("\"all\" {", "EOT\n}")],
+        ),
+    ];
+    for pasted in PASTED {
+        let report = check(pasted.text, &Options::default());
+        let resources = report.documents.iter().filter_map(|document| document.resource);
+        let expected = told.iter().find(|(name, _)| *name == pasted.name);
+        let expected = expected.map_or(&[][..], |(_, resources)| *resources);
+        assert_eq!(resources.clone().count(), expected.len(), "{}", pasted.name);
+        for (whole, (begin, end)) in resources.zip(expected) {
+            let text = whole.of(pasted.text);
+            assert!(text.starts_with(begin) && text.ends_with(end), "{}\n{text}", pasted.name);
+        }
+        for finding in &report.findings {
+            let document = finding.document.map(|number| &report.documents[number as usize]);
+            let whole = document.and_then(|document| document.resource);
+            assert!(whole.is_none_or(|whole| whole.contains(finding.span)), "{}", pasted.name);
+        }
+    }
+}
+
 #[test]
 fn only_what_is_in_force_and_can_be_changed_is_judged() {
     let dump = PASTED.iter().find(|pasted| pasted.name == "an account dump").unwrap();

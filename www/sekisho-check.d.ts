@@ -31,6 +31,8 @@ export interface FoundDocument {
   why: string;
   pointer: string;
   range: Range;
+  /** The whole resource of a template or a plan that has it; null elsewhere. */
+  resource: Range | null;
   /** True where the text alone does not settle the kind. */
   guessed: boolean;
   /** What a resource policy is attached to, such as "AWS::S3::Bucket", where that is known. */

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Member, Node, Tree},
+    text::Span,
 };
 
 /// What is known from the objects around a node. Cheap to copy: most nodes share one.
@@ -42,14 +43,30 @@ pub(super) struct Context {
     silent: bool,
 }
 
-/// What a template tells of a document in a string.
+/// What a template or a plan tells of a document that it holds.
 #[derive(Debug)]
 pub(super) struct Given {
     pub kind: Kind,
     pub guessed: bool,
     pub resource_type: Option<ResourceType>,
+    /// The logical id or the address of the resource.
     pub label: String,
+    /// Why it was taken for that, and what fills the sentence.
     pub why: (Text, Args),
+    /// The whole resource.
+    pub resource: Span,
+}
+
+impl Given {
+    pub fn tell(&self, document: &mut Document<'_>) {
+        document.kind = self.kind;
+        document.guessed = self.guessed;
+        document.resource_type = self.resource_type;
+        document.resource_type_told = self.resource_type.is_some();
+        document.label.clone_from(&self.label);
+        document.why.clone_from(&self.why);
+        document.resource = Some(self.resource);
+    }
 }
 
 /// A member that holds a document of a known kind.
@@ -323,12 +340,7 @@ impl Context {
         document.account = self.account();
         document.owner = self.owner.as_deref().cloned();
         if let Some(given) = self.given.as_deref() {
-            document.kind = given.kind;
-            document.guessed = given.guessed;
-            document.resource_type = given.resource_type;
-            document.resource_type_told = given.resource_type.is_some();
-            document.label.clone_from(&given.label);
-            document.why.clone_from(&given.why);
+            given.tell(document);
             return;
         }
         if !document.kind.is_policy() {

@@ -51,6 +51,8 @@ pub struct Document<'t> {
     pub account: Option<String>,
     /// Who has it, as in "role Deploy", if the text around it tells: the words and what fills them.
     pub owner: Option<(Text, Args)>,
+    /// The whole resource of a template or a plan that has it, at its place in the outermost text.
+    pub resource: Option<Span>,
     /// How closely it is looked at.
     pub scrutiny: Scrutiny,
 }
@@ -92,6 +94,7 @@ impl<'t> Document<'t> {
             layer: 0,
             account: None,
             owner: None,
+            resource: None,
             scrutiny: Scrutiny::Full,
         }
     }

@@ -3,17 +3,13 @@
 use typed_arena::Arena;
 
 use super::{
-    Document, Kind, Layer, Override, ResourceType, TOLD, Unread, all_objects, apply_override,
-    cloudformation,
+    Document, Layer, Override, TOLD, Unread, all_objects, apply_override, cloudformation,
     envelope::{Context, Given},
     layer::{Outer, outer_span},
     network, policy,
     terraform::{self, Piece},
 };
-use crate::{
-    finding::{Args, Text},
-    syntax::{Node, Tree, may_hold, unwrap},
-};
+use crate::syntax::{Node, Tree, may_hold, unwrap};
 
 /// Keeps the trees of a text's layers; see [`find`].
 #[derive(Default)]
@@ -36,13 +32,7 @@ pub(super) struct Derived<'t> {
     pub tree: Tree<'t>,
     /// What it was worked out from, such as the property that holds it.
     pub node: Node<'t>,
-    pub kind: Kind,
-    pub guessed: bool,
-    pub resource_type: Option<ResourceType>,
-    /// The logical id or the address of the resource.
-    pub label: String,
-    /// Why it was taken for that, and what fills the sentence.
-    pub why: (Text, Args),
+    pub given: Given,
 }
 
 /// Texts in strings in strings are read so deep. A stack's template inside a tool's output has
@@ -184,7 +174,7 @@ impl<'t> Walk<'t> {
                     self.derived(derived, &step);
                     continue;
                 }
-                Piece::Policy(node, given) => (node, context.given(given)),
+                Piece::Policy(node, given) => (node, context.given(self.placed(given, layer))),
                 Piece::Text(node, name) => (node, context.named(name)),
             };
             self.pending.push(Step { node, layer, depth, context });
@@ -215,26 +205,26 @@ impl<'t> Walk<'t> {
 
     /// Adds a document that was worked out from `node`; its tree becomes a layer.
     fn derived(&mut self, derived: Derived<'t>, step: &Step<'t>) {
-        let Derived { tree, node, kind, guessed, resource_type, label, why } = derived;
+        let Derived { tree, node, given } = derived;
+        let given = self.placed(given, step.layer);
         let outer = Outer { layer: step.layer, node, wrappings: Vec::new() };
         let Some((tree, layer)) = self.layer(tree, outer) else { return };
         let Some(root) = tree.roots().next() else { return };
         if root.is_text() {
             // The document is in the string.
-            let context = step.context.given(Given { kind, guessed, resource_type, label, why });
+            let context = step.context.given(given);
             self.pending.push(Step { node: root, layer, depth: step.depth, context });
             return;
         }
-        self.documents.push(Document {
-            guessed,
-            resource_type,
-            resource_type_told: resource_type.is_some(),
-            label,
-            layer,
-            why,
-            account: step.context.account(),
-            ..Document::new(kind, root, TOLD)
-        });
+        let account = step.context.account();
+        let mut document = Document { layer, account, ..Document::new(given.kind, root, TOLD) };
+        given.tell(&mut document);
+        self.documents.push(document);
+    }
+
+    /// What a template in that layer tells, with the place of the resource in the outermost text.
+    fn placed(&self, given: Given, layer: u32) -> Given {
+        Given { resource: outer_span(&self.layers, layer, given.resource), ..given }
     }
 
     fn object(&mut self, node: Node<'t>) -> bool {

@@ -156,6 +156,7 @@ impl Worded<'_> {
             ("checked", Value::Bool(document.checked)),
             ("pointer", document.pointer.clone().into()),
             ("range", self.range(document.span)),
+            ("resource", document.resource.map(|whole| self.range(whole)).into()),
             ("size", size.map(|size| self.size(&size)).into()),
             ("map", document.map.as_ref().map(|map| self.map(map)).into()),
             ("guardrails", list(&document.guardrails, |given| guardrail(given, self.lang))),

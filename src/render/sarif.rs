@@ -56,7 +56,8 @@ impl Sarif {
         let uri = uri((self.written)(path));
         self.artifacts.push(Value::Object(vec![("location", location(&uri))]));
         let (lang, written) = (self.lang, self.written);
-        let input = Input { uri, written, lines: Lines::of(text, report, self.encoding), lang };
+        let lines = Lines::of(text, report, self.encoding);
+        let input = Input { uri, written, lines, lang, report };
         for finding in &report.findings {
             let level = finding.severity as usize;
             let no_milder: usize = self.results.iter().take(level + 1).map(Vec::len).sum();
@@ -168,6 +169,7 @@ struct Input<'t> {
     written: fn(&str) -> &str,
     lines: Lines<'t>,
     lang: Lang,
+    report: &'t Report,
 }
 
 impl Input<'_> {
@@ -180,7 +182,7 @@ impl Input<'_> {
         });
         let logical = vec![("fullyQualifiedName", finding.pointer.clone().into())];
         let at = Value::Object(vec![
-            ("physicalLocation", self.place(finding.span)),
+            ("physicalLocation", self.place(finding)),
             ("logicalLocations", Value::List(vec![Value::Object(logical)])),
         ]);
         let print = format!("{:016x}", finding.fingerprint);
@@ -216,25 +218,36 @@ impl Input<'_> {
         Value::Object(result)
     }
 
-    fn place(&self, span: Span) -> Value {
-        place(&self.uri, &self.lines.own, span)
+    /// With the resource of a template or a plan around it.
+    fn place(&self, finding: &Finding) -> Value {
+        let lines = &self.lines.own;
+        let document = finding.document.and_then(|it| self.report.documents.get(it as usize));
+        // The format asks for a context that is more than the place itself.
+        let holds = |whole: &Span| *whole != finding.span && whole.contains(finding.span);
+        let whole = document.and_then(|document| document.resource).filter(holds);
+        let mut place = vec![
+            ("artifactLocation", location(&self.uri)),
+            ("region", region(lines, finding.span)),
+        ];
+        place.extend(whole.map(|whole| ("contextRegion", region(lines, whole))));
+        Value::Object(place)
     }
 
     fn place_of(&self, related: &Related) -> Value {
         let elsewhere = related.input.as_ref().map(|input| uri((self.written)(&input.path)));
         let uri = elsewhere.as_deref().unwrap_or(&self.uri);
-        place(uri, self.lines.around(related), related.span)
+        Value::Object(vec![
+            ("artifactLocation", location(uri)),
+            ("region", region(self.lines.around(related), related.span)),
+        ])
     }
+
     fn replacement(&self, edit: &Edit) -> Value {
         Value::Object(vec![
             ("deletedRegion", region(&self.lines.own, edit.span)),
             ("insertedContent", Value::Object(vec![("text", edit.text.clone().into())])),
         ])
     }
-}
-
-fn place(uri: &str, lines: &LineIndex<'_>, span: Span) -> Value {
-    Value::Object(vec![("artifactLocation", location(uri)), ("region", region(lines, span))])
 }
 
 fn region(lines: &LineIndex<'_>, span: Span) -> Value {

@@ -2,9 +2,9 @@
 //! nobody who they are.
 
 use super::{
-    Resource,
+    Resource, given,
     resolve::{Names, Template, function},
-    table, why,
+    table,
 };
 use crate::{
     document::{Kind, ResourceType, template::of_public_url, walk::Derived},
@@ -70,18 +70,16 @@ impl<'t> Functions<'t> {
         let root = resolved.tree.roots().next()?;
         let auth = root.get("FunctionUrlConfig").filter(|_| target.is_none()).unwrap_or(root);
         let names = ["AWS::Region", "AWS::AccountId", &function];
-        let mut why = why(resource);
+        let mut given = given(resource, Kind::ResourcePolicy);
+        given.resource_type = ResourceType::from_name("AWS::Lambda::Function");
         if target.is_some() {
-            why.0 = SUPPOSED;
+            given.guessed = true;
+            given.why.0 = SUPPOSED;
         }
         Some(Derived {
             tree: of_public_url(auth.get("AuthType")?, names)?.finish_over(template.tree),
             node: properties,
-            kind: Kind::ResourcePolicy,
-            guessed: target.is_some(),
-            resource_type: ResourceType::from_name("AWS::Lambda::Function"),
-            label: resource.id.clone(),
-            why,
+            given,
         })
     }
 }

@@ -9,10 +9,11 @@ mod table;
 
 use std::cell::Cell;
 
-use super::{Kind, ResourceType, Unread, policy, walk::Derived};
+use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
-    finding::{Arg, Args, Text},
+    finding::{Arg, Text},
     syntax::{Builder, Node, NodeKind, Tree, is_template_function},
+    text::Span,
 };
 use function::Functions;
 use resolve::{Names, Resolved, Template};
@@ -64,6 +65,8 @@ struct Resource<'t> {
     /// Whether it is only made under a condition.
     conditional: bool,
     properties: Node<'t>,
+    /// All of it, from its logical id on.
+    whole: Span,
 }
 
 /// The documents of a template, in the order of its resources. Adds those that it does not tell.
@@ -115,7 +118,7 @@ pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Deri
             let boundary =
                 of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
             for derived in found.iter_mut().skip(first).filter(|_| boundary) {
-                derived.kind = Kind::PermissionsBoundary;
+                derived.given.kind = Kind::PermissionsBoundary;
             }
         }
     }
@@ -140,7 +143,8 @@ fn resources_of(holder: Node<'_>) -> Vec<Resource<'_>> {
         // One resource without a name is called by its type.
         let parts = (holder.get("Type"), type_of(holder), holder.get("Properties"));
         if let (Some(key), Some(of), Some(properties)) = parts {
-            all.push(Resource { key, id: of.clone(), of, conditional: false, properties });
+            let (id, whole) = (of.clone(), holder.span());
+            all.push(Resource { key, id, of, conditional: false, properties, whole });
         }
         return all;
     }
@@ -151,7 +155,9 @@ fn resources_of(holder: Node<'_>) -> Vec<Resource<'_>> {
             if let (Some(of), Some(properties)) = (type_of(member.value), properties) {
                 let id = member.name().into_owned();
                 let conditional = member.value.get("Condition").is_some();
-                all.push(Resource { key: member.key, id, of, conditional, properties });
+                let key = member.key;
+                let whole = Span::new(key.span().start, member.value.span().end);
+                all.push(Resource { key, id, of, conditional, properties, whole });
             }
         }
     }
@@ -320,17 +326,28 @@ impl Held<'_> {
         Some(Derived {
             tree: builder.finish_over(tree),
             node: tree.node(resolved.origin(self.node)?)?,
-            kind: self.kind.0,
-            guessed: self.kind.1,
-            resource_type: self.resource_type,
-            label,
-            why: why(resource),
+            given: Given {
+                label,
+                guessed: self.kind.1,
+                resource_type: self.resource_type,
+                ..given(resource, self.kind.0)
+            },
         })
     }
 }
 
-fn why(resource: &Resource<'_>) -> (Text, Args) {
-    (WHY, vec![("type", Arg::from(resource.of.as_str())), ("name", resource.id.as_str().into())])
+/// What a resource tells of a document of that kind.
+fn given(resource: &Resource<'_>, kind: Kind) -> Given {
+    let args =
+        vec![("type", Arg::from(resource.of.as_str())), ("name", resource.id.as_str().into())];
+    Given {
+        kind,
+        guessed: false,
+        resource_type: None,
+        label: resource.id.clone(),
+        why: (WHY, args),
+        resource: resource.whole,
+    }
 }
 
 const WHY: Text = Text {

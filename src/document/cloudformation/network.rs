@@ -2,13 +2,13 @@
 //! with what are resources of their own, in the shape that the AWS CLI prints.
 
 use super::{
-    Resource,
+    Resource, given,
     resolve::{Resolved, Template},
-    why,
 };
 use crate::{
     document::{
         Kind,
+        envelope::Given,
         template::{Host, Name, joined_label, member, of_owner},
         walk::Derived,
     },
@@ -194,11 +194,10 @@ pub(super) fn read<'t>(
     found.push(Derived {
         tree: builder.finish_over(template.tree),
         node: resource.properties,
-        kind,
-        guessed: false,
-        resource_type: None,
-        label: joined_label(&resource.id, others.map(|(_, rule)| rule.id.as_str())),
-        why: why(resource),
+        given: Given {
+            label: joined_label(&resource.id, others.map(|(_, rule)| rule.id.as_str())),
+            ..given(resource, kind)
+        },
     });
     true
 }

@@ -4,9 +4,9 @@
 use super::{
     Resource,
     function::Functions,
+    given,
     resolve::Template,
     table::{self, Permission},
-    why,
 };
 use crate::{
     document::{
@@ -58,15 +58,12 @@ pub(super) fn read<'t>(
     // What it belongs to, if the template has it.
     let named = resource.properties.get(permission.resource);
     let owner = named.and_then(|named| functions.id(template, named));
-    Some(Derived {
-        tree: builder.finish_over(template.tree),
-        node: resource.properties,
-        kind: Kind::ResourcePolicy,
-        guessed: false,
-        resource_type: ResourceType::from_name(permission.resource_type),
-        label: owner.map_or_else(|| resource.id.clone(), |id| [&id, "/", &resource.id].concat()),
-        why: why(resource),
-    })
+    let mut given = given(resource, Kind::ResourcePolicy);
+    given.resource_type = ResourceType::from_name(permission.resource_type);
+    if let Some(owner) = owner {
+        given.label = [&owner, "/", &resource.id].concat();
+    }
+    Some(Derived { tree: builder.finish_over(template.tree), node: resource.properties, given })
 }
 
 /// The other resource is told by name or by ARN.

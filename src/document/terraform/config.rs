@@ -29,7 +29,8 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
     let resolved = Arena::new();
     let mut resources = Vec::new();
     let mut add = |of: Cow<'t, str>, of_type: Node<'t>, is_data: bool| {
-        for (name, body) in bodies(of_type) {
+        for (key, body) in bodies(of_type) {
+            let name = key.str().unwrap_or_default();
             let values = match is_open(body) {
                 true => resolved.alloc(config.resolve(body, tree)).roots().next(),
                 false => None,
@@ -44,6 +45,7 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
                 values: values.unwrap_or(body),
                 expressions: None,
                 place: body,
+                whole: Span::new(key.span().start, body.span().end),
             });
         }
     };
@@ -82,9 +84,9 @@ fn objects(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
 }
 
 /// The blocks of one type, each with its name.
-fn bodies<'t>(of: Node<'t>) -> impl Iterator<Item = (Cow<'t, str>, Node<'t>)> {
+fn bodies<'t>(of: Node<'t>) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
     let named = objects(of).flat_map(Node::members);
-    named.flat_map(|member| objects(member.value).map(move |body| (member.name(), body)))
+    named.flat_map(|member| objects(member.value).map(move |body| (member.key, body)))
 }
 
 /// Whether anything in a body refers to something else.
@@ -115,10 +117,12 @@ impl<'t> Config<'t> {
                     );
                 }
                 "variable" => {
-                    for (name, body) in bodies(member.value) {
+                    for (key, body) in bodies(member.value) {
                         let default = body.get("default");
                         let default = default.filter(|value| value.kind() != NodeKind::Null);
-                        named.extend(default.map(|value| (["var.", &*name].concat(), value)));
+                        named.extend(default.map(|value| {
+                            (["var.", &*key.str().unwrap_or_default()].concat(), value)
+                        }));
                     }
                 }
                 _ => {}

@@ -10,10 +10,11 @@ mod table;
 
 use std::borrow::Cow;
 
-use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
+use super::{Document, Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, Tree},
+    text::Span,
 };
 
 /// What was found.
@@ -52,8 +53,10 @@ struct Resource<'a, 't> {
     values: Node<'a>,
     /// What the configuration says its attributes refer to, where the values do not show that.
     expressions: Option<Node<'t>>,
-    /// Where it stands.
+    /// Where its values stand.
     place: Node<'t>,
+    /// All of it.
+    whole: Span,
 }
 
 impl Resource<'_, '_> {
@@ -262,9 +265,9 @@ impl<'t> Documents<'_, 't> {
                 Some(name) => [&resource.address, "/", &name].concat(),
                 None => resource.address.clone(),
             };
-            let why = why(IN_RESOURCE, resource, path);
             let place = self.origin(value).unwrap_or(resource.place);
-            let given = Given { kind, guessed: false, resource_type, label, why };
+            let given = given(IN_RESOURCE, resource, path, kind);
+            let given = Given { resource_type, label, ..given };
             let text = value.str();
             let is_policy = text.as_ref().is_some_and(|text| text.trim_start().starts_with('{'));
             match self.origin(value).filter(|_| is_policy) {
@@ -276,10 +279,7 @@ impl<'t> Documents<'_, 't> {
                     let mut builder = Builder::default();
                     builder.copy(value);
                     let tree = builder.finish_over(self.tree);
-                    let Given { kind, guessed, resource_type, label, why } = given;
-                    let node = place;
-                    let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
-                    self.pieces.push(Piece::Derived(derived));
+                    self.pieces.push(Piece::Derived(Derived { tree, node: place, given }));
                 }
                 None => {
                     unknown = unknown.or_else(|| resource.unknown(value, path));
@@ -340,14 +340,11 @@ impl<'t> Documents<'_, 't> {
     ) {
         let mut builder = Builder::default();
         builder.copy(node);
+        let given = Given { guessed, resource_type, ..given(RESOURCE, resource, "", kind) };
         self.pieces.push(Piece::Derived(Derived {
             tree: builder.finish_over(self.tree),
             node: self.origin(node).unwrap_or(resource.place),
-            kind,
-            guessed,
-            resource_type,
-            label: resource.address.clone(),
-            why: why(RESOURCE, resource, ""),
+            given,
         }));
     }
 
@@ -442,47 +439,37 @@ impl<'t> Documents<'_, 't> {
             }
             let tree = statement::of_blocks(self.tree, resource);
             let Some(document) = tree.roots().next().and_then(policy::recognise) else { return };
-            let kind = (document.kind, document.guessed, document.resource_type);
-            self.made(resource, kind, why(DATA, resource, ""), tree);
+            let Document { guessed, resource_type, .. } = document;
+            let given = given(DATA, resource, "", document.kind);
+            self.made(resource, Given { guessed, resource_type, ..given }, tree);
             return;
         }
         for one in taken {
-            let mut why = why(TAKEN, resource, one.attribute);
-            why.1.push(("by", Arg::from(one.address.as_str())));
-            let Use { kind, resource_type, address: label, .. } = one;
+            let given = || {
+                let mut given = given(TAKEN, resource, one.attribute, one.kind);
+                given.why.1.push(("by", Arg::from(one.address.as_str())));
+                given.label.clone_from(&one.address);
+                Given { resource_type: one.resource_type, ..given }
+            };
             if let Some(json) = json {
-                let given = Given { kind, guessed: false, resource_type, label, why };
-                self.pieces.push(Piece::Policy(json, given));
+                self.pieces.push(Piece::Policy(json, given()));
                 continue;
             }
-            let first = self.pieces.len();
             for part in &parts {
                 let mut builder = Builder::default();
                 builder.copy(*part);
                 let tree = builder.finish_over(self.tree);
-                self.made(resource, (kind, false, resource_type), why.clone(), tree);
+                self.made(resource, given(), tree);
             }
             if !joins_only {
                 let tree = statement::of_blocks(self.tree, resource);
-                self.made(resource, (kind, false, resource_type), why, tree);
-            }
-            for piece in self.pieces.iter_mut().skip(first) {
-                let Piece::Derived(derived) = piece else { continue };
-                derived.label.clone_from(&label);
+                self.made(resource, given(), tree);
             }
         }
     }
 
-    fn made(
-        &mut self,
-        resource: &Resource<'_, 't>,
-        (kind, guessed, resource_type): (Kind, bool, Option<ResourceType>),
-        why: (Text, Args),
-        tree: Tree<'t>,
-    ) {
-        let (node, label) = (resource.place, resource.address.clone());
-        let derived = Derived { tree, node, kind, guessed, resource_type, label, why };
-        self.pieces.push(Piece::Derived(derived));
+    fn made(&mut self, resource: &Resource<'_, 't>, given: Given, tree: Tree<'t>) {
+        self.pieces.push(Piece::Derived(Derived { tree, node: resource.place, given }));
     }
 }
 
@@ -537,12 +524,21 @@ fn data_source(reference: &str) -> Option<&str> {
     reference.get(..name + rest.find('.').unwrap_or(rest.len()))
 }
 
-fn why(text: Text, resource: &Resource<'_, '_>, attribute: &str) -> (Text, Args) {
+/// What a resource tells of a document of that kind: why it was taken for that, and which attribute
+/// holds it, if it is one.
+fn given(why: Text, resource: &Resource<'_, '_>, attribute: &str, kind: Kind) -> Given {
     let mut args = Args::from([("name", Arg::from(resource.address.as_str()))]);
     if !attribute.is_empty() {
         args.push(("attribute", attribute.into()));
     }
-    (text, args)
+    Given {
+        kind,
+        guessed: false,
+        resource_type: None,
+        label: resource.address.clone(),
+        why: (why, args),
+        resource: resource.whole,
+    }
 }
 
 const IN_RESOURCE: Text = Text {

@@ -1,10 +1,11 @@
 //! Security groups, network ACLs, route tables, subnets and what has an address of the internet, joined
 //! with what are resources of their own, in the shape that the AWS CLI prints.
 
-use super::{RESOURCE, Resource, all, why, without_indices};
+use super::{RESOURCE, Resource, all, given, without_indices};
 use crate::{
     document::{
         Kind,
+        envelope::Given,
         template::{Host, Name, joined_label, of_owner},
         walk::Derived,
     },
@@ -210,11 +211,10 @@ pub(super) fn read<'t>(
     Some(Some(Derived {
         tree: builder.finish_over(tree),
         node: resource.place,
-        kind,
-        guessed: false,
-        resource_type: None,
-        label: joined_label(&resource.address, others.map(|one| one.address.as_str())),
-        why: why(RESOURCE, resource, ""),
+        given: Given {
+            label: joined_label(&resource.address, others.map(|one| one.address.as_str())),
+            ..given(RESOURCE, resource, "", kind)
+        },
     }))
 }
 

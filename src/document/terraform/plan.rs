@@ -163,6 +163,7 @@ impl<'a, 't: 'a> Reader<'a, 't> {
             values: filled.unwrap_or(values),
             expressions,
             place: values,
+            whole: resource.span(),
         });
     }
 }

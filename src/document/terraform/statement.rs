@@ -3,9 +3,9 @@
 //!
 //! Source: the pages of these in the documentation of the Terraform AWS provider; as of 2026-11.
 
-use super::{RESOURCE, Resource, all, table, why};
+use super::{RESOURCE, Resource, all, given, table};
 use crate::{
-    document::{Kind, ResourceType, template, walk::Derived},
+    document::{Kind, ResourceType, envelope::Given, template, walk::Derived},
     syntax::{Builder, Kept, Member, Node, NodeKind, Tree, Writing},
     text::Span,
 };
@@ -225,11 +225,7 @@ pub(super) fn of_permission<'t>(
     Derived {
         tree: builder.finish_over(tree),
         node: resource.place,
-        kind: Kind::ResourcePolicy,
-        guessed: false,
-        resource_type: ResourceType::from_name(permission.resource_type),
-        label: resource.address.clone(),
-        why: why(RESOURCE, resource, ""),
+        given: of_resource(resource, permission.resource_type),
     }
 }
 
@@ -245,12 +241,14 @@ pub(super) fn of_function_url<'t>(
     Some(Derived {
         tree: policy.finish_over(tree),
         node: resource.place,
-        kind: Kind::ResourcePolicy,
-        guessed: false,
-        resource_type: ResourceType::from_name("AWS::Lambda::Function"),
-        label: resource.address.clone(),
-        why: why(RESOURCE, resource, ""),
+        given: of_resource(resource, "AWS::Lambda::Function"),
     })
+}
+
+/// What a resource tells of the policy that it adds to another of that type.
+fn of_resource(resource: &Resource<'_, '_>, resource_type: &str) -> Given {
+    let resource_type = ResourceType::from_name(resource_type);
+    Given { resource_type, ..given(RESOURCE, resource, "", Kind::ResourcePolicy) }
 }
 
 fn permission_conditions(builder: &mut Builder, values: Node<'_>) {
