@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::{
     DocumentInfo, Options, Report, engine,
-    finding::{Finding, Related},
+    finding::{Finding, Related, Text},
     syntax::Tree,
     text::{Edit, NamedText, Span},
 };
@@ -29,11 +29,12 @@ pub fn check_together(inputs: &[Arc<NamedText>], options: &Options) -> Vec<Repor
             report.findings.push(finding);
         }
     }
+    // A file of a module need not hold a document.
+    let is_module = inputs.iter().any(|input| Tree::read_hcl(&input.text).is_some());
     for (report, input) in reports.iter_mut().zip(inputs) {
         let silent = report.documents.is_empty() && report.findings.is_empty();
-        if silent && Tree::read_hcl(&input.text).is_none() {
-            // What it may be instead is said of a whole text only. A file of a module need not hold
-            // a document.
+        if silent && !is_module {
+            // What it may be instead is said of a whole text only.
             *report = engine::check(&input.text, options);
         } else {
             engine::settle(&mut report.findings);
@@ -49,9 +50,22 @@ struct Pieces<'i> {
     starts: Vec<u32>,
     /// How many documents each has.
     counts: Vec<u32>,
-    /// The piece of each document of the text, and its number there.
-    homes: Vec<(usize, u32)>,
+    /// Where each document of the text went.
+    homes: Vec<Home>,
 }
+
+/// Where a document of the text went, and what it is called.
+struct Home {
+    piece: usize,
+    /// Its number there.
+    number: u32,
+    span: Span,
+    kind: Text,
+    label: String,
+}
+
+const WHOSE: Text =
+    Text { en: "where it is used: {kind} {label}", ja: "使われている場所: {kind} {label}" };
 
 impl<'i> Pieces<'i> {
     fn of(inputs: &'i [Arc<NamedText>]) -> Self {
@@ -96,14 +110,18 @@ impl<'i> Pieces<'i> {
             *count += 1;
             *count - 1
         });
-        self.homes.push((piece, number));
+        let (kind, label) = (document.kind.name(), document.label.clone());
+        self.homes.push(Home { piece, number, span, kind, label });
         (piece, number)
+    }
+
+    fn home(&self, document: Option<u32>) -> Option<&Home> {
+        self.homes.get(document? as usize)
     }
 
     /// The number of a document of the text in a piece, if that is where it begins.
     fn number(&self, document: Option<u32>, piece: usize) -> Option<u32> {
-        let (home, number) = self.homes.get(document? as usize)?;
-        (*home == piece).then_some(*number)
+        self.home(document).filter(|home| home.piece == piece).map(|home| home.number)
     }
 
     /// Moves a finding to its piece, and gives that.
@@ -118,8 +136,24 @@ impl<'i> Pieces<'i> {
             edit.span = self.within(piece, edit.span);
         }
         finding.span = span;
+        if let Some(home) = self.home(finding.document).filter(|home| home.piece != piece) {
+            finding.related.insert(0, self.whose(home));
+        }
         finding.document = self.number(finding.document, piece);
         piece
+    }
+
+    /// The document of a finding that stands in another piece, such as at a variable's default.
+    fn whose(&self, home: &Home) -> Related {
+        Related {
+            message: WHOSE,
+            args: vec![("kind", home.kind.into()), ("label", home.label.as_str().into())],
+            span: home.span,
+            node: 0,
+            pointer: String::new(),
+            document: Some(home.number),
+            input: self.inputs.get(home.piece).cloned(),
+        }
     }
 
     /// Moves a place that belongs to a finding of `piece` in that document.

@@ -381,6 +381,7 @@ fn the_json_report_has_the_shape_of_the_contract() {
             "owner",
             "pointer",
             "range",
+            "resource",
             "resourceType",
             "size",
             "why"
@@ -527,6 +528,32 @@ fn the_files_of_a_folder_are_one_module() {
     let joined = ["data.tf:3 admin-all", "data.tf:4 create-slr-star", "data.tf:4 passrole-star"];
     assert_eq!(rules(&[&folder.path("")]), joined);
     assert_eq!(rules(&[&folder.path("main.tf"), &folder.path("data.tf")]), joined);
+    // What a variable is by default may stand in a file that has no document of its own. Only that one
+    // knows the place, and it says who uses it.
+    let open = Folder::new("module-of-variables");
+    open.write(
+        "main.tf",
+        b"resource \"aws_security_group\" \"web\" {\n  ingress {\n    description = \"web\"\n    protocol = \"tcp\"\n    from_port = 22\n    to_port = 22\n    cidr_blocks = var.from\n  }\n}\n",
+    );
+    open.write("variables.tf", b"variable \"from\" {\n  default = [\"0.0.0.0/0\"]\n}\n");
+    assert_eq!(rules(&[&open.path("")]), ["variables.tf:2 sg-ingress-world-admin"]);
+    let told = out(&sekisho(&["check", "--color", "never", &open.path("")], b""));
+    assert!(told.contains("main.tf:1:"), "{told}");
+    assert!(told.contains("Security group aws_security_group.web\n"), "{told}");
+    // A value that Terraform finds by its name is told instead, the last one of several.
+    open.write("terraform.tfvars", b"from = [\"0.0.0.0/0\"]\n");
+    assert_eq!(rules(&[&open.path("")]), ["terraform.tfvars:1 sg-ingress-world-admin"]);
+    open.write("a.auto.tfvars", b"# inside\nfrom = [\"10.0.0.0/8\"]\n");
+    open.write("prod.tfvars", b"from = [\"0.0.0.0/0\"]\n");
+    assert_eq!(rules(&[&open.path("")]), ["a.auto.tfvars:2 sg-private-but-huge"]);
+    let named = [open.path("main.tf"), open.path("variables.tf"), open.path("prod.tfvars")];
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    assert_eq!(rules(&named), ["prod.tfvars:1 sg-ingress-world-admin"]);
+    // Without anything of AWS it is somebody else's.
+    let foreign = Folder::new("module-of-another-provider");
+    foreign.write("main.tf", b"resource \"google_project\" \"p\" {\n  name = var.name\n}\n");
+    foreign.write("variables.tf", b"variable \"name\" {\n  default = \"p\"\n}\n");
+    assert_eq!(rules(&[&foreign.path("")]), Vec::<String>::new());
     // Another folder is another module.
     let other = Folder::new("other-module");
     other.write(

@@ -28,7 +28,22 @@ impl Source {
             Source::File(path) | Source::Found(path) => Some(path),
         }
     }
+
+    /// Whether it is a file with values for the variables of its module, by the names that Terraform
+    /// knows them by. One that is named may have any.
+    fn gives_values(&self) -> bool {
+        let name = self.path().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        match self {
+            Source::File(_) => name.ends_with(".tfvars"),
+            _ => name == VALUES || name.ends_with(AUTO_VALUES),
+        }
+    }
 }
+
+/// The file whose values Terraform takes first, and how those end that it takes by themselves.
+/// Source: "Variable Definition Precedence" in Terraform's documentation; as of 2026-11.
+const VALUES: &str = "terraform.tfvars";
+const AUTO_VALUES: &str = ".auto.tfvars";
 
 /// What the paths name, folders walked in order of name.
 pub fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Failure>> + '_> {
@@ -62,7 +77,7 @@ pub fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Fail
 /// An input as text; nothing for what is no text. A failure is told and noted: the other files are
 /// still worth reading.
 pub fn readable(source: Result<Source, Failure>, failed: &mut bool) -> Option<NamedText> {
-    source.and_then(read).unwrap_or_else(|failure| {
+    source.and_then(|source| read(source, is_worth_reading)).unwrap_or_else(|failure| {
         anstream::eprintln!("sekisho: {failure}");
         *failed = true;
         None
@@ -90,8 +105,15 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
         }
         let size = std::fs::metadata(&path).ok().filter(|it| it.is_file()).map(|it| it.len());
         let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
-        let Ok(Some(input)) = read(source) else { continue };
-        let Some(whole) = whole_of(&path, &input.text) else { continue };
+        let gives_values = source.gives_values();
+        let source = if gives_values { Source::File(path.clone()) } else { source };
+        let is_piece = |text: &str| is_worth_reading(text) || Tree::read_hcl(text).is_some();
+        let Ok(Some(input)) = read(source, is_piece) else { continue };
+        let whole = match gives_values {
+            true => module_of_values(&path, &input.text),
+            false => whole_of(&path, &input.text),
+        };
+        let Some(whole) = whole else { continue };
         bytes += size;
         if bytes > MOST_TOGETHER {
             anstream::eprintln!(
@@ -101,7 +123,14 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
         }
         wholes.entry(whole).or_default().push((path, Arc::new(input)));
     }
-    wholes.into_values().filter(|whole| whole.len() > 1).collect()
+    let holds_something = |whole: &Whole| whole.iter().any(|(_, it)| is_worth_reading(&it.text));
+    let mut wholes: Vec<Whole> = wholes.into_values().collect();
+    wholes.retain(|whole| whole.len() > 1 && holds_something(whole));
+    for whole in &mut wholes {
+        // Terraform lets the others overrule its values.
+        whole.sort_by_key(|(path, _)| !path.ends_with(VALUES));
+    }
+    wholes
 }
 
 /// What a file is a piece of that others can complete: the module of Terraform that its folder is, or
@@ -110,7 +139,7 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
 /// templates are not the same for having the same name.
 fn whole_of(path: &Path, text: &str) -> Option<PathBuf> {
     if let Some(tree) = Tree::read_hcl(text) {
-        return tree.slips().is_empty().then(|| path.with_file_name("module.tf"));
+        return tree.slips().is_empty().then(|| module(path));
     }
     let of_template = ["\"Resources\"", "\"terraform_version\""];
     let is_piece = speaks_of_network(text)
@@ -120,6 +149,17 @@ fn whole_of(path: &Path, text: &str) -> Option<PathBuf> {
             .into_iter::<serde::de::IgnoredAny>()
             .all(|value| value.is_ok());
     is_piece.then(PathBuf::new)
+}
+
+/// The same for a file that gives variables their values.
+fn module_of_values(path: &Path, text: &str) -> Option<PathBuf> {
+    let text = ["locals {}\n", text].concat();
+    Tree::read_hcl(&text)?.slips().is_empty().then(|| module(path))
+}
+
+/// What stands for the module that a file is in.
+fn module(file: &Path) -> PathBuf {
+    file.with_file_name("module.tf")
 }
 
 /// Members by which a piece of a network is known, without the letter that AWS Config writes small.
@@ -147,8 +187,8 @@ fn is_beside_the_point(entry: &walkdir::DirEntry) -> bool {
     name.starts_with('.') || (entry.file_type().is_dir() && foreign.contains(&&*name))
 }
 
-/// An input's name and its text; nothing for a file of a folder that holds no document.
-fn read(source: Source) -> Result<Option<NamedText>, Failure> {
+/// An input's name and its text; nothing for a file of a folder whose text is not wanted.
+fn read(source: Source, is_wanted: impl Fn(&str) -> bool) -> Result<Option<NamedText>, Failure> {
     let named = |path: &Path, text| NamedText { path: path.display().to_string(), text };
     match source {
         Source::StandardInput => {
@@ -167,16 +207,16 @@ fn read(source: Source) -> Result<Option<NamedText>, Failure> {
             Ok(Some(named(&path, decode(bytes))))
         }
         Source::Found(path) => {
-            let text = read_found(&path);
+            let text = read_found(&path, is_wanted);
             let text = text.map_err(|error| Failure::Input { path: path.clone(), error })?;
             Ok(text.map(|text| named(&path, text)))
         }
     }
 }
 
-/// The text of a file in a folder if it reads like a document, whatever its name ends in. A file
-/// that is named on the command line is always checked.
-fn read_found(path: &Path) -> std::io::Result<Option<String>> {
+/// The text of a file in a folder if it begins like a document and is wanted, whatever its name ends
+/// in. A file that is named on the command line is always checked.
+fn read_found(path: &Path, is_wanted: impl Fn(&str) -> bool) -> std::io::Result<Option<String>> {
     let mut file = std::fs::File::open(path)?;
     let mut bytes = vec![0; HEAD];
     let mut filled = 0;
@@ -193,7 +233,7 @@ fn read_found(path: &Path) -> std::io::Result<Option<String>> {
     }
     file.read_to_end(&mut bytes)?;
     let text = decode(bytes);
-    Ok(speaks_of_documents(&text).then_some(text))
+    Ok(is_wanted(&text).then_some(text))
 }
 
 /// So many bytes of a file tell whether the rest is worth reading.
@@ -222,7 +262,7 @@ fn begins_like_a_document(head: &str) -> bool {
 }
 
 /// Whether a text has a word that every document has, in any of the cases that AWS writes it in.
-fn speaks_of_documents(text: &str) -> bool {
+fn is_worth_reading(text: &str) -> bool {
     const WORDS: [&str; 8] = [
         "tatement",
         "pProtocol",

@@ -19,9 +19,19 @@ pub(super) fn read(text: &str) -> Option<Builder> {
     if first.starts_with(['{', '[', '"']) || u32::try_from(text.len()).is_err() {
         return None;
     }
-    let start = headers(text).next()?;
-    let builder = Builder::default();
-    let mut reader = Reader { text, at: 0, end: 0, last: 0, lines: true, depth: 0, builder };
+    let first = headers(text).next()?;
+    let reader = || Reader {
+        text,
+        at: 0,
+        end: 0,
+        last: 0,
+        lines: true,
+        depth: 0,
+        builder: Builder::default(),
+    };
+    // What stands before the blocks is passed over unless it gives variables their values.
+    let start = if reader().part(0..first).is_ok() { 0 } else { first };
+    let mut reader = reader();
     reader.builder.open(NodeKind::Object, start as u32);
     if let Err(fault) = reader.part(start..text.len()) {
         reader.parts(start, fault);
@@ -218,7 +228,8 @@ impl<'s> Reader<'s> {
             [(a, _), (b, at)] if a == b => Some(*at),
             _ => None,
         });
-        if let Some(at) = twice.min() {
+        // Outside of blocks each may come from a file of its own; the last one counts.
+        if let Some(at) = twice.min().filter(|_| !whole) {
             return Err(Fault { at, kind: HclFault::Redefined });
         }
         self.depth -= 1;

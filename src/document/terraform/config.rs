@@ -107,7 +107,7 @@ struct Config<'t> {
 
 impl<'t> Config<'t> {
     fn of(root: Node<'t>) -> Self {
-        let mut named = Vec::new();
+        let (mut named, mut given) = (Vec::new(), Vec::new());
         for member in root.members() {
             match &*member.name() {
                 "locals" => {
@@ -125,9 +125,14 @@ impl<'t> Config<'t> {
                         }));
                     }
                 }
-                _ => {}
+                // Outside of blocks, as in a `.tfvars` file, a variable gets its value.
+                name => given.push((["var.", name].concat(), member.value)),
             }
         }
+        // The last value counts, and before the default.
+        given.reverse();
+        given.append(&mut named);
+        let mut named = given;
         crate::order::sort_by(&mut named, |a: &(String, Node<'_>), b| a.0.cmp(&b.0));
         Config { named, budget: Cell::new(50_000 + root.source().len() / 2) }
     }
