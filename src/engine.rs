@@ -28,9 +28,19 @@ pub fn check(text: &str, options: &Options) -> Report {
     report
 }
 
-/// Tells findings apart that are alike, and puts all in order of their places.
-pub(crate) fn settle(findings: &mut [Finding]) {
-    number(findings);
+/// Leaves out copies, tells findings apart that are alike, and puts all in order of their places.
+pub(crate) fn settle(findings: &mut Vec<Finding>) {
+    let mut order: Vec<usize> = (0..findings.len()).collect();
+    crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
+    let copies = copies(findings, &order);
+    let is_copy = |at: &usize| copies.get(*at).is_some_and(|copy| *copy);
+    order.retain(|at| !is_copy(at));
+    number(findings, &order);
+    let mut at = 0;
+    findings.retain(|_| {
+        at += 1;
+        !is_copy(&(at - 1))
+    });
     sort(findings);
 }
 
@@ -461,13 +471,37 @@ fn hash(tree: &Tree<'_>, findings: &mut [Finding]) {
     }
 }
 
+/// Finds what is said again of the same place in the same words, as of a block that a template
+/// repeats, in findings that are looked at in this order of their places.
+fn copies(findings: &[Finding], order: &[usize]) -> Vec<bool> {
+    let same = |one: &Finding, other: &Finding| {
+        one.fingerprint == other.fingerprint
+            && one.document == other.document
+            && std::ptr::eq(one.wording, other.wording)
+            && one.args == other.args
+    };
+    let place = |at: &usize| findings.get(*at).map(|finding| finding.span);
+    let mut copies = vec![false; findings.len()];
+    for at_one_place in order.chunk_by(|one, next| place(one) == place(next)) {
+        let mut kept: Vec<&Finding> = Vec::new();
+        for at in at_one_place {
+            let (Some(finding), Some(copy)) = (findings.get(*at), copies.get_mut(*at)) else {
+                continue;
+            };
+            *copy = kept.iter().any(|known| same(known, finding));
+            if !*copy {
+                kept.push(finding);
+            }
+        }
+    }
+    copies
+}
+
 /// Tells findings with the same hash apart by their order.
-fn number(findings: &mut [Finding]) {
+fn number(findings: &mut [Finding], order: &[usize]) {
     let mut seen: Table<u64, u64> = Table::new();
-    let mut order: Vec<usize> = (0..findings.len()).collect();
-    crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
     for at in order {
-        let Some(finding) = findings.get_mut(at) else { continue };
+        let Some(finding) = findings.get_mut(*at) else { continue };
         let count = seen.or_default(finding.fingerprint);
         *count += 1;
         let mut hash = Fnv(finding.fingerprint);

@@ -11,7 +11,7 @@
 )]
 #![cfg(not(target_arch = "wasm32"))]
 
-use sekisho::{Options, Report, check};
+use sekisho::{Options, Report, check, finding::Lang, render::words::fill};
 
 /// The kind and the label of each document.
 fn documents(text: &str) -> Vec<(String, String)> {
@@ -28,6 +28,13 @@ fn places<'t>(text: &'t str, report: &Report, rule: &str) -> Vec<&'t str> {
 
 fn found<'t>(text: &'t str, rule: &str) -> Vec<&'t str> {
     places(text, &check(text, &Options::default()), rule)
+}
+
+/// What a rule says, in English.
+fn told(text: &str, rule: &str) -> Vec<String> {
+    let report = check(text, &Options::default());
+    let of = report.findings.iter().filter(|finding| finding.rule.id == rule);
+    of.map(|finding| fill(finding.wording.message, &finding.args, Lang::En)).collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -220,6 +227,77 @@ fn a_file_gives_documents_by_what_refers_to_them() {
     for rule in ["arn-malformed", "json-syntax", "hcl-syntax", "json-repeated-key"] {
         assert_eq!(found(FILE, rule), Vec::<&str>::new(), "{rule}");
     }
+}
+
+/// Blocks and resources that are made for each of several things are each of them, where these are
+/// told; what one of them makes dangerous must not hide behind the others.
+#[test]
+fn what_is_made_for_each_is_each_of_them() {
+    let group = |ingress: &str| {
+        format!(
+            r#"variable "from" {{ default = {{ all = ["0.0.0.0/0"], office = ["203.0.113.0/29"] }} }}
+locals {{
+  ports = [22, 443]
+  rules = {{ ssh = {{ port = 22, from = "all" }}, web = {{ port = 443, from = "office" }} }}
+}}
+resource "aws_security_group" "g" {{
+  description = "g"
+  {ingress}
+}}
+"#
+        )
+    };
+    let block = |each: &str, content: &str| {
+        group(&format!(
+            "dynamic \"ingress\" {{\n for_each = {each}\n content {{\n description = \"x\"\n protocol = \"tcp\"\n {content}\n }}\n }}"
+        ))
+    };
+    let open = "cidr_blocks = [\"0.0.0.0/0\"]";
+    let ports = |of: &str| format!("from_port = {of}\n to_port = {of}\n");
+    let of_rules = |from: &str| ports("ingress.value.port") + "cidr_blocks = " + from;
+    for (ingress, service) in [
+        // Of a list, by the name of the block or another one.
+        (block("local.ports", &(ports("ingress.value") + open)), "SSH (22)"),
+        (block("toset([\"22\", \"80\"])\n iterator = it", &(ports("it.value") + open)), "SSH (22)"),
+        // Of a map: a way into the element, and from there into another map.
+        (block("local.rules", &of_rules("var.from[\"all\"]")), "SSH (22)"),
+        (block("{ a = local.rules.ssh }", &of_rules("var.from.all")), "SSH (22)"),
+        (
+            block("{ a = { list = [1, 3389] } }", &(ports("ingress.value[\"list\"][1]") + open)),
+            "RDP (3389)",
+        ),
+    ] {
+        let admin = told(&ingress, "sg-ingress-world-admin");
+        assert_eq!(admin.len(), 1, "{ingress}");
+        assert!(admin[0].contains(service), "{ingress}\n{admin:?}");
+    }
+    for quiet in [
+        block("[]", &(ports("22") + open)),
+        block("local.rules", &of_rules("var.from[\"office\"]")),
+        // Nobody knows what these are.
+        block("var.unknown", &(ports("ingress.value") + open)),
+        block("local.ports", &(ports("ingress.value.port") + open)),
+    ] {
+        assert_eq!(told(&quiet, "sg-ingress-world-admin"), Vec::<String>::new(), "{quiet}");
+    }
+    let rules = r#"resource "aws_security_group_rule" "r" {
+  for_each = { ssh = 22, web = 443 }
+  type = "ingress"
+  security_group_id = aws_security_group.g.id
+  description = each.key
+  protocol = "tcp"
+  from_port = each.value
+  to_port = each.value
+  cidr_blocks = ["0.0.0.0/0"]
+}
+"#;
+    let text = group("") + rules;
+    let label = r#"aws_security_group.g (aws_security_group_rule.r["ssh"], aws_security_group_rule.r["web"])"#;
+    assert_eq!(documents(&text), pairs(&[("security-group", label)]));
+    assert_eq!(found(&text, "sg-ingress-world-admin"), ["\"0.0.0.0/0\""]);
+    // What all of them have in common is said once.
+    let refused = text.replace("0.0.0.0/0", "10.0.0.0/33");
+    assert_eq!(found(&refused, "sg-value-refused"), ["\"10.0.0.0/33\""]);
 }
 
 #[test]

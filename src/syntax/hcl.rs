@@ -297,19 +297,21 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A `dynamic` block stands for blocks with its content.
+    /// A `dynamic` block stands for blocks with its content: it becomes one of them, with what it is
+    /// made for beside its content.
     fn dynamic(&mut self, label: Span) -> Read {
         self.deeper()?;
         let whole = self.builder.mark();
         self.label(label);
+        self.builder.open(NodeKind::Object, label.start);
         let mut found = false;
         while !self.is_over(false) {
             let Some(key) = self.word() else { return self.fault() };
             if !found && self.source(key) == "content" && self.eat("{") {
                 found = true;
-                self.builder.open(NodeKind::Object, key.start);
                 self.body(false)?;
-                self.builder.close(self.last as u32);
+            } else if ["for_each", "iterator"].contains(&self.source(key)) {
+                self.structure(key, &mut Vec::new())?;
             } else {
                 let mark = self.builder.mark();
                 self.structure(key, &mut Vec::new())?;
@@ -317,6 +319,7 @@ impl<'s> Reader<'s> {
             }
             self.line_end(false)?;
         }
+        self.builder.close(self.last as u32);
         if !found {
             self.builder.rewind(whole);
         }

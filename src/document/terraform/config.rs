@@ -10,7 +10,7 @@ use typed_arena::Arena;
 
 use super::{Found, Links, Resource, documents};
 use crate::{
-    syntax::{Builder, Dialect, Kept, Node, NodeKind, OffsetMap, Tree, Writing},
+    syntax::{Builder, Dialect, Kept, Member, Node, NodeKind, OffsetMap, Tree, Writing},
     text::Span,
 };
 
@@ -31,22 +31,26 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
     let mut add = |of: Cow<'t, str>, of_type: Node<'t>, is_data: bool| {
         for (key, body) in bodies(of_type) {
             let name = key.str().unwrap_or_default();
-            let values = match is_open(body) {
-                true => resolved.alloc(config.resolve(body, tree)).roots().next(),
-                false => None,
-            };
             let data = if is_data { "data." } else { "" };
-            resources.push(Resource {
-                module: String::new(),
-                address: [data, &*of, ".", &*name].concat(),
-                of: of.clone(),
-                name,
-                is_data,
-                values: values.unwrap_or(body),
-                expressions: None,
-                place: body,
-                whole: Span::new(key.span().start, body.span().end),
-            });
+            for each in config.instances(body, is_data) {
+                let index = each.as_ref().and_then(|each| each.key?.str());
+                let index = index.map(|index| ["[\"", &index, "\"]"].concat());
+                let values = match is_open(body) {
+                    true => resolved.alloc(config.resolve(body, each, tree)).roots().next(),
+                    false => None,
+                };
+                resources.push(Resource {
+                    module: String::new(),
+                    address: [data, &*of, ".", &*name, &index.unwrap_or_default()].concat(),
+                    of: of.clone(),
+                    name: name.clone(),
+                    is_data,
+                    values: values.unwrap_or(body),
+                    expressions: None,
+                    place: body,
+                    whole: Span::new(key.span().start, body.span().end),
+                });
+            }
         }
     };
     for member in root.members() {
@@ -89,11 +93,11 @@ fn bodies<'t>(of: Node<'t>) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
     named.flat_map(|member| objects(member.value).map(move |body| (member.key, body)))
 }
 
-/// Whether anything in a body refers to something else.
+/// Whether anything in a body refers to something else or is made for each of several things.
 fn is_open(body: Node<'_>) -> bool {
     match body.tree().dialect() {
         Dialect::Json => body.source().contains("${"),
-        _ => body.holds_hole(),
+        _ => body.holds_hole() || body.source().contains("for_each"),
     }
 }
 
@@ -142,9 +146,20 @@ impl<'t> Config<'t> {
         self.named.get(place).filter(|(known, _)| known == name).map(|(_, node)| *node)
     }
 
+    /// What a resource is made for, one by one; once for nothing if that is not told. Data sources
+    /// that are made of each other would multiply.
+    fn instances(&self, body: Node<'t>, is_data: bool) -> Vec<Option<Each<'t>>> {
+        let elements = Resolver::over(self).elements(body, 0).filter(|_| !is_data);
+        let Some(elements) = elements else { return vec![None] };
+        // Of a set the keys are the elements.
+        let keyed = |each: Each<'t>| Each { key: each.key.or(Some(each.value)), ..each };
+        elements.into_iter().map(|each| Some(keyed(each))).collect()
+    }
+
     /// A body with its references followed.
-    fn resolve(&self, body: Node<'t>, tree: &Tree<'t>) -> Tree<'t> {
-        let mut resolver = Resolver { config: self, builder: Builder::default() };
+    fn resolve(&self, body: Node<'t>, each: Option<Each<'t>>, tree: &Tree<'t>) -> Tree<'t> {
+        let mut resolver = Resolver::over(self);
+        resolver.bound.extend(each.map(|each| ("each".to_owned(), each)));
         resolver.value(body, 0);
         resolver.builder.finish_over(tree)
     }
@@ -160,6 +175,16 @@ impl<'t> Config<'t> {
 struct Resolver<'c, 't> {
     config: &'c Config<'t>,
     builder: Builder,
+    /// What blocks are made for, the inner last, by the name that it goes by there.
+    bound: Vec<(String, Each<'t>)>,
+}
+
+/// One of the things that a resource or a `dynamic` block is made for.
+#[derive(Clone, Copy)]
+struct Each<'t> {
+    /// Its key in a map.
+    key: Option<Node<'t>>,
+    value: Node<'t>,
 }
 
 /// A part of a text.
@@ -169,14 +194,20 @@ enum Part {
     Name(String),
 }
 
-impl<'t> Resolver<'_, 't> {
+impl<'c, 't> Resolver<'c, 't> {
+    fn over(config: &'c Config<'t>) -> Self {
+        Resolver { config, builder: Builder::default(), bound: Vec::new() }
+    }
+
     fn value(&mut self, node: Node<'t>, depth: u32) {
         match node.kind() {
             NodeKind::Object if is_open(node) => {
                 self.builder.open(NodeKind::Object, node.span().start);
                 for member in node.members() {
-                    self.text(member.key, depth, NodeKind::Key);
-                    self.value(member.value, depth);
+                    match self.elements(member.value, depth) {
+                        Some(elements) => self.repeat(member, &elements, depth),
+                        None => self.member(member, depth),
+                    }
                 }
                 self.builder.close(node.span().end);
             }
@@ -188,6 +219,43 @@ impl<'t> Resolver<'_, 't> {
             NodeKind::String => self.text(node, depth, NodeKind::String),
             _ => self.builder.copy(node),
         }
+    }
+
+    fn member(&mut self, member: Member<'t>, depth: u32) {
+        self.text(member.key, depth, NodeKind::Key);
+        self.value(member.value, depth);
+    }
+
+    /// A `dynamic` block, once for each element.
+    fn repeat(&mut self, block: Member<'t>, elements: &[Each<'t>], depth: u32) {
+        let iterator = block.value.get("iterator").and_then(Node::str);
+        let iterator = iterator.and_then(|text| block.value.tree().sole_hole(&text));
+        let name = iterator.map_or_else(|| block.name().into_owned(), str::to_owned);
+        for each in elements {
+            self.bound.push((name.clone(), *each));
+            self.builder.copy(block.key);
+            self.builder.open(NodeKind::Object, block.value.span().start);
+            let content = block.value.members();
+            for member in content.filter(|it| !["for_each", "iterator"].contains(&&*it.name())) {
+                self.member(member, depth + 1);
+            }
+            self.builder.close(block.value.span().end);
+            self.bound.pop();
+        }
+    }
+
+    /// What an object is made for, one by one, if that is told.
+    fn elements(&self, object: Node<'t>, depth: u32) -> Option<Vec<Each<'t>>> {
+        // More are unknown together.
+        const MOST: usize = 100;
+        let each = object.get("for_each")?;
+        let all = self.referred(each, depth).unwrap_or(each);
+        let items = all.items().map(|value| Each { key: None, value });
+        let members = all.members().map(|it| Each { key: Some(it.key), value: it.value });
+        let found: Vec<Each<'t>> = items.chain(members).take(MOST + 1).collect();
+        let steps = found.len() * object.subtree().count();
+        let known = (all.is_array() || all.is_object()) && found.len() <= MOST;
+        (known && self.config.spend(steps)).then_some(found)
     }
 
     /// An element of a list: a list in its place is one that was joined to it.
@@ -206,8 +274,34 @@ impl<'t> Resolver<'_, 't> {
         let text = node.str()?;
         let mut parts = parts(node, &text);
         let (_, Part::Name(name)) = parts.next()? else { return None };
-        let target = parts.next().is_none().then(|| self.config.get(&name))??;
+        let target = parts.next().is_none().then(|| self.named(&name, depth))??;
         self.config.spend(1 + target.subtree().count()).then_some(target)
+    }
+
+    /// What a name stands for, and what a way from there leads to, as in `local.ports["web"][0].from`.
+    fn named(&self, name: &str, depth: u32) -> Option<Node<'t>> {
+        if let Some(known) = self.config.get(name) {
+            return Some(known);
+        }
+        let (first, rest) = step(name)?;
+        let (second, rest) = step(rest)?;
+        let bound = self.bound.iter().rev().find(|(known, _)| known == first);
+        let mut node = match bound {
+            Some((_, each)) if second == "value" => each.value,
+            Some((_, each)) if second == "key" => each.key?,
+            _ => self.config.get(&[first, ".", second].concat())?,
+        };
+        let mut rest = rest;
+        while !rest.is_empty() {
+            let (name, after) = step(rest)?;
+            node = self.referred(node, depth + 1).unwrap_or(node);
+            node = match name.parse() {
+                Ok(place) if node.is_array() => node.items().nth(place)?,
+                _ => node.get(name)?,
+            };
+            rest = after;
+        }
+        Some(node)
     }
 
     fn text(&mut self, node: Node<'t>, depth: u32, kind: NodeKind) {
@@ -248,7 +342,8 @@ impl<'t> Resolver<'_, 't> {
 
     /// Adds the text that a reference inside a text stands for, or a hole.
     fn fill(&mut self, name: &str, depth: u32, text: &mut String) {
-        let target = self.config.get(name).filter(|_| depth < MAX_DEPTH && text.len() < MAX_TEXT);
+        let within = depth < MAX_DEPTH && text.len() < MAX_TEXT;
+        let target = within.then(|| self.named(name, depth)).flatten();
         let Some(target) = target.filter(|_| self.config.spend(1)) else {
             return text.push(self.builder.hole(name));
         };
@@ -266,6 +361,21 @@ impl<'t> Resolver<'_, 't> {
             _ => text.push(self.builder.hole(name)),
         }
     }
+}
+
+/// The first step of a way, and the rest: `name`, `.name`, `["name"]` or `[0]`.
+fn step(way: &str) -> Option<(&str, &str)> {
+    if let Some(inside) = way.strip_prefix('[') {
+        let (step, rest) = inside.split_once(']')?;
+        let quoted = step.strip_prefix('"').and_then(|step| step.strip_suffix('"'));
+        let number = step.bytes().all(|byte| byte.is_ascii_digit());
+        return Some((quoted.or(number.then_some(step))?, rest));
+    }
+    let way = way.strip_prefix('.').unwrap_or(way);
+    let end = way.find(['.', '[']).unwrap_or(way.len());
+    let (step, rest) = way.split_at(end);
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+    (!step.is_empty() && step.chars().all(inside)).then_some((step, rest))
 }
 
 struct Written {
