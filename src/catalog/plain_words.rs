@@ -216,7 +216,7 @@ static FLAGS: &[(&str, Text, Text)] = &[
         Text { en: "the caller calls directly and not through an AWS service", ja: "AWS サービスを介さない直接の呼び出しである" }),
     ("aws:PrincipalIsAWSService",
         Text { en: "the caller is an AWS service", ja: "呼び出し元が AWS サービスである" },
-        Text { en: "the caller is no AWS service", ja: "呼び出し元が AWS サービスではない" }),
+        Text { en: "the caller is not an AWS service", ja: "呼び出し元が AWS サービスではない" }),
     ("kms:GrantIsForAWSResource",
         Text { en: "an AWS service makes the grant for a resource of its own", ja: "AWS サービスが自身のリソースのために作成する許可である" },
         Text { en: "the grant is not made by an AWS service for a resource of its own", ja: "AWS サービスが自身のリソースのために作成する許可ではない" }),

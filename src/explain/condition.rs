@@ -21,7 +21,7 @@ pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
     let Some(operator) = condition.operator else {
         let name = words.code(&condition.operator_node.str().unwrap_or_default());
         let text = &Text {
-            en: "{key} is compared by {name}, which is no operator of AWS's",
+            en: "{key} is compared by {name}, which is not an operator of AWS's",
             ja: "{key}を {name}（AWS にない演算子）で比較する",
         };
         return words.say(text, &[("key", &key), ("name", &name)]);

@@ -359,7 +359,7 @@ const UNKNOWN_ACTION: Text = Text {
     ja: "{name}は {date} 時点のカタログにないアクションで、件数に含めていません。",
 };
 const UNKNOWN_KEY: Text = Text {
-    en: "{name} is no condition key in the catalogue of {date}; what it tells is not known.",
+    en: "{name} is not a condition key in the catalogue of {date}; what it tells is not known.",
     ja: "{name}は {date} 時点のカタログにない条件キーで、意味は不明です。",
 };
 const OPEN: Text = Text {

@@ -444,7 +444,7 @@ pub static SERVICES: Wording = Wording {
         ja: "サービスの代わりに全員を指定したプリンシパル",
     },
     message: Text {
-        en: "Everyone may call {action} on {resource}; only the condition keeps all but services of AWS out ({condition}). If it is ever dropped or widened, the resource is public",
+        en: "Everyone may call {action} on {resource}; only the condition keeps all but AWS services out ({condition}). If it is ever dropped or widened, the resource is public",
         ja: "全員に次を許可しています: {action} (対象: {resource})。AWS のサービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
     },
     remedy: Text {

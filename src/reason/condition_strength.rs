@@ -413,15 +413,15 @@ const ABSENT_ESCAPES: Text = Text {
     ja: "`{condition_key}` がないリクエストは拒否されません",
 };
 const OTHERS_ESCAPE: Text = Text {
-    en: "whoever does not match `{condition_key}` escapes",
+    en: "anyone who does not match `{condition_key}` escapes",
     ja: "`{condition_key}` に一致しない者は拒否されません",
 };
 const SERVICES_ESCAPE: Text = Text {
-    en: "only services of AWS escape it",
+    en: "only AWS services escape it",
     ja: "拒否されないのは AWS のサービスだけです",
 };
 const ONLY_SERVICES: Text = Text {
-    en: "`{condition_key}` lets services of AWS pass, whichever customer they call for",
+    en: "`{condition_key}` lets AWS services pass, whichever customer they call for",
     ja: "`{condition_key}` は、どの顧客のためであっても AWS のサービスからの呼び出しを許可します",
 };
 const ALL_BUT: Text = Text {
@@ -473,7 +473,7 @@ const CHOSEN: Text = Text {
     ja: "`{condition_key}` は呼び出し側が選べます",
 };
 const SHARED: Text = Text {
-    en: "whoever knows the word in `{condition_key}` passes",
+    en: "anyone who knows the word in `{condition_key}` passes",
     ja: "`{condition_key}` の値を知っていれば誰でも通れます",
 };
 const SAYS_NOTHING: Text = Text {

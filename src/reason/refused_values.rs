@@ -86,7 +86,7 @@ const REVERSED: Text = Text {
     ja: "ポート範囲の始まり {first} が終わり {last} より大きい",
 };
 const NO_PORT: Text = Text {
-    en: "`{port}` is no port; ports go from 0 to 65535",
+    en: "`{port}` is not a port; ports go from 0 to 65535",
     ja: "`{port}` はポート番号 (0〜65535) ではない",
 };
 const NO_LENGTH: Text = Text {
@@ -94,7 +94,7 @@ const NO_LENGTH: Text = Text {
     ja: "`{block}` はプレフィックス長のないアドレスであり、ブロックではない",
 };
 const NO_BLOCK: Text = Text {
-    en: "`{block}` is no block of addresses",
+    en: "`{block}` is not a block of addresses",
     ja: "`{block}` はアドレスのブロックではない",
 };
 const OTHER_FAMILY: Text = Text {

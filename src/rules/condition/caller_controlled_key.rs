@@ -56,7 +56,7 @@ static BESIDE: Wording = Wording {
 static WEBSITE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{key}` stops links from other websites, but whoever sets the header by hand gets what this statement allows",
+        en: "`{key}` stops links from other websites, but anyone who sets the header by hand gets what this statement allows",
         ja: "`{key}` は他サイトからの直リンクを防ぎますが、ヘッダーを自分で付ける者にはこのステートメントの許可がそのまま与えられます",
     },
     remedy: Text {

@@ -59,7 +59,7 @@ static PRESENT: Wording = Wording {
 static ADDRESSES: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The ranges of `{key}` take in every address, so this condition only spares requests that have none",
+        en: "The ranges of `{key}` take in every address, so this condition only exempts requests that have none",
         ja: "`{key}` の範囲はすべてのアドレスを含むため、除外されるのはアドレスを持たないリクエストだけです",
     },
     remedy: Text {

@@ -70,7 +70,7 @@ const FORM_TITLE: Text = Text {
 static FORMAT: Wording = Wording {
     title: FORM_TITLE,
     message: Text {
-        en: "`{key}` is no condition key: a key has a prefix, a colon and a name. No request carries it, {outcome}",
+        en: "`{key}` is not a condition key: a key has a prefix, a colon and a name. No request carries it, {outcome}",
         ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。どのリクエストにも含まれないため、{outcome}",
     },
     remedy: FORM,
@@ -79,7 +79,7 @@ static FORMAT: Wording = Wording {
 static FORMAT_STORED: Wording = Wording {
     title: FORM_TITLE,
     message: Text {
-        en: "`{key}` is no condition key: a key has a prefix, a colon and a name. IAM stores it without a word, but no request carries it, {outcome}",
+        en: "`{key}` is not a condition key: a key has a prefix, a colon and a name. IAM stores it without an error, but no request carries it, {outcome}",
         ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。IAM は何も言わずに保存しますが、どのリクエストにも含まれないため、{outcome}",
     },
     remedy: FORM,

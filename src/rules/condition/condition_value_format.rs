@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` is no complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
+            en: "`{value}` is not a complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
             ja: "`{value}` は `{key}` の ID として正しくありません。`{prefix}` の後に 8 文字または 17 文字の英数字が続きます",
         },
         remedy: Text {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{operator}` also holds when a request has no `{key}` at all, so whoever leaves it out is allowed",
+            en: "`{operator}` also holds when a request has no `{key}` at all, so anyone who leaves it out is allowed",
             ja: "`{operator}` はリクエストに `{key}` がまったくない場合にも成立するため、キーを付けなければ誰でも許可されます",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "キーがないと保護が効かなくなる `IfExists`",
         },
         message: Text {
-            en: "`{operator}` also holds when a request has no `{key}`, so this Allow lets in whoever comes without it and the condition protects nothing",
+            en: "`{operator}` also holds when a request has no `{key}`, so this Allow lets in anyone who comes without it and the condition protects nothing",
             ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。この Allow はキーを持たないリクエストを許可してしまい、保護になっていません",
         },
         remedy: Text {

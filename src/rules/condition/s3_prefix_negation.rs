@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "This Deny only hits listings that ask for `{value}`; whoever lists the bucket with a shorter prefix or none sees those keys too",
+            en: "This Deny only hits listings that ask for `{value}`; anyone who lists the bucket with a shorter prefix or none sees those keys too",
             ja: "この Deny が止めるのは `{value}` を指定した一覧だけです。より短いプレフィックスや、プレフィックスなしで一覧すれば、同じキーが見えます",
         },
         remedy: REMEDY,

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを含まないソース ARN の条件",
         },
         message: Text {
-            en: "`{value}` holds no account: whoever owns a resource of that name, today or after yours is deleted, makes the service act on this permission",
+            en: "`{value}` holds no account: anyone who owns a resource of that name, today or after yours is deleted, makes the service act on this permission",
             ja: "`{value}` にはアカウント ID が含まれません。その名前のリソースを持つ者 (あなたのリソースの削除後に同じ名前を取得した者も含む) が、サービスを通じてこの許可を利用できます",
         },
         remedy: Text {

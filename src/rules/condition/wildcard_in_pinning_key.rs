@@ -44,7 +44,7 @@ const TITLE: Text = Text {
 static DENY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "This Deny spares every `{key}` that `{value}` matches, which strangers can have too",
+        en: "This Deny exempts every `{key}` that `{value}` matches, which strangers can have too",
         ja: "この Deny は `{value}` に一致する `{key}` をすべて除外し、第三者の値も除外されます",
     },
     remedy: Text {

@@ -80,7 +80,7 @@ static DEAD: Wording = Wording {
 static DEFAULT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "AWS wrote this default policy itself with version `2008-10-17`; it works, but whoever adds a policy variable to it gets plain text",
+        en: "AWS wrote this default policy itself with version `2008-10-17`; it works, but anyone who adds a policy variable to it gets plain text",
         ja: "これは AWS がバージョン `2008-10-17` で自動的に作成した既定のポリシーです。動作に問題はありませんが、ポリシー変数を書き足しても文字列として扱われます",
     },
     remedy: Text {

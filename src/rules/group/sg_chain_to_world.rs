@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "インターネットに公開されたグループを信頼",
         },
         message: Text {
-            en: "Group `{via}` is open to {source} on {entry}, and {which} of this group lets its members in on {ports}: whoever takes one of them over is one step away",
+            en: "Group `{via}` is open to {source} on {entry}, and {which} of this group lets its members in on {ports}: anyone who takes one of them over is one step away",
             ja: "グループ `{via}` は {entry} が {source}に公開されており、このグループの{which} はそのメンバーに {ports} を許可しています。メンバーが乗っ取られると、次はここに到達されます",
         },
         remedy: Text {

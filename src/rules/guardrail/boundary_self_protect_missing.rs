@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "自身を保護していないアクセス許可の境界",
         },
         message: Text {
-            en: "Whoever is under this boundary may make users or roles and also call {actions}: the boundary can be rewritten or taken off",
+            en: "Anyone who is under this boundary may make users or roles and also call {actions}: the boundary can be rewritten or taken off",
             ja: "この境界の下ではユーザーやロールを作成できるうえ、{actions} も呼び出せます。境界を書き換えたり外したりできます",
         },
         remedy: Text {

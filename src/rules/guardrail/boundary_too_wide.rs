@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "制限になっていないアクセス許可の境界",
         },
         message: Text {
-            en: "The boundary allows every action on every resource and denies nothing of IAM that would take it away: whoever is under it is as free as without one",
+            en: "The boundary allows every action on every resource and denies nothing of IAM that would take it away: anyone who is under it is as free as without one",
             ja: "この境界はすべてのリソースに対するすべてのアクションを許可し、境界を外す IAM の操作も拒否していません。境界がないのと同じです",
         },
         remedy: Text {

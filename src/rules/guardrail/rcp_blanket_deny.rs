@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "サービスを全員に拒否する RCP",
         },
         message: Text {
-            en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and services of AWS included",
+            en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and AWS services included",
             ja: "この Deny には条件がないため、リソースの所有者や AWS サービスも含む全員に `{entry}` が拒否されます",
         },
         remedy: Text {

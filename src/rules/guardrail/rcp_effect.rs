@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 const GUESSED: Text = Text {
-    en: "; the kind was only guessed, so choose another one if this is no RCP",
+    en: "; the kind was only guessed, so choose another one if this is not an RCP",
     ja: "。種類は推定です。RCP でなければ種類を指定してください",
 };
 

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "* ではない RCP のプリンシパル",
         },
         message: Text {
-            en: "`Principal` of an RCP can only be `\"*\"`: the policy holds for whoever calls, and AWS refuses named principals",
+            en: "`Principal` of an RCP can only be `\"*\"`: the policy applies to whoever calls, and AWS refuses named principals",
             ja: "RCP の `Principal` に書けるのは `\"*\"` だけです。RCP はすべての呼び出し元に適用されるもので、プリンシパルの指定は受け付けられません",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "SCP でのサービスリンクロールの条件",
         },
         message: Text {
-            en: "No SCP restricts service-linked roles, so `{value}` neither stops nor spares anybody",
+            en: "No SCP restricts service-linked roles, so `{value}` neither stops nor exempts anybody",
             ja: "SCP はサービスリンクロールを制限しないため、`{value}` を書いても何も変わりません",
         },
         remedy: Text {

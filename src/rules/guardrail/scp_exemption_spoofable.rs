@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "メンバーが自分で作成できる除外対象のロール",
         },
         message: Text {
-            en: "The Deny spares every role whose name fits `{name}`, in any account, and no statement here keeps others from making such a role: whoever may make roles slips through",
+            en: "The Deny exempts every role whose name fits `{name}`, in any account, and no statement here keeps others from making such a role: anyone who may make roles gets through",
             ja: "この Deny は、どのアカウントでも名前が `{name}` に一致するロールを除外します。そのようなロールの作成を防ぐステートメントがないため、ロールを作成できる人はこの Deny を回避できます",
         },
         remedy: Text {
@@ -46,7 +46,7 @@ static BY_TAG: Wording = Wording {
         ja: "メンバーが自分で設定できるタグによる除外",
     },
     message: Text {
-        en: "The Deny spares whoever has the tag in `{key}`, and no statement here keeps members from setting it on their own roles and users: unless another policy does, they slip through",
+        en: "The Deny exempts anyone who has the tag in `{key}`, and no statement here keeps members from setting it on their own roles and users: unless another policy does, they get through",
         ja: "この Deny は `{key}` のタグを持つ者を除外しますが、メンバーが自分のロールやユーザーにそのタグを付けることを防ぐステートメントがここにはありません。ほかのポリシーで防いでいなければ、この Deny を回避できます",
     },
     remedy: Text {

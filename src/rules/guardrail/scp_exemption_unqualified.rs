@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを問わない除外対象のロール",
         },
         message: Text {
-            en: "The Deny spares a role of the name `{name}` in any account; where an account has none, whoever may make roles there can make it and slip through",
+            en: "The Deny exempts a role of the name `{name}` in any account; where an account has none, anyone who may make roles there can make it and get through",
             ja: "この Deny は、アカウントを問わず `{name}` という名前のロールを除外します。このロールがないアカウントでは、ロールを作成できる人が作成して回避できます",
         },
         remedy: Text {

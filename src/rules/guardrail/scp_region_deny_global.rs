@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "グローバルサービスまで止めるリージョン制限",
         },
         message: Text {
-            en: "`{key}` is `us-east-1` for requests to global services, which this Deny does not spare: {services} stop working",
+            en: "`{key}` is `us-east-1` for requests to global services, which this Deny does not exempt: {services} stop working",
             ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になります。この Deny はそれを除外していないため、{services} が使えなくなります",
         },
         remedy: Text {

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "ワイルドカードが権限を変更するアクションまで許可",
         },
         message: Text {
-            en: "`{action}` is {all} actions, {names} among them: whoever holds it decides who else gets access",
+            en: "`{action}` is {all} actions, {names} among them: anyone who holds it decides who else gets access",
             ja: "`{action}` は {all} 個のアクションに一致し、{names} が含まれます。これを持つ者は、ほかの誰にアクセスさせるかを変更できます",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "アクセス許可の境界を外せる設定",
         },
         message: Text {
-            en: "The policy speaks of a permissions boundary but allows {actions}: whoever is held under it can take it away or put a wider one in its place",
+            en: "The policy speaks of a permissions boundary but allows {actions}: anyone who is held under it can take it away or put a wider one in its place",
             ja: "ポリシーはアクセス許可の境界を前提としていますが、{actions} が許可されているため、境界を外したり、より広い境界に置き換えたりできます",
         },
         remedy: Text {

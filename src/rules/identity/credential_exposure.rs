@@ -53,7 +53,7 @@ static TOKEN: Wording = Wording {
         ja: "{actions} が発行するトークンの権限はこのポリシーの範囲を超えませんが、セッションの終了後も最長 12 時間有効です",
     },
     remedy: Text {
-        en: "Nothing to mend where images are pulled or pushed; leave it out elsewhere",
+        en: "Nothing to fix where images are pulled or pushed; leave it out elsewhere",
         ja: "イメージの取得や登録に使うなら問題ありません。それ以外では外してください",
     },
 };

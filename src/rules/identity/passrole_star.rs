@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`iam:PassRole` is allowed for {roles}{through}: whoever can start an instance, function or job hands it the strongest of them and acts with its rights",
+            en: "`iam:PassRole` is allowed for {roles}{through}: anyone who can start an instance, function or job hands it the strongest of them and acts with its rights",
             ja: "{roles}に対する `iam:PassRole` が許可されています{through}。インスタンス・関数・ジョブを起動できる者は、その中で最も強いロールを渡し、その権限で操作できます",
         },
         remedy: REMEDY,
@@ -68,7 +68,7 @@ static LIMITED: Wording = Wording {
         ja: "条件付きで、任意のロールをサービスに渡すことを許可",
     },
     message: Text {
-        en: "`iam:PassRole` is allowed for {roles}{through} to whoever meets the condition ({condition})",
+        en: "`iam:PassRole` is allowed for {roles}{through} to anyone who meets the condition ({condition})",
         ja: "条件 ({condition}) を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through}",
     },
     remedy: REMEDY,

@@ -55,7 +55,7 @@ static ADMIN: Wording = Wording {
         ja: "ワイルドカードだけの ARN により、すべてのアクションをすべてのリソースに許可",
     },
     message: Text {
-        en: "`{resource}` takes in every resource as `*` does, and every action is allowed on it: whoever holds this policy owns the account",
+        en: "`{resource}` takes in every resource as `*` does, and every action is allowed on it: anyone who holds this policy owns the account",
         ja: "`{resource}` は `*` と同じくすべてのリソースに一致し、すべてのアクションが許可されています。このポリシーを持つ者はアカウント全体を支配できます",
     },
     remedy: REMEDY,

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "サブネット名と実際のルートの不一致",
         },
         message: Text {
-            en: "The name `{name}` says private, but its routes lead to an internet gateway: whoever trusts the name puts hosts within reach of the internet",
+            en: "The name `{name}` says private, but its routes lead to an internet gateway: anyone who trusts the name puts hosts within reach of the internet",
             ja: "名前 `{name}` はプライベートを示していますが、ルートはインターネットゲートウェイに向いています。名前を信じて配置したホストがインターネットから到達可能になります",
         },
         remedy: Text {

@@ -47,7 +47,7 @@ static TRUST: Wording = Wording {
         ja: "列挙した以外のすべてを許可する信頼ポリシー",
     },
     message: Text {
-        en: "`NotAction` lets the principals take on the role in every way but the {count} it lists, those that AWS adds later included; IAM may refuse it as well",
+        en: "`NotAction` lets the principals assume the role in every way but the {count} it lists, those that AWS adds later included; IAM may refuse it as well",
         ja: "`NotAction` により、列挙した {count} 件以外の、AWS が今後追加するものを含むあらゆる方法でのロールの引き受けが許可されます。IAM に受け付けられない可能性もあります",
     },
     remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "バックアップの削除を防いでいないボールトのポリシー",
         },
         message: Text {
-            en: "No Deny in this policy is about `{action}`: whoever has administrator's rights in the account can delete the backups, too",
+            en: "No Deny in this policy is about `{action}`: anyone who has administrator's rights in the account can delete the backups, too",
             ja: "このポリシーには `{action}` を拒否する Deny がありません。アカウントの管理者権限を得た者は、バックアップも削除できます",
         },
         remedy: Text {

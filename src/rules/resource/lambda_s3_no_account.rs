@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを限定せずにバケットからの実行を許可した関数",
         },
         message: Text {
-            en: "`{value}` holds no account: when that bucket is deleted, whoever makes one of its name runs this function with events of their choice",
+            en: "`{value}` holds no account: when that bucket is deleted, anyone who makes one of its name runs this function with events of their choice",
             ja: "`{value}` にはアカウント ID が含まれません。このバケットが削除されると、同じ名前のバケットを作った者が、任意のイベントでこの関数を実行できます",
         },
         remedy: Text {

@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 static SUPPOSED: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "The URL asks nobody who they are: with a permission for everyone, which this template does not have, whoever finds it runs the function with any input and at your cost",
+        en: "The URL asks nobody who they are: with a permission for everyone, which this template does not have, anyone who finds it runs the function with any input and at your cost",
         ja: "この URL は呼び出し元を認証しません。全員への許可 (このテンプレートにはありません) が加われば、URL を知った誰でも任意の入力で関数を実行でき、料金も発生します",
     },
     remedy: RULE.wording.remedy,

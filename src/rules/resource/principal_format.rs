@@ -43,7 +43,7 @@ static KEY: Wording = Wording {
         en: "Unknown kind of principal", ja: "存在しない種類のプリンシパル"
     },
     message: Text {
-        en: "`{value}` is no kind of principal: AWS knows `AWS`, `Service`, `Federated` and `CanonicalUser`, and refuses the policy",
+        en: "`{value}` is not a kind of principal: AWS knows `AWS`, `Service`, `Federated` and `CanonicalUser`, and refuses the policy",
         ja: "`{value}` という種類のプリンシパルはありません。使えるのは `AWS`、`Service`、`Federated`、`CanonicalUser` で、AWS はこのポリシーを受け付けません",
     },
     remedy: Text {
@@ -69,7 +69,7 @@ static WILDCARD: Wording = Wording {
 static NOT_AWS: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is no principal of AWS: it is neither a 12-digit account id nor the ARN of an account, user, role or session",
+        en: "`{value}` is not a principal of AWS: it is neither a 12-digit account id nor the ARN of an account, user, role or session",
         ja: "`{value}` は AWS のプリンシパルではありません。12 桁のアカウント ID でも、アカウント・ユーザー・ロール・セッションの ARN でもありません",
     },
     remedy: Text {
@@ -83,7 +83,7 @@ static NOT_SERVICE: Wording = Wording {
         en: "Malformed service principal", ja: "誤った形式のサービスプリンシパル"
     },
     message: Text {
-        en: "`{value}` is no service principal: these are written in lower case and end in the domain of AWS, as `cloudtrail.amazonaws.com` does",
+        en: "`{value}` is not a service principal: these are written in lower case and end in the domain of AWS, as `cloudtrail.amazonaws.com` does",
         ja: "`{value}` はサービスプリンシパルではありません。サービスプリンシパルは `cloudtrail.amazonaws.com` のように小文字で書き、AWS のドメインで終わります",
     },
     remedy: Text {
@@ -97,7 +97,7 @@ static NOT_CANONICAL: Wording = Wording {
         en: "Malformed canonical user id", ja: "誤った形式の正規ユーザー ID"
     },
     message: Text {
-        en: "`{value}` is no canonical user id, which has 64 hexadecimal digits",
+        en: "`{value}` is not a canonical user id, which has 64 hexadecimal digits",
         ja: "`{value}` は正規ユーザー ID ではありません。正規ユーザー ID は 64 桁の 16 進数です",
     },
     remedy: Text {

@@ -47,7 +47,7 @@ static ACTION: Wording = Wording {
         en: "Action that the policy cannot hold", ja: "ポリシーに書けないアクション"
     },
     message: Text {
-        en: "`{action}` is no action on the {type} that this policy is attached to, so AWS refuses it",
+        en: "`{action}` is not an action on the {type} that this policy is attached to, so AWS refuses it",
         ja: "`{action}` は、ポリシーのアタッチ先 ({type}) に対するアクションではないため、AWS は受け付けません",
     },
     remedy: Text {

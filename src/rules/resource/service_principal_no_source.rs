@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
             ja: "呼び出し元の顧客を限定していないサービスへの許可",
         },
         message: Text {
-            en: "`{service}` is let in, and nothing says on whose behalf: it acts for every customer of AWS, so that another one may have it reach this resource",
+            en: "`{service}` is let in, and nothing says on whose behalf: it acts for every AWS customer, so that another one may have it reach this resource",
             ja: "`{service}` に許可していますが、誰の代わりに動作する場合かを限定していません。サービスはすべての AWS 利用者のために動作するため、第三者がこのリソースにアクセスさせる可能性があります",
         },
         remedy: Text {

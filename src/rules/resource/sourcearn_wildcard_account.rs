@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             en: "Source ARN of any account", ja: "どのアカウントでもよいソース ARN"
         },
         message: Text {
-            en: "`{value}` leaves the account open: the same resource of any other customer of AWS matches, and the service then acts here for them",
+            en: "`{value}` leaves the account open: the same resource of any other AWS customer matches, and the service then acts here for them",
             ja: "`{value}` はアカウントを特定していません。AWS のほかの利用者の同様のリソースにも一致し、サービスはその利用者のためにもここで動作します",
         },
         remedy: Text {

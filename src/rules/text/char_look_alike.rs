@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 
 static SPACE: Wording = Wording {
     title: Text {
-        en: "Space that is no plain space", ja: "通常の空白ではない空白文字"
+        en: "Space that is not plain space", ja: "通常の空白ではない空白文字"
     },
     message: Text {
         en: "`{text}` holds {name} ({code}), which looks like a plain space or like nothing: {effect}",

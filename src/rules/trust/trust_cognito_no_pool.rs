@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Users of any Cognito identity pool can take on the role",
+            en: "Users of any Cognito identity pool can assume the role",
             ja: "どの Cognito ID プールのユーザーでも引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who makes a pool can take on this role",
+            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who makes a pool can assume this role",
             ja: "`{principal}` はすべての利用者の ID プールにトークンを発行しますが、自分のプールを指定する `{principal}:aud` の条件がありません。プールを作成した者は誰でもこのロールを引き受けられます",
         },
         remedy: Text {
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
 
 static GUESTS: Wording = Wording {
     title: Text {
-        en: "Guests of the identity pool can take on the role",
+        en: "Guests of the identity pool can assume the role",
         ja: "ID プールのゲストが引き受けられるロール",
     },
     message: Text {

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Another account as a whole can take on the role",
+            en: "Another account as a whole can assume the role",
             ja: "別のアカウント全体が引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` is another account than the role's own, `{own}`: whoever administers it decides which of its users and roles take on this role",
+            en: "`{principal}` is another account than the role's own, `{own}`: anyone who administers it decides which of its users and roles assume this role",
             ja: "`{principal}` はロール自身のアカウント `{own}` とは別のアカウントです。どのユーザーやロールがこのロールを引き受けるかは、そのアカウントの管理者が決められます",
         },
         remedy: Text {

@@ -48,7 +48,7 @@ static BARE: Wording = Wording {
         ja: "`Principal` に `{principal}` が直接書かれています。ロールの信頼ポリシーでは AWS に受け付けられません",
     },
     remedy: Text {
-        en: "Name who may take on the role; for a Deny that is for everyone put the star under `AWS`",
+        en: "Name who may assume the role; for a Deny that is for everyone put the star under `AWS`",
         ja: "ロールを引き受けられる相手を指定してください。全員を対象とする Deny では `AWS` の下に `*` を書きます",
     },
 };

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "A service that takes on no role is trusted",
+            en: "A service that assumes no role is trusted",
             ja: "ロールを引き受けないサービスの信頼",
         },
         message: Text {
-            en: "`{service}` comes to a bucket, queue or function by the policy of that resource and, as far as is known here, takes on no role of a customer: this entry does nothing",
+            en: "`{service}` comes to a bucket, queue or function by the policy of that resource and, as far as is known here, assumes no role of a customer: this entry does nothing",
             ja: "`{service}` はバケットやキュー、関数のポリシーで許可を受けるサービスです。こちらの一覧では利用者のロールを引き受けないため、この指定は機能しません",
         },
         remedy: Text {

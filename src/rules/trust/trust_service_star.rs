@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Trusted service that is no service",
+            en: "Trusted service that is not a service",
             ja: "サービスではないサービスプリンシパル",
         },
         message: Text {
-            en: "`{service}` is no service principal: these are written in lower case and end in the domain of AWS, as `lambda.amazonaws.com` does",
+            en: "`{service}` is not a service principal: these are written in lower case and end in the domain of AWS, as `lambda.amazonaws.com` does",
             ja: "`{service}` はサービスプリンシパルではありません。サービスプリンシパルは `lambda.amazonaws.com` のように小文字で書き、AWS のドメインで終わります",
         },
         remedy: Text {

@@ -52,7 +52,7 @@ static OPTIONAL: Wording = Wording {
 static NEVER: Wording = Wording {
     title: Text { en: "External id that nobody can send", ja: "誰も送れない外部 ID" },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` is shorter than the two characters that AWS takes: nobody can take on the role by it, and whoever mends that may leave it out",
+        en: "`{value}` as `sts:ExternalId` is shorter than the two characters that AWS takes: nobody can assume the role by it, and anyone who fixes that may leave it out",
         ja: "`sts:ExternalId` の `{value}` は AWS が受け付ける 2 文字に満たないため、誰もロールを引き受けられません。修正の際に外部 ID 自体が省かれるおそれもあります",
     },
     remedy: RULE.wording.remedy,
@@ -63,7 +63,7 @@ static ACCOUNT: Wording = Wording {
         en: "External id that is an account id", ja: "アカウント ID を使った外部 ID"
     },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` looks like an account id, which is no secret and may be given for someone else's account",
+        en: "`{value}` as `sts:ExternalId` looks like an account id, which is not a secret and may be given for someone else's account",
         ja: "`sts:ExternalId` の `{value}` はアカウント ID とみられます。アカウント ID は秘密ではなく、他人のものを指定できる場合もあります",
     },
     remedy: RULE.wording.remedy,
