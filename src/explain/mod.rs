@@ -329,7 +329,7 @@ const GROUP: Text = Text {
     ja: "同じインターフェイスのほかのセキュリティグループ（許可が加わります）と、ネットワーク ACL やルート（通信を止めることがあります）。",
 };
 const ACL: Text = Text {
-    en: "The rule with the lowest number that fits decides, whatever stands behind it, and what no rule \
+    en: "The rule with the lowest number that fits decides, whatever is behind it, and what no rule \
          takes is stopped; security groups and routes are not looked at.",
     ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは見ていません。",
 };

@@ -183,7 +183,7 @@ fn label(
         }
         PrincipalKind::Arn => named(words, text).unwrap_or(code),
         PrincipalKind::UniqueId => say(&Text {
-            en: "the user or role with the unique id {it}",
+            en: "the user or role with the unique ID {it}",
             ja: "一意の ID が {it} のユーザーまたはロール",
         }),
         PrincipalKind::Service => {
@@ -211,7 +211,7 @@ fn label(
             words.say(text, &[("it", &words.code(name))])
         }
         PrincipalKind::CanonicalUser => say(&Text {
-            en: "the account with the canonical user id {it}",
+            en: "the account with the canonical user ID {it}",
             ja: "正規ユーザー ID が {it} のアカウント",
         }),
         PrincipalKind::Unknown => code,

@@ -97,7 +97,7 @@ impl Parts<'_, '_> {
         let Some(effect) = self.statement.effect() else {
             return words.say(
                 &Text {
-                    en: "It has no effect that AWS takes, `Allow` or `Deny`, so AWS refuses it.",
+                    en: "It has no effect that AWS accepts, `Allow` or `Deny`, so AWS refuses it.",
                     ja: "有効な Effect（`Allow` または `Deny`）がないため、AWS に拒否されます。",
                 },
                 &[],

@@ -421,7 +421,7 @@ const SERVICES_ESCAPE: Text = Text {
     ja: "拒否されないのは AWS のサービスだけです",
 };
 const ONLY_SERVICES: Text = Text {
-    en: "`{condition_key}` lets AWS services pass, whichever customer they call for",
+    en: "`{condition_key}` lets AWS services pass, no matter for which customer they call",
     ja: "`{condition_key}` は、どの顧客のためであっても AWS のサービスからの呼び出しを許可します",
 };
 const ALL_BUT: Text = Text {

@@ -98,6 +98,6 @@ const NO_BLOCK: Text = Text {
     ja: "`{block}` はアドレスのブロックではない",
 };
 const OTHER_FAMILY: Text = Text {
-    en: "`{block}` is {family} and stands where the other family belongs",
+    en: "`{block}` is {family} and is where the other family belongs",
     ja: "`{block}` は {family} であり、もう一方のファミリーを書く場所にある",
 };

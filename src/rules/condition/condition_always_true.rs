@@ -47,7 +47,7 @@ const TITLE: Text = Text { en: "Condition that always holds", ja: "常に成立�
 static PRESENT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{operator}` with `{value}` takes every value and only asks whether `{key}` is there",
+        en: "`{operator}` with `{value}` matches every value and only asks whether `{key}` is there",
         ja: "`{operator}` に `{value}` を指定するとすべての値に一致し、`{key}` の有無しか確認しません",
     },
     remedy: Text {
@@ -59,7 +59,7 @@ static PRESENT: Wording = Wording {
 static ADDRESSES: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The ranges of `{key}` take in every address, so this condition only exempts requests that have none",
+        en: "The ranges of `{key}` cover every address, so this condition only exempts requests that have none",
         ja: "`{key}` の範囲はすべてのアドレスを含むため、除外されるのはアドレスを持たないリクエストだけです",
     },
     remedy: Text {

@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 const TITLE: Text = Text { en: "Unknown condition key", ja: "存在しない条件キー" };
 
 const CHOOSE: Text = Text {
-    en: "Look the key up in the service authorization reference and write it exactly as it stands there{instead}",
+    en: "Look the key up in the service authorization reference and write it exactly as it is there{instead}",
     ja: "サービス認可リファレンスでキーを確認し、そのとおりに書いてください{instead}",
 };
 

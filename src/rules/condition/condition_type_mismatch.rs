@@ -61,7 +61,7 @@ static VALUE: Wording = Wording {
 static ODD: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is not a date of ISO 8601. AWS takes it all the same, but what it makes of it is not documented",
+        en: "`{value}` is not a date of ISO 8601. AWS accepts it all the same, but what it makes of it is not documented",
         ja: "`{value}` は ISO 8601 の日時ではありません。AWS は受け付けますが、どう解釈されるかは公開されていません",
     },
     remedy: Text {

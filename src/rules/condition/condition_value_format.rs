@@ -28,11 +28,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` is not a complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
+            en: "`{value}` is not a complete ID for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
             ja: "`{value}` は `{key}` の ID として正しくありません。`{prefix}` の後に 8 文字または 17 文字の英数字が続きます",
         },
         remedy: Text {
-            en: "Copy the whole id from the console or the API",
+            en: "Copy the whole ID from the console or the API",
             ja: "コンソールや API から ID 全体をコピーしてください",
         },
     },
@@ -96,7 +96,7 @@ static VIA: Wording = Wording {
 static MIXED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The values of `{key}` are of different JSON types: `{value}` stands beside `{first}`",
+        en: "The values of `{key}` are of different JSON types: `{value}` is next to `{first}`",
         ja: "`{key}` の値に異なる JSON の型が混在しています (`{first}` と `{value}`)",
     },
     remedy: Text {

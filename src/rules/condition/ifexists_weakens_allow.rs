@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。この Allow はキーを持たないリクエストを許可してしまい、保護になっていません",
         },
         remedy: Text {
-            en: "Drop `IfExists`; it belongs into Deny statements, or beside another condition that pins the caller",
+            en: "Drop `IfExists`; it belongs in Deny statements, or goes with another condition that pins the caller",
             ja: "`IfExists` を外してください。`IfExists` は Deny ステートメントか、呼び出し元を特定する別の条件と併用する場合に使います",
         },
     },

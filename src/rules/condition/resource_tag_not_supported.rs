@@ -52,11 +52,11 @@ const TITLE: Text = Text {
 static ALL_BUT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Beside `NotAction` stand the actions of all other services, and many of their requests carry no tags of a resource; for those `{key}` is absent, {outcome}",
+        en: "`NotAction` includes the actions of all other services, and many of their requests carry no tags of a resource; for those `{key}` is absent, {outcome}",
         ja: "`NotAction` はほかのすべてのサービスのアクションを対象にしますが、その多くのリクエストにはリソースのタグ (`{key}`) が含まれないため、{outcome}",
     },
     remedy: Text {
-        en: "List the actions that the tag shall decide about under `Action`",
+        en: "List the actions that the tag should control under `Action`",
         ja: "タグで制御したいアクションを `Action` に列挙してください",
     },
 };

@@ -38,7 +38,7 @@ const TITLE: Text = Text {
 };
 
 const REMEDY: Text = Text {
-    en: "Turn it round: allow with `StringLike`, or deny with `StringNotLike`, the prefixes that may be listed",
+    en: "Turn it around: allow with `StringLike`, or deny with `StringNotLike`, the prefixes that may be listed",
     ja: "逆に、一覧してよいプレフィックスを `StringLike` で許可するか、それ以外を `StringNotLike` で拒否してください",
 };
 

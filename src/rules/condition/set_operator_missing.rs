@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "複数の値を持つキーに対する単一値の条件演算子",
         },
         message: Text {
-            en: "`{key}` holds a list of values, and `{operator}` does not say whether one of them or all of them shall match, so what it decides cannot be relied on",
+            en: "`{key}` holds a list of values, and `{operator}` does not say whether one of them or all of them must match, so its result is unreliable",
             ja: "`{key}` は値のリストですが、`{operator}` では、そのうち一つが一致すればよいのか、すべてが一致する必要があるのかが決まりません。判定結果に頼ることはできません",
         },
         remedy: Text {

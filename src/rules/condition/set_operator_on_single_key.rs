@@ -49,7 +49,7 @@ static IN_DENY: Wording = Wording {
         ja: "`{key}` の値は一つだけです。`ForAllValues` を付けても、キーのないリクエストで条件が成立し、Deny がそれも拒否するだけです",
     },
     remedy: Text {
-        en: "Write `{plain}`, or `{plain}` with `IfExists` if requests without the key shall be stopped",
+        en: "Write `{plain}`, or `{plain}` with `IfExists` if requests without the key are to be denied too",
         ja: "`{plain}` と書いてください。キーのないリクエストも拒否したい場合は `{plain}` に `IfExists` を付けます",
     },
 };

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Address ranges that take in a large part of the internet",
+    en: "Address ranges that cover a large part of the internet",
     ja: "インターネットの広い範囲を含むアドレス範囲",
 };
 

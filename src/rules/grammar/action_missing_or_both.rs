@@ -41,7 +41,7 @@ const TITLE: Text = Text {
 static BOTH: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The statement has both `Action` and `NotAction`; a statement takes one of them, and AWS refuses the whole policy",
+        en: "The statement has both `Action` and `NotAction`; only one of them is allowed, and AWS refuses the whole policy",
         ja: "ステートメントに `Action` と `NotAction` の両方があります。使えるのはどちらか一方で、AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

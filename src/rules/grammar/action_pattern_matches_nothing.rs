@@ -43,7 +43,7 @@ const TITLE: Text = Text {
 static MEANT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "No action in the catalogue of {date} fits `{entry}`, so it stands for nothing; the nearest pattern that takes something in is `{meant}`",
+        en: "No action in the catalogue of {date} fits `{entry}`, so it stands for nothing; the nearest pattern that covers something is `{meant}`",
         ja: "{date} 時点のカタログに `{entry}` に当てはまるアクションはなく、このエントリには効果がありません。実在するアクションに当てはまる最も近いパターンは `{meant}` です",
     },
     remedy: Text {

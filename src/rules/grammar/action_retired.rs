@@ -42,7 +42,7 @@ const REMEDY: Text = Text {
 static PATTERN: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Everything that `{entry}` takes in was removed or renamed: AWS's list of {date} has none of it, and the entry has no effect",
+        en: "Everything that `{entry}` covers was removed or renamed: AWS's list of {date} has none of it, and the entry has no effect",
         ja: "`{entry}` に当てはまるアクションはすべて廃止または改名されています。{date} 時点の AWS の一覧には一つもなく、このエントリには効果がありません",
     },
     remedy: REMEDY,

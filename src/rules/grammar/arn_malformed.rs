@@ -67,7 +67,7 @@ static BLANK: Wording = Wording {
 static SHORT: Wording = Wording {
     title: Text { en: "Shortened ARN", ja: "途中で終わる ARN" },
     message: Text {
-        en: "`{text}` has {count} of the six fields of an ARN; IAM reads each missing one as `*`, so it takes in more than it shows",
+        en: "`{text}` has {count} of the six fields of an ARN; IAM reads each missing one as `*`, so it covers more than it shows",
         ja: "`{text}` には ARN の六つのフィールドのうち {count} 個しかありません。IAM は足りないフィールドを `*` とみなすため、見た目より広い範囲が対象になります",
     },
     remedy: Text {
@@ -156,7 +156,7 @@ static REGION_UNKNOWN: Wording = Wording {
 static ACCOUNT: Wording = Wording {
     title: Text { en: "ARN with an impossible account", ja: "アカウント ID が誤った ARN" },
     message: Text {
-        en: "`{field}` is not an account id, which has 12 digits, so `{text}` matches no resource and the entry does nothing",
+        en: "`{field}` is not an account ID, which has 12 digits, so `{text}` matches no resource and the entry does nothing",
         ja: "`{field}` は 12 桁の数字のアカウント ID ではないため、`{text}` はどのリソースにも一致せず、この指定は効果がありません",
     },
     remedy: Text {

@@ -75,7 +75,7 @@ static SERVICE: Wording = Wording {
         ja: "{date} 時点のカタログに、ARN で `{field}` を使うサービスはありません。それより新しいサービスでなければ、`{text}` はどのリソースにも一致しません",
     },
     remedy: Text {
-        en: "Write the service as it stands in its ARNs",
+        en: "Write the service as it is in its ARNs",
         ja: "そのサービスの ARN で使われる名前を書いてください",
     },
 };

@@ -62,7 +62,7 @@ static CASE: Wording = Wording {
         en: "Element in the wrong case", ja: "要素名の大文字・小文字の誤り"
     },
     message: Text {
-        en: "The grammar writes `{near}`, and services that compare letter for letter do not find it under `{element}`",
+        en: "The grammar writes `{near}`, and case-sensitive services do not recognise `{element}`",
         ja: "文法上の表記は `{near}` です。大文字と小文字を区別するサービスでは、`{element}` と書いた要素は認識されません",
     },
     remedy: Text { en: "Write `{near}`", ja: "`{near}` と書いてください" },

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Value of the wrong type", ja: "値の型の誤り" },
         message: Text {
-            en: "`{element}` has {found} where the grammar takes {wanted}: AWS refuses the policy",
+            en: "`{element}` has {found} where the grammar needs {wanted}: AWS refuses the policy",
             ja: "`{element}` の値が{found}です。文法では{wanted}でなければならず、AWS はこのポリシーを受け付けません",
         },
         remedy: Text { en: "Write {wanted}", ja: "{wanted}に直してください" },
@@ -38,7 +38,7 @@ static NULL: Wording = Wording {
         en: "`null` in a list of resources", ja: "リソースのリスト内の `null`"
     },
     message: Text {
-        en: "`{element}` lists {found}: IAM takes it, but it names nothing; a template probably had no value here",
+        en: "`{element}` lists {found}: IAM accepts it, but it names nothing; a template probably had no value here",
         ja: "`{element}` のリストに{found}があります。IAM は受け付けますが、何も指しません。テンプレートに値が渡されなかったと思われます",
     },
     remedy: Text {
@@ -184,7 +184,7 @@ fn wrong(element: &str, node: Node<'_>, wanted: Text, report: &mut Reporter<'_>)
     let digits = source.len() == 12 && source.bytes().all(|byte| byte.is_ascii_digit());
     if digits && wanted == TEXTS {
         let title = Text {
-            en: "Put the account id in quotes", ja: "アカウント ID を引用符で囲む"
+            en: "Put the account ID in quotes", ja: "アカウント ID を引用符で囲む"
         };
         finding.fix(
             Promise::SameMeaning,

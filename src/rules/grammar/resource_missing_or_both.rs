@@ -51,7 +51,7 @@ const TITLE: Text = Text {
 static BOTH: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The statement has both `Resource` and `NotResource`; a statement takes one of them, and AWS refuses the whole policy",
+        en: "The statement has both `Resource` and `NotResource`; only one of them is allowed, and AWS refuses the whole policy",
         ja: "ステートメントに `Resource` と `NotResource` の両方があります。使えるのはどちらか一方で、AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

@@ -55,7 +55,7 @@ static PREFIX: Wording = Wording {
         en: "Malformed service prefix", ja: "形式の誤ったサービスプレフィックス"
     },
     message: Text {
-        en: "What stands before the colon of `{entry}` cannot be the prefix of a service, so AWS refuses the whole policy",
+        en: "The text before the colon of `{entry}` cannot be the prefix of a service, so AWS refuses the whole policy",
         ja: "`{entry}` のコロンの前はサービスプレフィックスとして使えない形式です。AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

@@ -53,11 +53,11 @@ static EMPTY: Wording = Wording {
 static SPACE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The variable `{variable}` holds a space in or beside its name, where none may stand",
+        en: "The variable `{variable}` holds a space in or next to its name, where none is allowed",
         ja: "変数 `{variable}` の名前の中または前後に空白がありますが、ここに空白は使えません",
     },
     remedy: Text {
-        en: "Remove the space; a space may only stand before and inside the quoted default",
+        en: "Remove the space; a space is only allowed before and inside the quoted default",
         ja: "空白を削除してください。空白を使えるのは、引用符で囲んだ既定値の前と中だけです",
     },
 };
@@ -65,7 +65,7 @@ static SPACE: Wording = Wording {
 static UNQUOTED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The default `{default}` of the variable `{variable}` does not stand between single quotes",
+        en: "The default `{default}` of the variable `{variable}` is not in single quotes",
         ja: "変数 `{variable}` の既定値 `{default}` が単一引用符で囲まれていません",
     },
     remedy: Text {
@@ -80,7 +80,7 @@ static PLACE: Wording = Wording {
         ja: "ポリシー変数を使えない場所での変数の使用",
     },
     message: Text {
-        en: "`{variable}` stands in {element}, where variables are not resolved: they work in `Resource`, `NotResource` and the values of conditions only",
+        en: "`{variable}` is in {element}, where variables are not resolved: they work in `Resource`, `NotResource` and the values of conditions only",
         ja: "`{variable}` が{element}にありますが、ここでは変数は解決されません。変数を使えるのは `Resource`、`NotResource`、条件の値だけです",
     },
     remedy: Text {
@@ -95,7 +95,7 @@ static OPERATOR: Wording = Wording {
         ja: "ポリシー変数を使えない場所での変数の使用",
     },
     message: Text {
-        en: "`{variable}` stands in a value of `{operator}`, where variables are not resolved: only the `String` and `Arn` operators take them",
+        en: "`{variable}` is in a value of `{operator}`, where variables are not resolved: they work with the `String` and `Arn` operators only",
         ja: "`{variable}` が `{operator}` の値にありますが、ここでは変数は解決されません。変数を使えるのは `String` と `Arn` の演算子だけです",
     },
     remedy: Text {

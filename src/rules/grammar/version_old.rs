@@ -68,7 +68,7 @@ static DEAD: Wording = Wording {
         ja: "ポリシー変数を使えないバージョンでの変数の使用",
     },
     message: Text {
-        en: "Version `2008-10-17` has no policy variables: `{variable}` is compared letter by letter and matches nothing that its author meant",
+        en: "Version `2008-10-17` has no policy variables: `{variable}` is compared literally and matches nothing that its author meant",
         ja: "バージョン `2008-10-17` にはポリシー変数がありません。`{variable}` は文字どおりに比較されるため、意図した値とは一致しません",
     },
     remedy: Text {

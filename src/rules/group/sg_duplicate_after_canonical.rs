@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 };
 
 static REPEATED: Wording = Wording {
-    title: Text { en: "A rule stands twice", ja: "重複したルール" },
+    title: Text { en: "A rule appears twice", ja: "重複したルール" },
     message: Text {
         en: "Rule {number} (`{peer}`) repeats rule {outer}; EC2 refuses to add the second",
         ja: "ルール {number} (`{peer}`) はルール {outer} の繰り返しです。EC2 は二つ目の追加を拒否します",

@@ -48,7 +48,7 @@ static TYPO: Wording = Wording {
         ja: "プライベートとパブリックにまたがるブロック",
     },
     message: Text {
-        en: "`{written}` takes in {count} public addresses beside the private `{private}` ({size} of {family}): a mistake in the prefix length or the address, and strangers are let through",
+        en: "`{written}` covers {count} public addresses in addition to the private `{private}` ({size} of {family}): a mistake in the prefix length or the address, and strangers are let through",
         ja: "`{written}` は、プライベートな `{private}` のほかに {count} 個のパブリックアドレスを含みます ({family} の {size})。プレフィックス長かアドレスの書き間違いとみられ、無関係な第三者が許可されます",
     },
     remedy: Text {

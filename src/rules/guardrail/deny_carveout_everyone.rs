@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "全員が除外される Deny の例外",
         },
         message: Text {
-            en: "`{value}` takes in every user and role of every account, so this Deny applies to hardly anybody",
+            en: "`{value}` covers every user and role of every account, so this Deny applies to almost nobody",
             ja: "`{value}` はすべてのアカウントのすべてのユーザーとロールに一致するため、この Deny はほぼ誰にも適用されません",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static EVERY_ROLE: Wording = Wording {
         ja: "すべてのロールが除外される Deny の例外",
     },
     message: Text {
-        en: "`{value}` takes in every role of every account, so this Deny applies to users and the root user only",
+        en: "`{value}` covers every role of every account, so this Deny applies to users and the root user only",
         ja: "`{value}` はすべてのアカウントのすべてのロールに一致するため、この Deny が適用されるのはユーザーとルートユーザーだけです",
     },
     remedy: Text {

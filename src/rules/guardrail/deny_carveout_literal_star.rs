@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "誰も除外されない Deny の例外",
         },
         message: Text {
-            en: "`{operator}` compares `{value}` letter by letter, and no `{key}` reads so: the Deny applies to those too whom it is to exempt",
+            en: "`{operator}` compares `{value}` literally, and no `{key}` reads so: the Deny applies to those too whom it is to exempt",
             ja: "`{operator}` は `{value}` を文字どおりに比較し、そのような `{key}` はありません。除外するはずの相手にもこの Deny が適用されます",
         },
         remedy: Text {

@@ -53,7 +53,7 @@ static MISSING: Wording = Wording {
 static MAP: Wording = Wording {
     title: Text { en: "Star of an RCP under a key", ja: "キーの下に書かれた RCP の *" },
     message: Text {
-        en: "`Principal` of an RCP is written as the plain text `\"*\"`; whether AWS takes the star under `AWS` as well is not documented",
+        en: "`Principal` of an RCP is written as the plain text `\"*\"`; whether AWS accepts the star under `AWS` as well is not documented",
         ja: "RCP の `Principal` は `\"*\"` と直接書きます。`AWS` の下の `*` を AWS が受け付けるかどうかは、文書に記載がありません",
     },
     remedy: Text {

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "SCP that locks everybody out", ja: "全員を締め出す SCP" },
         message: Text {
-            en: "This Deny exempts nobody and takes away {services}: no person and no automation of a member account can get round it or fix it",
+            en: "This Deny exempts nobody and takes away {services}: no person and no automation of a member account can get around it or fix it",
             ja: "この Deny には例外がなく、{services} を禁止します。メンバーアカウントでは、人も自動化もこれを回避も修正もできません",
         },
         remedy: Text {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             ja: "古い検証ツールが SCP で認めないワイルドカード",
         },
         message: Text {
-            en: "`{entry}` has a wildcard before its end; AWS takes that in SCPs since September 2025, but validators that are older, and the reference page of Access Analyzer, still call it an error",
+            en: "`{entry}` has a wildcard before its end; AWS accepts that in SCPs since September 2025, but validators that are older, and the reference page of Access Analyzer, still call it an error",
             ja: "`{entry}` は末尾以外にワイルドカードがあります。AWS は 2025 年 9 月から SCP でこれを認めていますが、それより古い検証ツールや Access Analyzer のリファレンスでは、今もエラーとされています",
         },
         remedy: Text {

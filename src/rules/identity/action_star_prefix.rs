@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A wildcard takes in actions that change permissions",
+            en: "A wildcard covers actions that change permissions",
             ja: "ワイルドカードが権限を変更するアクションまで許可",
         },
         message: Text {

@@ -71,7 +71,7 @@ static DEVICE: Wording = Wording {
         ja: "`*` に対する `{action}` により、このポリシーを持つどのデバイスも、ほかのデバイスの名前で接続し、すべてのトピックを読み書きできます",
     },
     remedy: Text {
-        en: "List the actions that the device uses, and tie its client id and topics to it with the variable `iot:Connection.Thing.ThingName`",
+        en: "List the actions that the device uses, and tie its client ID and topics to it with the variable `iot:Connection.Thing.ThingName`",
         ja: "デバイスが使うアクションだけを列挙し、変数 `iot:Connection.Thing.ThingName` でクライアント ID とトピックをそのデバイスに限定してください",
     },
 };

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "アカウントや組織のガードレールの解除を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder can take away the limits that stand above every policy",
+            en: "{actions} on `{resource}`{under}: the holder can take away the limits above every policy",
             ja: "`{resource}` に対する {actions} が許可されています{under}。すべてのポリシーの上位にある制限を取り除けます",
         },
         remedy: Text {

@@ -76,11 +76,11 @@ static LIMITED: Wording = Wording {
 
 static ALONG: Wording = Wording {
     title: Text {
-        en: "The wildcard takes in iam:PassRole for any role",
+        en: "The wildcard covers iam:PassRole for any role",
         ja: "ワイルドカードが任意のロールに対する iam:PassRole を含む",
     },
     message: Text {
-        en: "`{how}` takes in `iam:PassRole` for {roles}, besides much else",
+        en: "`{how}` covers `iam:PassRole` for {roles}, besides much else",
         ja: "`{how}` には、多くのほかの権限とともに、{roles}に対する `iam:PassRole` も含まれます",
     },
     remedy: REMEDY,
@@ -144,7 +144,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     finding.arg("how", grant.text.as_ref()).arg("pattern", roles.text);
     finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
     finding.arg("roles", Arg::Sentence(words(roles.breadth)));
-    let here = Text { en: "takes in `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
+    let here = Text { en: "covers `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
     finding.related(grant.node, here, []);
     let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);
     let whole = grant.by != By::NotAction && whole_services(statement).contains(service);

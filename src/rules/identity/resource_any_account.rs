@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "`{resource}` のアカウントが `*` です。名前が一致し、利用を許可している第三者のアカウントのリソースも対象になるため、データを持ち出す経路になります",
         },
         remedy: Text {
-            en: "Write the account id in place of `*`, or add a condition on `aws:ResourceAccount` or `aws:ResourceOrgID`",
+            en: "Write the account ID in place of `*`, or add a condition on `aws:ResourceAccount` or `aws:ResourceOrgID`",
             ja: "`*` の代わりにアカウント ID を記述するか、`aws:ResourceAccount` または `aws:ResourceOrgID` の条件を追加してください",
         },
     },

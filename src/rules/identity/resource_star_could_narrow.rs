@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Writing actions on every resource although they take ARNs",
+            en: "Writing actions on every resource although they accept ARNs",
             ja: "ARN を指定できる書き込みアクションをすべてのリソースに許可",
         },
         message: Text {
@@ -132,6 +132,6 @@ const BY_TAG: Text = Text {
     ja: "。`aws:ResourceTag` でも限定できます",
 };
 const FORCED: Text = Text {
-    en: "; AWS takes nothing but `*` for {forced}, so put that into a statement of its own",
+    en: "; AWS accepts nothing but `*` for {forced}, so put that into a statement of its own",
     ja: "。{forced} には `*` しか指定できないため、別のステートメントに分けてください",
 };

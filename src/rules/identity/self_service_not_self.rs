@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "自分のユーザー用の権限が全ユーザーに及ぶ設定",
         },
         message: Text {
-            en: "The grant of {actions} is meant for one's own user, but `{resource}` takes in every user: the holder can change the keys, passwords or devices of others and so become them",
+            en: "The grant of {actions} is meant for one's own user, but `{resource}` covers every user: the holder can change the keys, passwords or devices of others and so become them",
             ja: "{actions} は自分のユーザーのための権限と見られますが、`{resource}` は全ユーザーに一致します。他者のキー・パスワード・MFA デバイスを変更し、成り済ますことができます",
         },
         remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "VPC 内のドメインのポリシーにあるアドレスの条件",
         },
         message: Text {
-            en: "This domain stands in a VPC, where AWS takes no policy that asks for `aws:SourceIp`: requests arrive from addresses of the VPC",
+            en: "This domain is in a VPC, where AWS accepts no policy that asks for `aws:SourceIp`: requests arrive from addresses of the VPC",
             ja: "このドメインは VPC 内にあります。リクエストは VPC 内のアドレスから届くため、`aws:SourceIp` を条件とするポリシーは AWS に受け付けられません",
         },
         remedy: Text {

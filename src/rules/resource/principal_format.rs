@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` stands directly under `{element}`: only `\"*\"` may, everything else needs the key that says what it is, and AWS refuses the policy",
+            en: "`{value}` is directly under `{element}`: only `\"*\"` may, everything else needs the key that says what it is, and AWS refuses the policy",
             ja: "`{element}` に `{value}` が直接書かれています。直接書けるのは `\"*\"` だけで、それ以外は種類を示すキーが必要です。AWS はこのポリシーを受け付けません",
         },
         remedy: Text {
@@ -69,7 +69,7 @@ static WILDCARD: Wording = Wording {
 static NOT_AWS: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is not a principal of AWS: it is neither a 12-digit account id nor the ARN of an account, user, role or session",
+        en: "`{value}` is not a principal of AWS: it is neither a 12-digit account ID nor the ARN of an account, user, role or session",
         ja: "`{value}` は AWS のプリンシパルではありません。12 桁のアカウント ID でも、アカウント・ユーザー・ロール・セッションの ARN でもありません",
     },
     remedy: Text {
@@ -94,14 +94,14 @@ static NOT_SERVICE: Wording = Wording {
 
 static NOT_CANONICAL: Wording = Wording {
     title: Text {
-        en: "Malformed canonical user id", ja: "誤った形式の正規ユーザー ID"
+        en: "Malformed canonical user ID", ja: "誤った形式の正規ユーザー ID"
     },
     message: Text {
-        en: "`{value}` is not a canonical user id, which has 64 hexadecimal digits",
+        en: "`{value}` is not a canonical user ID, which has 64 hexadecimal digits",
         ja: "`{value}` は正規ユーザー ID ではありません。正規ユーザー ID は 64 桁の 16 進数です",
     },
     remedy: Text {
-        en: "Use the account's canonical user id, or better its account id under `AWS`",
+        en: "Use the account's canonical user ID, or better its account ID under `AWS`",
         ja: "アカウントの正規ユーザー ID を書くか、`AWS` の下にアカウント ID を書いてください",
     },
 };

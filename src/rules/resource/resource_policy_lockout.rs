@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "誰も変更できなくなるポリシー",
         },
         message: Text {
-            en: "This Deny takes `{action}` from every principal without exception, administrators of the account included: {way}",
+            en: "This Deny denies `{action}` to every principal without exception, even administrators of the account: {way}",
             ja: "この Deny は、アカウントの管理者を含むすべてのプリンシパルから、例外なく `{action}` を奪います。{way}",
         },
         remedy: Text {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The bucket takes requests without TLS",
+            en: "The bucket accepts requests without TLS",
             ja: "TLS なしのリクエストを受け付けるバケット",
         },
         message: Text {

@@ -56,7 +56,7 @@ static UNKNOWN: Wording = Wording {
         ja: "`{principal}` はこのバケットに対して `{action}` を呼び出せます。バケット自身のアカウントはこのテキストからはわかりませんが、別のアカウントのものであれば、第三者の許可も所有者の締め出しも可能です",
     },
     remedy: Text {
-        en: "If it is of another account, take `{action}` out",
+        en: "If it belongs to another account, remove `{action}`",
         ja: "別のアカウントのものであれば、`{action}` を外してください",
     },
 };

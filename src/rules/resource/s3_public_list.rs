@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             ja: "{who}がこのバケットの全オブジェクト名を一覧でき、公開を意図しないものまで見つけられます。{why}。{witness}",
         },
         remedy: Text {
-            en: "Leave out `s3:ListBucket`: a web site does not need it, anyone who reads knows the names",
+            en: "Leave out `s3:ListBucket`: a website does not need it, anyone who reads knows the names",
             ja: "`s3:ListBucket` を外してください。Web サイトの公開には不要です",
         },
     },

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Service let in for whichever customer it acts",
+            en: "Service let in for any customer",
             ja: "呼び出し元の顧客を限定していないサービスへの許可",
         },
         message: Text {

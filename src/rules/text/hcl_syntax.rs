@@ -46,14 +46,14 @@ static UNCLOSED: Wording = Wording {
         ja: "波括弧、括弧、引用符、ヒアドキュメントのいずれかが閉じられないまま、ここでテキストが終わるか次のブロックが始まります。閉じられていないブロックは検査していません",
     },
     remedy: Text {
-        en: "Close what is open; the closing word of a heredoc stands alone in its line",
+        en: "Close what is open; the closing word of a heredoc is alone in its line",
         ja: "開いているものを閉じてください。ヒアドキュメントの終端の語は、その行に単独で書きます",
     },
 };
 
 static REDEFINED: Wording = Wording {
     title: Text {
-        en: "Argument that stands twice in a block", ja: "ブロック内で重複した引数"
+        en: "Argument that appears twice in a block", ja: "ブロック内で重複した引数"
     },
     message: Text {
         en: "Terraform refuses a block in which the same argument is set twice; the block was not checked, the others were",

@@ -43,7 +43,7 @@ static NAME: Wording = Wording {
         en: "Name twice in different case", ja: "大文字・小文字だけが異なる名前の重複"
     },
     message: Text {
-        en: "`{key}` and `{first}` differ only in case: one of them is no name of the grammar, or both are taken for the same and one is lost",
+        en: "`{key}` and `{first}` differ only in case: one of them is no name of the grammar, or both count as the same and one is lost",
         ja: "`{key}` と `{first}` は大文字・小文字だけが異なります。一方が文法にない名前として扱われるか、同じ名前とみなされて一方が失われます",
     },
     remedy: Text {

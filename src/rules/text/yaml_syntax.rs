@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Text that is not YAML", ja: "YAML として読めない箇所" },
         message: Text {
-            en: "The text cannot be read as YAML from here on; what stands before was checked",
+            en: "The text cannot be read as YAML from here on; everything before was checked",
             ja: "ここから先は YAML として読み取れません。ここより前の部分は検査しています",
         },
         remedy: Text {

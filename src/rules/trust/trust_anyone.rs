@@ -59,7 +59,7 @@ static LIMITED: Wording = Wording {
         ja: "すべてのプリンシパルを信頼し、条件だけで制限しているロール",
     },
     message: Text {
-        en: "`{principal}` trusts every principal of every AWS account; all that stands between them and the role is a condition ({condition})",
+        en: "`{principal}` trusts every principal of every AWS account; only a condition keeps them from the role ({condition})",
         ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。引き受けを制限しているのは条件 ({condition}) だけです",
     },
     remedy: REMEDY,

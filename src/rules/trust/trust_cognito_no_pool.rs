@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{principal}` はすべての利用者の ID プールにトークンを発行しますが、自分のプールを指定する `{principal}:aud` の条件がありません。プールを作成した者は誰でもこのロールを引き受けられます",
         },
         remedy: Text {
-            en: "Add `StringEquals` on `{principal}:aud` with the id of your identity pool",
+            en: "Add `StringEquals` on `{principal}:aud` with the ID of your identity pool",
             ja: "自分の ID プールの ID を指定した `{principal}:aud` の `StringEquals` 条件を加えてください",
         },
     },
@@ -43,7 +43,7 @@ static GUESTS: Wording = Wording {
         ja: "ID プールのゲストが引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` lets in guests of the pool, who have not signed in anywhere: what this role may do, anyone who reads the pool id in the app may do",
+        en: "`{value}` lets in guests of the pool, who have not signed in anywhere: what this role may do, anyone who reads the pool ID in the app may do",
         ja: "`{value}` により、サインインしていないプールのゲストが許可されます。アプリに含まれるプールの ID を知れば、誰でもこのロールの権限を使えます",
     },
     remedy: Text {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A vendor is trusted without an external id",
+            en: "A vendor is trusted without an external ID",
             ja: "外部 ID なしで信頼されたベンダー",
         },
         message: Text {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{principal}` は、多くの顧客を持つ {vendor} のものです。`sts:ExternalId` がないと、{vendor} の別の顧客がこのロールを自分のものとして登録し、{vendor} にこのアカウントを操作させることができます",
         },
         remedy: Text {
-            en: "Take the external id that {vendor} shows for your account there, and add `StringEquals` on `sts:ExternalId`",
+            en: "Take the external ID that {vendor} shows for your account there, and add `StringEquals` on `sts:ExternalId`",
             ja: "{vendor} が利用者ごとに発行する外部 ID を確認し、`sts:ExternalId` の `StringEquals` 条件を加えてください",
         },
     },

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{key}` は `{asked}` のトークンのクレームですが、このステートメントが信頼しているのは `{issuer}` です。そのトークンにこのクレームはなく、誰もロールを引き受けられません",
         },
         remedy: Text {
-            en: "Write the key with the issuer as it stands in the provider's ARN: `{issuer}` and the claim",
+            en: "Write the key with the issuer as it is in the provider's ARN: `{issuer}` and the claim",
             ja: "プロバイダーの ARN にあるとおり、`{issuer}` に続けてクレームを書いてください",
         },
     },

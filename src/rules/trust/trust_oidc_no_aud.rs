@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             en: "Audience of tokens not asked for", ja: "トークンの aud の未確認"
         },
         message: Text {
-            en: "Tokens of `{issuer}` are taken whatever they were issued for: nothing asks for `{issuer}:aud`, and only the list of audiences at the provider keeps tokens for other applications out",
+            en: "Tokens of `{issuer}` are accepted whatever they were issued for: nothing asks for `{issuer}:aud`, and only the list of audiences at the provider keeps tokens for other applications out",
             ja: "`{issuer}` のトークンを、何のために発行されたかを問わず受け入れています。`{issuer}:aud` の条件がなく、ほかのアプリケーション向けのトークンを防ぐのはプロバイダーに登録された audience の一覧だけです",
         },
         remedy: Text {

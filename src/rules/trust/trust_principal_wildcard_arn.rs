@@ -44,7 +44,7 @@ static BARE: Wording = Wording {
         ja: "信頼ポリシーのプリンシパルに直接書かれた *",
     },
     message: Text {
-        en: "`{principal}` stands directly under `Principal`; in the trust policy of a role AWS refuses that",
+        en: "`{principal}` is directly under `Principal`; in the trust policy of a role AWS refuses that",
         ja: "`Principal` に `{principal}` が直接書かれています。ロールの信頼ポリシーでは AWS に受け付けられません",
     },
     remedy: Text {

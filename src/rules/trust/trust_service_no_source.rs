@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "A service assumes the role for whichever customer",
+            en: "A service assumes the role for any customer",
             ja: "どの利用者のためでもロールを引き受けるサービス",
         },
         message: Text {

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Action that a trust policy does not take",
+            en: "Action that a trust policy does not accept",
             ja: "信頼ポリシーに書けないアクション",
         },
         message: Text {
-            en: "`{action}` stands in a trust policy, which only says who may assume the role: AWS refuses every action but those of `sts:AssumeRole` and what goes with it",
+            en: "`{action}` is in a trust policy, which only says who may assume the role: AWS refuses every action but those of `sts:AssumeRole` and what goes with it",
             ja: "信頼ポリシーに `{action}` があります。信頼ポリシーはロールを引き受けられる相手を定めるもので、`sts:AssumeRole` とそれに付随するアクション以外は受け付けられません",
         },
         remedy: Text {
