@@ -111,7 +111,7 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
 fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> Who {
     let text = match policy.kind {
         Kind::IdentityPolicy => {
-            &Text { en: "anyone who has this policy", ja: "このポリシーの保持者" }
+            &Text { en: "anyone with this policy", ja: "このポリシーの保持者" }
         }
         Kind::PermissionsBoundary => &Text {
             en: "the user or role with this boundary",
@@ -242,7 +242,7 @@ fn named(words: Words<'_>, text: &str) -> Option<String> {
         },
         ("sts", "federated-user") => &Text {
             en: "federated user {name} of account {account}",
-            ja: "アカウント {account} のフェデレーティッドユーザー {name}",
+            ja: "アカウント {account} のフェデレーションユーザー {name}",
         },
         _ => return None,
     };

@@ -78,7 +78,7 @@ pub fn refused_block<'t>(block: &Block<'t>, family: Option<Family>) -> Option<Re
 }
 
 const NO_PORTS: Text = Text {
-    en: "A rule for {protocol} has to name the first and the last port",
+    en: "A rule for {protocol} needs a first and a last port",
     ja: "{protocol} のルールには最初と最後のポートが必要である",
 };
 const REVERSED: Text = Text {
@@ -98,6 +98,6 @@ const NO_BLOCK: Text = Text {
     ja: "`{block}` はアドレスのブロックではない",
 };
 const OTHER_FAMILY: Text = Text {
-    en: "`{block}` is {family} and is where the other family belongs",
+    en: "`{block}` is {family}, in the place for the other family",
     ja: "`{block}` は {family} であり、もう一方のファミリーを書く場所にある",
 };

@@ -47,9 +47,9 @@ export const EXAMPLES = [
   {
     file: "terraform-open-by-default.tf",
     text: terraform,
-    name: { en: "Terraform, open by default", ja: "既定値で公開される Terraform" },
+    name: { en: "Terraform, open by default", ja: "デフォルト値で公開される Terraform" },
     kind: { en: "Terraform configuration", ja: "Terraform の設定ファイル" },
-    shows: { en: "a default value opens what uses it", ja: "既定値によって公開される" },
+    shows: { en: "a default value opens what uses it", ja: "デフォルト値によって公開される" },
   },
   {
     file: "five-slips-of-json.txt",

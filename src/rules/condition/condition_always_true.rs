@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{operator}` with `{value}` holds whatever `{key}` is and also when it is absent, so this condition asks nothing",
+            en: "`{operator}` with `{value}` holds for any `{key}` and also without it, so this condition has no effect",
             ja: "`{operator}` に `{value}` を指定すると、`{key}` の値にかかわらず、キーがない場合にも成立するため、この条件は何も制限しません",
         },
         remedy: Text {
@@ -51,7 +51,7 @@ static PRESENT: Wording = Wording {
         ja: "`{operator}` に `{value}` を指定するとすべての値に一致し、`{key}` の有無しか確認しません",
     },
     remedy: Text {
-        en: "Write the values that are meant, or ask plainly for the presence with `Null` and `\"false\"`",
+        en: "Write the values that are meant, or require the key with `Null` and `\"false\"`",
         ja: "意図する値を書くか、`Null` の値を `\"false\"` にして、キーがあることを明示的に求めてください",
     },
 };

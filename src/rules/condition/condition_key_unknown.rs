@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 const TITLE: Text = Text { en: "Unknown condition key", ja: "存在しない条件キー" };
 
 const CHOOSE: Text = Text {
-    en: "Look the key up in the service authorization reference and write it exactly as it is there{instead}",
+    en: "Look the key up in the service authorization reference and write it exactly like that{instead}",
     ja: "サービス認可リファレンスでキーを確認し、そのとおりに書いてください{instead}",
 };
 
@@ -80,7 +80,7 @@ static FORMAT_STORED: Wording = Wording {
     title: FORM_TITLE,
     message: Text {
         en: "`{key}` is not a condition key: a key has a prefix, a colon and a name. IAM stores it without an error, but no request carries it, {outcome}",
-        ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。IAM は何も言わずに保存しますが、どのリクエストにも含まれないため、{outcome}",
+        ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。IAM はエラーにせず保存しますが、どのリクエストにも含まれないため、{outcome}",
     },
     remedy: FORM,
 };

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` appears more than once among the values of `{key}`",
+            en: "`{key}` lists `{value}` more than once",
             ja: "`{key}` の値に `{value}` が重複して書かれています",
         },
         remedy: Text {

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "MFA that is not asked of access keys",
+            en: "MFA not required of access keys",
             ja: "アクセスキーには求められない MFA",
         },
         message: Text {

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
             ja: "{actions} のリクエストにリソースのタグ (`{key}`) が含まれることはないため、{outcome}",
         },
         remedy: Text {
-            en: "Move these actions into a statement without the tag condition; `IfExists` is no way out, since it lets them through unlimited",
+            en: "Move these actions into a statement without the tag condition; `IfExists` is not a solution, since it allows them without a limit",
             ja: "これらのアクションは、タグの条件を持たない別のステートメントに分けてください。`IfExists` にすると制限なしになるだけで、解決にはなりません",
         },
     },
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Tag condition on actions that know no resource tags",
+    en: "Tag condition on actions without resource tags",
     ja: "リソースのタグを扱わないアクションに対するタグの条件",
 };
 

@@ -45,7 +45,7 @@ const REMEDY: Text = Text {
 static ALLOW: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "This Allow lets every listing through that does not ask for exactly what `{value}` says; without a prefix the whole bucket is listed",
+        en: "This Allow permits every listing except of exactly `{value}`; without a prefix the whole bucket is listed",
         ja: "この Allow は `{value}` に一致しない一覧をすべて許可します。プレフィックスを指定しなければ、バケット全体が一覧されます",
     },
     remedy: REMEDY,

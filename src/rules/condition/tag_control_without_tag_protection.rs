@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Access by tag that the same policy lets its holder set",
+            en: "Access by a tag that the same policy lets its holder set",
             ja: "同じポリシーで書き換えられるタグによるアクセス制御",
         },
         message: Text {

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{key}` is compared with `{variable}`, so it pins whatever the request brings along and not one value",
+            en: "`{key}` is compared with `{variable}`, so its value comes from the request and nothing is pinned",
             ja: "`{key}` を `{variable}` と比較しているため、一つの値に固定されず、リクエストが持つ値次第になります",
         },
         remedy: Text {

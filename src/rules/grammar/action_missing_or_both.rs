@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         title: TITLE,
         message: Text {
             en: "The statement names no actions: it has neither `Action` nor `NotAction`, and AWS refuses the whole policy",
-            ja: "ステートメントに `Action` も `NotAction` もなく、対象のアクションがわかりません。AWS はポリシー全体を受け付けません",
+            ja: "ステートメントに `Action` も `NotAction` もなく、対象のアクションが分かりません。AWS はポリシー全体を受け付けません",
         },
         remedy: Text {
             en: "Add `Action` with the actions that the statement is about",

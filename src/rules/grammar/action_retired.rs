@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text =
-    Text { en: "Action that is no longer there", ja: "廃止されたアクション" };
+    Text { en: "Retired action", ja: "廃止されたアクション" };
 
 const REMEDY: Text = Text {
     en: "Remove the entry, or write the name that has taken its place",
@@ -49,7 +49,7 @@ static PATTERN: Wording = Wording {
 };
 
 static SERVICE: Wording = Wording {
-    title: Text { en: "Service that is no longer there", ja: "廃止されたサービス" },
+    title: Text { en: "Retired service", ja: "廃止されたサービス" },
     message: Text {
         en: "`{prefix}` was a service once, but AWS's list of {date} no longer has it: it was closed or renamed, and `{entry}` has no effect",
         ja: "`{prefix}` は以前のサービスで、{date} 時点の AWS の一覧にはもうありません。終了または改名されており、`{entry}` には効果がありません",

@@ -55,7 +55,7 @@ const TITLE: Text = Text { en: "Malformed ARN", ja: "形式の誤った ARN" };
 static BLANK: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The entry is an empty text; a resource is an ARN or `*`, and AWS refuses anything else",
+        en: "The entry is an empty string; a resource is an ARN or `*`, and AWS refuses anything else",
         ja: "エントリが空の文字列です。リソースは ARN か `*` で指定する必要があり、AWS はほかの値を受け付けません",
     },
     remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Principal in a policy that is attached to one",
+            en: "Principal in an identity-based policy",
             ja: "プリンシパルにアタッチするポリシー内のプリンシパル指定",
         },
         message: Text {
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 static SCP: Wording = Wording {
     title: Text { en: "Principal in an SCP", ja: "SCP 内のプリンシパル指定" },
     message: Text {
-        en: "`{element}` is in an SCP, which holds for all principals of the accounts below it: AWS refuses the element",
+        en: "`{element}` is in an SCP, which applies to all principals of the accounts below it: AWS refuses the element",
         ja: "SCP に `{element}` があります。SCP は対象アカウントの全プリンシパルに適用されるため、AWS はこの要素を受け付けません",
     },
     remedy: Text {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Unknown element", ja: "文法にない要素" },
         message: Text {
-            en: "`{element}` is not an element of a {place}: AWS refuses the policy, and a tool that passes over it reads the policy without it",
+            en: "`{element}` is not an element of a {place}: AWS refuses the policy, and a tool that ignores it reads the policy without it",
             ja: "`{element}` は{place}の要素ではありません。AWS はこのポリシーを受け付けず、読み飛ばすツールではここに書いた内容がないものとして扱われます",
         },
         remedy: Text {
@@ -59,10 +59,10 @@ static MISPLACED: Wording = Wording {
 
 static CASE: Wording = Wording {
     title: Text {
-        en: "Element in the wrong case", ja: "要素名の大文字・小文字の誤り"
+        en: "Element name in the wrong case", ja: "要素名の大文字と小文字の誤り"
     },
     message: Text {
-        en: "The grammar writes `{near}`, and case-sensitive services do not recognise `{element}`",
+        en: "The grammar has `{near}`, and case-sensitive services do not recognise `{element}`",
         ja: "文法上の表記は `{near}` です。大文字と小文字を区別するサービスでは、`{element}` と書いた要素は認識されません",
     },
     remedy: Text { en: "Write `{near}`", ja: "`{near}` と書いてください" },

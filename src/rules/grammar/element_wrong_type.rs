@@ -47,9 +47,9 @@ static NULL: Wording = Wording {
     },
 };
 
-const TEXT: Text = Text { en: "a text in quotes", ja: "引用符で囲んだ文字列" };
+const TEXT: Text = Text { en: "a string in quotes", ja: "引用符で囲んだ文字列" };
 const TEXTS: Text =
-    Text { en: "a text or a list of texts", ja: "文字列または文字列のリスト" };
+    Text { en: "a string or a list of strings", ja: "文字列または文字列のリスト" };
 const STATEMENTS: Text = Text {
     en: "an object or a list of objects",
     ja: "オブジェクトまたはオブジェクトのリスト",
@@ -67,7 +67,7 @@ const KEYS: Text = Text {
     ja: "条件キーをキーとするオブジェクト",
 };
 const SCALARS: Text = Text {
-    en: "a text, number, `true` or `false`, or a list of these",
+    en: "a string, number, `true` or `false`, or a list of these",
     ja: "文字列・数値・`true`・`false`、またはそれらのリスト",
 };
 

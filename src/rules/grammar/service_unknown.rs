@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{prefix}` is not a service in the catalogue of {date}, so `{entry}` names nothing that a request could ask for",
+            en: "`{prefix}` is not a service in the catalogue of {date}, so `{entry}` matches no request",
             ja: "サービスプレフィックス `{prefix}` は {date} 時点のカタログになく、`{entry}` に当てはまるリクエストは存在しません",
         },
         remedy: Text {
@@ -41,7 +41,7 @@ const TITLE: Text =
 static MEANT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{prefix}` is not a service, so `{entry}` names nothing that a request could ask for; the nearest that exists is `{meant}`",
+        en: "`{prefix}` is not a service, so `{entry}` matches no request; the nearest one is `{meant}`",
         ja: "`{prefix}` というサービスはなく、`{entry}` に当てはまるリクエストは存在しません。最も近いものは `{meant}` です",
     },
     remedy: Text {

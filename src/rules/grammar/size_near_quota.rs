@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Policy nearly as long as its quota",
+    en: "Policy close to its size quota",
     ja: "サイズの上限に近いポリシー",
 };
 

@@ -47,7 +47,7 @@ static EVERY_ROLE: Wording = Wording {
         ja: "`{value}` はすべてのアカウントのすべてのロールに一致するため、この Deny が適用されるのはユーザーとルートユーザーだけです",
     },
     remedy: Text {
-        en: "Name the roles that are to be exempted, unless just this is meant",
+        en: "Name the roles that are to be exempted, unless this is intended",
         ja: "意図したものでなければ、除外するロールを具体的に指定してください",
     },
 };

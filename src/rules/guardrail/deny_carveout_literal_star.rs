@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "誰も除外されない Deny の例外",
         },
         message: Text {
-            en: "`{operator}` compares `{value}` literally, and no `{key}` reads so: the Deny applies to those too whom it is to exempt",
+            en: "`{operator}` compares `{value}` literally, and no `{key}` is like that: the Deny also applies to those whom it should exempt",
             ja: "`{operator}` は `{value}` を文字どおりに比較し、そのような `{key}` はありません。除外するはずの相手にもこの Deny が適用されます",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static SESSION: Wording = Wording {
         ja: "誰も除外されない Deny の例外",
     },
     message: Text {
-        en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny applies to those too whom it is to exempt",
+        en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny also applies to those whom it should exempt",
         ja: "`{key}` にはセッションではなくロールの ARN が入るため、`{operator}` の `{value}` は一致しません。除外するはずの相手にもこの Deny が適用されます",
     },
     remedy: Text {

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "任意のサービスにリンクされたロールの作成を許可",
         },
         message: Text {
-            en: "`iam:CreateServiceLinkedRole` is allowed for every service{through}: its holder can let services into the account that nobody decided for, and remove none of their roles while they are in use",
+            en: "`iam:CreateServiceLinkedRole` is allowed for every service{through}: its holder can let services into the account that nobody chose, and their roles cannot be deleted while in use",
             ja: "`iam:CreateServiceLinkedRole` がすべてのサービスに対して許可されています{through}。使用を決めていないサービスまでアカウントに引き入れることができ、使用中のロールは削除できません",
         },
         remedy: REMEDY,
@@ -48,7 +48,7 @@ static ALONG: Wording = Wording {
         ja: "ワイルドカードが任意のサービスに対する iam:CreateServiceLinkedRole を含む",
     },
     message: Text {
-        en: "`{how}` covers `iam:CreateServiceLinkedRole` for every service, besides much else",
+        en: "`{how}` covers `iam:CreateServiceLinkedRole` for every service, among many other permissions",
         ja: "`{how}` には、多くのほかの権限とともに、すべてのサービスに対する `iam:CreateServiceLinkedRole` も含まれます",
     },
     remedy: REMEDY,

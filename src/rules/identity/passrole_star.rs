@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`iam:PassRole` is allowed for {roles}{through}: anyone who can start an instance, function or job hands it the strongest of them and acts with its rights",
+            en: "`iam:PassRole` is allowed for {roles}{through}: anyone who can start an instance, function or job can give it the strongest of them and act with its permissions",
             ja: "{roles}に対する `iam:PassRole` が許可されています{through}。インスタンス・関数・ジョブを起動できる者は、その中で最も強いロールを渡し、その権限で操作できます",
         },
         remedy: REMEDY,
@@ -80,7 +80,7 @@ static ALONG: Wording = Wording {
         ja: "ワイルドカードが任意のロールに対する iam:PassRole を含む",
     },
     message: Text {
-        en: "`{how}` covers `iam:PassRole` for {roles}, besides much else",
+        en: "`{how}` covers `iam:PassRole` for {roles}, among many other permissions",
         ja: "`{how}` には、多くのほかの権限とともに、{roles}に対する `iam:PassRole` も含まれます",
     },
     remedy: REMEDY,
@@ -89,7 +89,7 @@ static ALONG: Wording = Wording {
 static ANYWAY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement gives anyway, besides much else",
+        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement allows as well, among many other permissions",
         ja: "{roles}に対する `iam:PassRole` が許可されています{through}。別のステートメントも、多くのほかの権限とともにこれを許可しています",
     },
     remedy: REMEDY,
@@ -101,7 +101,7 @@ static CEILING: Wording = Wording {
         ja: "渡せるロールを限定していないアクセス許可の境界",
     },
     message: Text {
-        en: "A boundary grants nothing, but `{how}` leaves `iam:PassRole` open for {roles}: through a service the holder may get beyond the boundary",
+        en: "A boundary grants nothing, but `{how}` leaves `iam:PassRole` open for {roles}: through a service the holder may bypass the boundary",
         ja: "境界自体は何も許可しませんが、`{how}` により、{roles}に対する `iam:PassRole` が制限されていません。サービスを経由して境界を越えられる可能性があります",
     },
     remedy: REMEDY,

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "任意のアカウントのリソースを許可",
         },
         message: Text {
-            en: "The account in `{resource}` is `*`: resources of that name in a stranger's account are allowed too, if their own policy lets you in, and data can leave that way",
+            en: "The account in `{resource}` is `*`: a stranger's resource of that name is allowed too if its policy lets you in, and data can leave that way",
             ja: "`{resource}` のアカウントが `*` です。名前が一致し、利用を許可している第三者のアカウントのリソースも対象になるため、データを持ち出す経路になります",
         },
         remedy: Text {

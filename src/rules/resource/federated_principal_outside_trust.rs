@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "リソースのポリシーでの ID プロバイダー指定",
         },
         message: Text {
-            en: "`{provider}` is an identity provider, and only the trust policy of a role accepts those: its users come to a resource by the role that they have assumed",
+            en: "`{provider}` is an identity provider, and only the trust policy of a role accepts those: its users access a resource with the role that they have assumed",
             ja: "`{provider}` は ID プロバイダーです。指定できるのはロールの信頼ポリシーだけで、そのユーザーは引き受けたロールとしてリソースにアクセスします",
         },
         remedy: Text {

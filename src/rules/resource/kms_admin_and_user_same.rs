@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "`{principal}` は、このキーの使用者を変えること (`{action}`) も、復号することもできます。乗っ取られると、データを読まれるうえに、ほかの利用者を締め出されるおそれもあります",
         },
         remedy: Text {
-            en: "Give management and use to two roles",
+            en: "Use separate roles for management and use",
             ja: "管理用と使用のためのロールを分けてください",
         },
     },

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "TLS なしのリクエストを受け付けるバケット",
         },
         message: Text {
-            en: "Nothing in this bucket policy denies requests without TLS: anyone who may use the bucket can do so over plain HTTP, readable on the way",
+            en: "Nothing in this bucket policy denies requests without TLS: those who may use the bucket can do so over plain HTTP, readable on the way",
             ja: "このバケットポリシーには TLS を使わないリクエストを拒否するステートメントがありません。許可された者は暗号化されない HTTP でも利用でき、通信経路で読み取られるおそれがあります",
         },
         remedy: Text {

@@ -101,7 +101,7 @@ wordings! {
     AfterQuote AFTER_QUOTE
         text("Text after a closing quote", "閉じ引用符の後ろの文字"),
         text(
-            "Something stands after the closing quote; YAML takes a text in quotes only as a whole",
+            "Something stands after the closing quote; YAML takes a string in quotes only as a whole",
             "閉じ引用符の後ろに文字が続いています。引用符で囲む場合は、値の全体を囲む必要があります",
         ),
         text(

@@ -49,7 +49,7 @@ static IDLE: Wording = Wording {
 };
 
 const IDLE_TITLE: Text = Text {
-    en: "Anyone can assume the role, the condition keeps nobody out",
+    en: "Anyone can assume the role; the condition keeps nobody out",
     ja: "条件が機能せず、誰もが引き受けられるロール",
 };
 

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "どの Cognito ID プールのユーザーでも引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who makes a pool can assume this role",
+            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who creates a pool can assume this role",
             ja: "`{principal}` はすべての利用者の ID プールにトークンを発行しますが、自分のプールを指定する `{principal}:aud` の条件がありません。プールを作成した者は誰でもこのロールを引き受けられます",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static GUESTS: Wording = Wording {
         ja: "ID プールのゲストが引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` lets in guests of the pool, who have not signed in anywhere: what this role may do, anyone who reads the pool ID in the app may do",
+        en: "`{value}` lets in guests of the pool, who have not signed in: anyone who reads the pool ID in the app gets the permissions of this role",
         ja: "`{value}` により、サインインしていないプールのゲストが許可されます。アプリに含まれるプールの ID を知れば、誰でもこのロールの権限を使えます",
     },
     remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "クラスターのどの Pod でも引き受けられるロール",
         },
         message: Text {
-            en: "`{value}` leaves the namespace open: anyone who can start a pod or make a service account anywhere in the cluster can assume this role",
+            en: "`{value}` does not pin the namespace: anyone who can start a pod or create a service account anywhere in the cluster can assume this role",
             ja: "`{value}` は名前空間を特定していません。クラスターのどこかで Pod を起動するかサービスアカウントを作成できる者は誰でも、このロールを引き受けられます",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static NAMESPACE: Wording = Wording {
         ja: "名前空間のどのサービスアカウントでも引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` matches more than one service account of the namespace: anyone who can make one of a fitting name there, or start a pod under one, can assume this role",
+        en: "`{value}` matches more than one service account of the namespace: anyone who can create a matching one, or start a pod with one, can assume this role",
         ja: "`{value}` は名前空間の複数のサービスアカウントに一致します。一致する名前のものを作成できる者や、それを使う Pod を起動できる者は、このロールを引き受けられます",
     },
     remedy: RULE.wording.remedy,

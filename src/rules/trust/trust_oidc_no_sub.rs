@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "発行者の利用者であれば誰でも引き受けられるロール",
         },
         message: Text {
-            en: "{name} issues tokens to all its customers, and no condition on `{issuer}:{claim}` says whose are trusted: anyone who has an account there can assume this role",
+            en: "{name} issues tokens to all its customers, and no condition on `{issuer}:{claim}` limits whose are trusted: anyone with an account there can assume this role",
             ja: "{name} はすべての利用者にトークンを発行しますが、誰のトークンを信頼するかを限定する `{issuer}:{claim}` の条件がありません。そこにアカウントを持つ者は誰でもこのロールを引き受けられます",
         },
         remedy: REMEDY,

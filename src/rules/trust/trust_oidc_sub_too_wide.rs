@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             ja: "ほかの利用者のトークンにも一致する sub",
         },
         message: Text {
-            en: "`{value}` leaves open whose token it is: subjects of other customers of the issuer match too, and they can assume this role",
+            en: "`{value}` does not pin whose token it is: other customers of the issuer match too and can assume this role",
             ja: "`{value}` では誰のトークンかが決まりません。発行者のほかの利用者の sub にも一致し、その利用者がこのロールを引き受けられます",
         },
         remedy: Text {
@@ -49,7 +49,7 @@ static PROJECTS: Wording = Wording {
         ja: "すべてのプロジェクトのトークンに一致する sub",
     },
     message: Text {
-        en: "`{value}` matches every project of the organization: anyone who can write to the least of them can assume this role",
+        en: "`{value}` matches every project of the organization: anyone who can write to one of them can assume this role",
         ja: "`{value}` は組織のすべてのプロジェクトに一致します。その一つにでも書き込める者は、このロールを引き受けられます",
     },
     remedy: Text {
@@ -79,7 +79,7 @@ static STRANGERS: Wording = Wording {
         ja: "プルリクエストの実行が引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` is the subject of runs for pull requests: their code has not been reviewed yet when it assumes this role",
+        en: "`{value}` is the subject of runs for pull requests: their code is not reviewed yet when it assumes this role",
         ja: "`{value}` はプルリクエストで起動した実行を表します。ロールを引き受ける時点で、そのコードはまだレビューされていません",
     },
     remedy: Text {

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Session of a role that is trusted already",
+            en: "Session of a trusted role",
             ja: "信頼済みのロールのセッション",
         },
         message: Text {

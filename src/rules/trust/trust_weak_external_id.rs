@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "External ID that does not tell customers apart",
+            en: "External ID that does not distinguish customers",
             ja: "顧客を区別できない外部 ID",
         },
         message: Text {
-            en: "`{value}` as `sts:ExternalId` holds a wildcard: other customers of the same company have IDs that match",
+            en: "`{value}` as `sts:ExternalId` has a wildcard: IDs of other customers of the same company match too",
             ja: "`sts:ExternalId` の `{value}` にはワイルドカードがあり、同じ会社の別の顧客の ID も一致します",
         },
         remedy: Text {
-            en: "Write the whole ID that the other side gives out, a long random one, under `StringEquals`",
+            en: "Write the full ID that the other side issues, a long random one, under `StringEquals`",
             ja: "相手が発行した長いランダムな ID を、省略せずに `StringEquals` で指定してください",
         },
     },
@@ -52,7 +52,7 @@ static OPTIONAL: Wording = Wording {
 static NEVER: Wording = Wording {
     title: Text { en: "External ID that nobody can send", ja: "誰も送れない外部 ID" },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` is shorter than the two characters that AWS accepts: nobody can assume the role by it, and anyone who fixes that may leave it out",
+        en: "`{value}` as `sts:ExternalId` is shorter than the minimum of two characters: nobody can assume the role, and a fix may drop the ID entirely",
         ja: "`sts:ExternalId` の `{value}` は AWS が受け付ける 2 文字に満たないため、誰もロールを引き受けられません。修正の際に外部 ID 自体が省かれるおそれもあります",
     },
     remedy: RULE.wording.remedy,
@@ -63,7 +63,7 @@ static ACCOUNT: Wording = Wording {
         en: "External ID that is an account ID", ja: "アカウント ID を使った外部 ID"
     },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` looks like an account ID, which is not a secret and may be given for someone else's account",
+        en: "`{value}` as `sts:ExternalId` looks like an account ID, which is not secret and may belong to someone else",
         ja: "`sts:ExternalId` の `{value}` はアカウント ID とみられます。アカウント ID は秘密ではなく、他人のものを指定できる場合もあります",
     },
     remedy: RULE.wording.remedy,
@@ -72,7 +72,7 @@ static ACCOUNT: Wording = Wording {
 static SHORT: Wording = Wording {
     title: Text { en: "Short external ID", ja: "短い外部 ID" },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` is so short that it can be guessed, where the other side lets its customers choose",
+        en: "`{value}` as `sts:ExternalId` is short enough to guess if the other side lets its customers choose",
         ja: "`sts:ExternalId` の `{value}` は短く、相手が顧客に ID を選ばせている場合は推測されるおそれがあります",
     },
     remedy: RULE.wording.remedy,
