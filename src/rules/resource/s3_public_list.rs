@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: Text {
             en: "Leave out `s3:ListBucket`: a website does not need it",
-            ja: "`s3:ListBucket` を外してください。Web サイトの公開には不要です",
+            ja: "`s3:ListBucket` を外してください。 Web サイトの公開には不要です",
         },
     },
     variants: NOTES,

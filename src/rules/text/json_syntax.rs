@@ -164,7 +164,7 @@ words! {
     MissingComma MISSING_COMMA
         text("Comma missing between two entries", "要素の間のカンマの欠落"),
         text(
-            "Two entries stand side by side without a comma; a strict parser stops here",
+            "Two entries exist side by side without a comma; a strict parser stops here",
             "二つの要素がカンマなしで並んでいます。JSON の読み取りはここで止まります",
         ),
         text("Put a comma between them", "間にカンマを入れてください"),
