@@ -348,7 +348,7 @@ fn a_bigger_finding_lists_what_it_stands_for() {
     assert!(ways.contains("iam:CreateAccessKey + iam:DeleteAccessKey"), "{ways}");
 
     let run = sekisho(&["check", "-"], policy.as_bytes());
-    let line = "stands for: 1 × Data of every application can be read in bulk (sqs:ReceiveMessage)";
+    let line = "includes: 1 × Data of every application can be read in bulk (sqs:ReceiveMessage)";
     assert!(out(&run).contains(line), "{}", out(&run));
 }
 

@@ -49,11 +49,11 @@ pub static NOUNS: &[Noun] = &[
     noun("iam", "instance-profile/", true, "instance profile", "インスタンスプロファイル"),
     noun("kms", "key/", false, "KMS key", "KMS キー"),
     with(noun("lambda", "function:", false, "function", "関数"), " (with versions and aliases)", "（バージョンとエイリアスを含む）"),
-    with(noun("dynamodb", "table/", false, "table", "テーブル"), " (with indexes, streams and the like)", "（インデックスやストリームなどを含む）"),
+    with(noun("dynamodb", "table/", false, "table", "テーブル"), " (with indexes, streams etc.)", "（インデックスやストリームなどを含む）"),
     noun("sqs", "", false, "queue", "キュー"),
     noun("sns", "", false, "topic", "トピック"),
     noun("secretsmanager", "secret:", true, "secret", "シークレット"),
-    noun("ssm", "parameter/", true, "parameter", "パラメーター"),
+    noun("ssm", "parameter/", true, "parameter", "パラメータ"),
     noun("ecr", "repository/", true, "repository", "リポジトリ"),
     with(noun("logs", "log-group:", true, "log group", "ロググループ"), " (with streams)", "（ログストリームを含む）"),
     with(noun("kinesis", "stream/", false, "data stream", "データストリーム"), " (with consumers)", "（コンシューマーを含む）"),
@@ -107,7 +107,7 @@ pub static VERBS: &[Verb] = &[
     verb("s3:PutObject", "object", "write {}", "への", "書き込み", "に書き込めます"),
     verb("s3:DeleteObject", "object", "delete {}", "の", "削除", "を削除できます"),
     verb("s3:ListBucket", "bucket", "list the objects in {}", "の", "オブジェクト一覧の取得", "のオブジェクト一覧を取得できます"),
-    verb("iam:PassRole", "role", "hand {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
+    verb("iam:PassRole", "role", "pass {} to AWS services", "の", "サービスへの受け渡し", "をサービスに渡せます"),
     verb("sts:AssumeRole", "role", "assume {}", "の", "引き受け", "を引き受けられます"),
     verb("sts:AssumeRoleWithWebIdentity", "role", "assume {} with a web identity token", "の", "Web ID トークンによる引き受け", "を Web ID トークンで引き受けられます"),
     verb("sts:AssumeRoleWithSAML", "role", "assume {} with a SAML assertion", "の", "SAML アサーションによる引き受け", "を SAML アサーションで引き受けられます"),
@@ -121,7 +121,7 @@ pub static VERBS: &[Verb] = &[
     verb("sns:Subscribe", "topic", "subscribe to {}", "の", "サブスクライブ", "をサブスクライブできます"),
     verb("kms:Decrypt", "KMS key", "decrypt with {}", "による", "復号", "で復号できます"),
     verb("kms:Encrypt", "KMS key", "encrypt with {}", "による", "暗号化", "で暗号化できます"),
-    verb("kms:GenerateDataKey", "KMS key", "make data keys with {}", "による", "データキー生成", "でデータキーを生成できます"),
+    verb("kms:GenerateDataKey", "KMS key", "generate data keys with {}", "による", "データキー生成", "でデータキーを生成できます"),
     verb("secretsmanager:GetSecretValue", "secret", "read the value of {}", "の", "値の読み取り", "の値を読み取れます"),
     verb("ssm:GetParameter", "parameter", "read {}", "の", "値の読み取り", "の値を読み取れます"),
     verb("dynamodb:GetItem", "table", "read items of {}", "の", "項目の読み取り", "の項目を読み取れます"),
@@ -155,7 +155,7 @@ static KEYS: &[(&str, Text)] = &[
     key("aws:PrincipalType", "the type of the caller", "呼び出し元の種類"),
     key("aws:PrincipalTag/", "the caller's tag `{tag}`", "呼び出し元のタグ `{tag}`"),
     key("aws:PrincipalServiceName", "the AWS service that calls", "呼び出し元の AWS サービス"),
-    key("aws:userid", "the caller's unique id", "呼び出し元の一意の ID"),
+    key("aws:userid", "the caller's unique ID", "呼び出し元の一意の ID"),
     key("aws:username", "the caller's user name", "呼び出し元のユーザー名"),
     key("aws:SourceArn", "the ARN of the resource for which a service calls", "サービスの呼び出しの起点となるリソースの ARN"),
     key("aws:SourceAccount", "the account for which a service calls", "サービスの呼び出しの起点となるアカウント"),
@@ -184,8 +184,8 @@ static KEYS: &[(&str, Text)] = &[
     key("sts:ExternalId", "the external ID", "外部 ID"),
     key("sts:RoleSessionName", "the name of the session", "セッション名"),
     key("token.actions.githubusercontent.com:sub", "the subject of the GitHub token", "GitHub トークンのサブジェクト"),
-    key("token.actions.githubusercontent.com:aud", "the audience of the token", "トークンの対象者"),
-    key("SAML:aud", "the audience of the SAML assertion", "SAML アサーションの対象者"),
+    key("token.actions.githubusercontent.com:aud", "the audience of the token", "トークンのオーディエンス"),
+    key("SAML:aud", "the audience of the SAML assertion", "SAML アサーションのオーディエンス"),
 ];
 
 /// What a condition key tells, and what fills `{tag}`; case does not count.
@@ -218,8 +218,8 @@ static FLAGS: &[(&str, Text, Text)] = &[
         Text { en: "the caller is an AWS service", ja: "呼び出し元が AWS サービスである" },
         Text { en: "the caller is not an AWS service", ja: "呼び出し元が AWS サービスではない" }),
     ("kms:GrantIsForAWSResource",
-        Text { en: "an AWS service makes the grant for a resource of its own", ja: "AWS サービスが自身のリソースのために作成する許可である" },
-        Text { en: "the grant is not made by an AWS service for a resource of its own", ja: "AWS サービスが自身のリソースのために作成する許可ではない" }),
+        Text { en: "an AWS service creates the grant for its own resource", ja: "AWS サービスが自身のリソースのために作成する許可である" },
+        Text { en: "the grant is not created by an AWS service for its own resource", ja: "AWS サービスが自身のリソースのために作成する許可ではない" }),
 ];
 
 #[cfg(test)]

@@ -398,7 +398,7 @@ const IDLE: Text = Text {
 };
 const LIMITED: Text = Text {
     en: "all that is asked is one weak condition ({condition})",
-    ja: "必要なのは弱い条件 ({condition}) を満たすことだけです",
+    ja: "必要なのは弱い条件を満たすことだけです ({condition})",
 };
 const UNSIGNED_PASSES: Text = Text {
     en: "For example, {request} without a signature{with} passes",

@@ -26,7 +26,7 @@ export const EXAMPLES = [
   {
     file: "role-anyone-can-assume.json",
     text: role,
-    name: { en: "A role anyone can take on", ja: "誰でも引き受けられるロール" },
+    name: { en: "A role anyone can assume", ja: "誰でも引き受けられるロール" },
     kind: { en: "Role trust policy", ja: "ロールの信頼ポリシー" },
     shows: { en: "every AWS account in the world is trusted", ja: "世界中の AWS アカウントを信頼している" },
   },
@@ -54,7 +54,7 @@ export const EXAMPLES = [
   {
     file: "five-slips-of-json.txt",
     text: slips,
-    name: { en: "Five slips of JSON", ja: "JSON の誤り 5 つ" },
+    name: { en: "Five JSON mistakes", ja: "JSON の誤り 5 つ" },
     kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
     shows: { en: "each with its fix, and what they hide", ja: "それぞれの直し方と、その先にある危険" },
   },
@@ -63,6 +63,6 @@ export const EXAMPLES = [
     text: clean,
     name: { en: "Just enough", ja: "必要最小限の許可" },
     kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
-    shows: { en: "how a quiet policy looks", ja: "検出のないポリシーの例" },
+    shows: { en: "a policy without findings", ja: "検出のないポリシーの例" },
   },
 ];

@@ -56,7 +56,7 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "`{action}` on `*` hands over the whole account to anyone who meets the condition ({condition})",
-        ja: "`*` に対する `{action}` の許可は、条件 ({condition}) を満たす者にアカウント全体を明け渡します",
+        ja: "`*` に対する `{action}` の許可は、条件を満たす者にアカウント全体を明け渡します ({condition})",
     },
     remedy: REMEDY,
 };

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "`{resource}` に対する {actions} が許可されています{under}。応答として得られる、または設定できるパスワード・キー・トークンにより、別の名義で操作を続けられます",
         },
         remedy: Text {
-            en: "Name in `Resource` whose credentials are meant (for the own user, with the variable `aws:username`); leave the action out if a role is enough",
+            en: "Name in `Resource` whose credentials are meant (for self-service, with the variable `aws:username`); leave the action out if a role is enough",
             ja: "`Resource` で対象を指定し (自分のものだけなら変数 `aws:username` を使用)、ロールで足りる場合はアクションを外してください",
         },
     },

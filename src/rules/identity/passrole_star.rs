@@ -69,7 +69,7 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "`iam:PassRole` is allowed for {roles}{through} to anyone who meets the condition ({condition})",
-        ja: "条件 ({condition}) を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through}",
+        ja: "条件を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through} ({condition})",
     },
     remedy: REMEDY,
 };

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Permissions for the own user cover every user",
+            en: "Self-service permissions cover every user",
             ja: "自分のユーザー用の権限が全ユーザーに及ぶ設定",
         },
         message: Text {
-            en: "{actions} seem to be meant for the own user, but `{resource}` covers every user: the holder can change keys, passwords or MFA devices of others and act as them",
+            en: "{actions} seem to be meant for self-service, but `{resource}` covers every user: the holder can change keys, passwords or MFA devices of others and act as them",
             ja: "{actions} は自分のユーザーのための権限と見られますが、`{resource}` は全ユーザーに一致します。他者のキー・パスワード・MFA デバイスを変更し、なりすますことができます",
         },
         remedy: Text {

@@ -50,7 +50,7 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "An Allow with `NotPrincipal` is for everyone but {spared}; all that limits it is one condition ({condition})",
-        ja: "Allow に `NotPrincipal` を使うと、列挙した相手 ({spared}) 以外のすべてに許可したことになります。制限しているのは条件 ({condition}) だけです",
+        ja: "Allow に `NotPrincipal` を使うと、列挙した相手 ({spared}) 以外のすべてに許可したことになります。制限しているのは条件だけです ({condition})",
     },
     remedy: REMEDY,
 };

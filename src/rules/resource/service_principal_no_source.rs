@@ -59,7 +59,7 @@ static UNSURE: Wording = Wording {
 
 static OTHER_KEY: Wording = Wording {
     title: Text {
-        en: "Service limited by a key not made for it",
+        en: "Service limited by a key not made for that",
         ja: "専用ではないキーで限定したサービスへの許可",
     },
     message: Text {

@@ -60,7 +60,7 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "`{principal}` trusts every principal of every AWS account; only a condition keeps them from the role ({condition})",
-        ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。引き受けを制限しているのは条件 ({condition}) だけです",
+        ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。引き受けを制限しているのは条件だけです ({condition})",
     },
     remedy: REMEDY,
 };
