@@ -309,8 +309,8 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
         assert!(!open.contains(&"protect-log-groups".to_owned()), "{open:?}");
 
         let run = sekisho(&[&[command], &set[..]].concat(), b"");
-        let line = "\n  stopped: deleting of logs, deleting of flow logs\n  stopped in part: disabling of Macie\n  \
-                    stopped by none: members from leaving the organization, ";
+        let line = "\n  stopped: deleting logs, deleting flow logs\n  stopped in part: disabling Macie\n  \
+                    not stopped: members from leaving the organization, ";
         assert!(out(&run).contains(line), "{}", out(&run));
     }
 }

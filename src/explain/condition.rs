@@ -114,10 +114,9 @@ fn flag(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Opti
 /// A pattern that takes any value.
 fn star(words: Words<'_>, key: &str, truth: Truth, operator: Operator) -> String {
     let text = match (truth, operator.base.is_negated()) {
-        (_, false) if operator.qualifier.is_none() => &Text {
-            en: "{key} has any value",
-            ja: "{key}に値がある（値は問わない）",
-        },
+        (_, false) if operator.qualifier.is_none() => {
+            &Text { en: "{key} has any value", ja: "{key}に値がある（値は問わない）" }
+        }
         (_, false) => &Text { en: "{key} is any value", ja: "{key}が任意の値である" },
         (Truth::Never, true) => &Text {
             en: "{key} does not match `*`, which holds for no value",

@@ -330,7 +330,7 @@ const GROUP: Text = Text {
 };
 const ACL: Text = Text {
     en: "The lowest-numbered rule that matches decides, whatever follows it, and what no rule \
-         takes is stopped; security groups and routes are not looked at.",
+         matches is stopped; security groups and routes are not considered.",
     ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは考慮していません。",
 };
 const UNREAD: Text = Text {
@@ -371,7 +371,7 @@ const SPENT: Text = Text {
     ja: "パターンが多すぎるため、すべてのアクション数は数えていません。",
 };
 const DENIES: Text = Text {
-    en: "The summary leaves out only what is denied on every resource under no condition; narrower \
+    en: "The summary only subtracts what is denied unconditionally on every resource; narrower \
          Deny statements take away more.",
     ja: "集計で差し引いているのは、全リソースに対する無条件の Deny だけです。範囲や条件のある Deny はさらに制限します。",
 };
@@ -393,7 +393,7 @@ fn layers(kind: Kind) -> Option<&'static Text> {
             ja: "呼び出し元自身のポリシーで引き受けが許可されているか、SCP と RCP、引き受けたロールで何ができるか。",
         },
         Kind::ResourcePolicy => &Text {
-            en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as blocked public access.",
+            en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as Block Public Access.",
             ja: "呼び出し元自身のポリシー、SCP と RCP、ブロックパブリックアクセスなどリソース側の設定。",
         },
         Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => &Text {

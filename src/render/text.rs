@@ -228,7 +228,7 @@ impl<'t> Drawing<'t, '_> {
         let why =
             Level::NOTE.with_name(says("why", "理由")).message(words(finding.wording.message));
         let remedy =
-            Level::HELP.with_name(says("help", "対処")).message(words(finding.wording.remedy));
+            Level::HELP.with_name(says("help", "直し方")).message(words(finding.wording.remedy));
         group = group.element(why).element(remedy);
         if !finding.includes.is_empty() {
             let name = Level::NOTE.with_name(says("includes", "含まれる問題"));
@@ -365,13 +365,7 @@ fn name(finding: &Finding, lang: Lang) -> &'static str {
 
 /// The group's name for people.
 pub fn category_name(category: Category, lang: Lang) -> &'static str {
-    let text = match category {
-        Category::Error => Text { en: "error", ja: "エラー" },
-        Category::Security => Text { en: "security", ja: "セキュリティ" },
-        Category::Warning => Text { en: "warning", ja: "警告" },
-        Category::Suggestion => Text { en: "suggestion", ja: "提案" },
-    };
-    text.get(lang)
+    words::category(category).get(lang)
 }
 
 /// The severity's name for people.

@@ -100,8 +100,7 @@ static MIXED: Wording = Wording {
         ja: "`{key}` の値に異なる JSON の型が混在しています (`{first}` と `{value}`)",
     },
     remedy: Text {
-        en: "Put all of them in quotes",
-        ja: "すべての値を引用符で囲んでください",
+        en: "Put all of them in quotes", ja: "すべての値を引用符で囲んでください"
     },
 };
 

@@ -31,8 +31,7 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
-const TITLE: Text =
-    Text { en: "Retired action", ja: "廃止されたアクション" };
+const TITLE: Text = Text { en: "Retired action", ja: "廃止されたアクション" };
 
 const REMEDY: Text = Text {
     en: "Remove the entry, or write the name that has taken its place",

@@ -169,8 +169,9 @@ fn writing(node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
                     let from = variable.text.find(default).unwrap_or(0) as u32;
                     let start = variable.span.start + from;
                     let place = map.span(Span::new(start, start + default.len() as u32));
-                    let title =
-                        Text { en: "Quote the default", ja: "デフォルト値を引用符で囲む" };
+                    let title = Text {
+                        en: "Quote the default", ja: "デフォルト値を引用符で囲む"
+                    };
                     let edits = [Edit::insert(place.start, "'"), Edit::insert(place.end, "'")];
                     finding.fix(Promise::SameMeaning, title, edits);
                 }

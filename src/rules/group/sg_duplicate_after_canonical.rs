@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Two rules that EC2 treats as the same", ja: "EC2 にとって同一の二つのルール"
+            en: "Two rules that EC2 treats as the same",
+            ja: "EC2 にとって同一の二つのルール",
         },
         message: Text {
             en: "Rule {number} (`{peer}`) is the same as rule {outer} (`{outer_peer}`) once EC2 has cleared host bits and read protocols by number; it refuses to add the second",

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Rules have no description", ja: "説明のないルール" },
         message: Text {
-            en: "{which} has no description: later, nobody can tell who needs it and why",
+            en: "There is no description on {which}: later, nobody can tell who needs it and why",
             ja: "{which} に説明がありません。誰が何のために必要としているのか、後から分からなくなります",
         },
         remedy: Text {

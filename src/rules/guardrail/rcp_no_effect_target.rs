@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "RCP for something that RCPs do not affect", ja: "RCP の対象外に対する RCP"
+            en: "RCP for something that RCPs do not affect",
+            ja: "RCP の対象外に対する RCP",
         },
         message: Text {
             en: "No RCP applies to {what}, so `{value}` does nothing here",

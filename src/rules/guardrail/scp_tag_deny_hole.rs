@@ -23,8 +23,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Tag rule that misses volumes",
-            ja: "ボリュームが漏れているタグの強制",
+            en: "Tag rule that misses volumes", ja: "ボリュームが漏れているタグの強制"
         },
         message: Text {
             en: "`{key}` is required of instances only; volumes that `ec2:RunInstances` creates with them stay without the tag",

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "より強いロールでサービスを動かせる権限",
         },
         message: Text {
-            en: "{actions}{through}{limits}{under}: the holder can {how} and so gets all permissions of the role{also}",
+            en: "{actions}{through}{limits}{under}: the holder can {how}, with all permissions of that role{also}",
             ja: "{actions}{through}{limits}{under} により、{how}。そのロールの権限がすべて手に入ります{also}",
         },
         remedy: Text {

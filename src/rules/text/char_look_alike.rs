@@ -64,8 +64,7 @@ static HIDDEN: Wording = Wording {
 
 static NOTE: Wording = Wording {
     title: Text {
-        en: "Invisible character in a text",
-        ja: "説明文に含まれる目に見えない文字",
+        en: "Invisible character in a text", ja: "説明文に含まれる目に見えない文字"
     },
     message: Text {
         en: "The text `{text}` holds {name} ({code}), which is invisible; AWS does not evaluate it, but searches miss the text",
@@ -131,7 +130,8 @@ fn check(document: &Document<'_>, report: &mut Reporter<'_>) {
         };
         let edits = edits(node, &suspects, &text, place);
         let title = Text {
-            en: "Replace it with what it looks like", ja: "見た目どおりの文字に置き換える"
+            en: "Replace it with what it looks like",
+            ja: "見た目どおりの文字に置き換える",
         };
         finding.fix(promise, title, edits.unwrap_or_default());
     });

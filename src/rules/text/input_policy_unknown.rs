@@ -23,8 +23,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Policy that is not in the text",
-            ja: "内容がテキストにないポリシー",
+            en: "Policy that is not in the text", ja: "内容がテキストにないポリシー"
         },
         message: Text {
             en: "Not checked, since the text does not contain it ({count} in all): {policies}",

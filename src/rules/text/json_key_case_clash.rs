@@ -40,7 +40,8 @@ pub static RULE: Rule = Rule {
 
 static NAME: Wording = Wording {
     title: Text {
-        en: "Repeated name that differs in case", ja: "大文字と小文字だけが異なる名前の重複"
+        en: "Repeated name that differs in case",
+        ja: "大文字と小文字だけが異なる名前の重複",
     },
     message: Text {
         en: "`{key}` and `{first}` differ only in case: either one is not in the grammar, or both count as the same and one is lost",

@@ -20,8 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Session of a trusted role",
-            ja: "信頼済みのロールのセッション",
+            en: "Session of a trusted role", ja: "信頼済みのロールのセッション"
         },
         message: Text {
             en: "`{session}` adds nothing: `{role}` is in the same list and covers all sessions of the role",
