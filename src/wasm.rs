@@ -48,7 +48,7 @@ fn request(options: &JsValue) -> Result<api::Request, JsError> {
     let json = stringify(options).ok().flatten().unwrap_or_default();
     let tree = Tree::read(&json);
     let Some(root) = tree.roots().next().filter(|root| root.is_object()) else {
-        return Err(JsError::new("options are no object"));
+        return Err(JsError::new("options are not an object"));
     };
     for option in root.members() {
         let name = option.name();

@@ -309,8 +309,8 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
         assert!(!open.contains(&"protect-log-groups".to_owned()), "{open:?}");
 
         let run = sekisho(&[&[command], &set[..]].concat(), b"");
-        let line = "\n  stopped: deleting of logs, deleting of flow logs\n  stopped in part: disabling of Macie\n  \
-                    stopped by none: members from leaving the organization, ";
+        let line = "\n  stopped: deleting logs, deleting flow logs\n  stopped in part: disabling Macie\n  \
+                    not stopped: members from leaving the organization, ";
         assert!(out(&run).contains(line), "{}", out(&run));
     }
 }
@@ -348,7 +348,7 @@ fn a_bigger_finding_lists_what_it_stands_for() {
     assert!(ways.contains("iam:CreateAccessKey + iam:DeleteAccessKey"), "{ways}");
 
     let run = sekisho(&["check", "-"], policy.as_bytes());
-    let line = "stands for: 1 × Data of every application can be read in bulk (sqs:ReceiveMessage)";
+    let line = "includes: 1 × Data of every application can be read in bulk (sqs:ReceiveMessage)";
     assert!(out(&run).contains(line), "{}", out(&run));
 }
 

@@ -158,7 +158,7 @@ fn everything_is_never_only_counted() {
     );
     let all = explain::explain(&text, &Options::default(), Lang::En);
     let statement = &all[0].statements[0];
-    let said = "Lets whoever has this policy use every action of every service on every resource.";
+    let said = "Lets anyone with this policy use every action of every service on every resource.";
     assert_eq!(statement.sentences[0], said);
     assert_eq!(statement.actions[0].label, "*");
     assert_eq!(statement.more, [0, 50, 50, 0]);

@@ -303,7 +303,7 @@ fn sarif_of_the_command_line_names_files_from_here_and_has_the_pages() {
     let run = &log["runs"][0];
     assert_eq!(run["artifacts"][0]["location"]["uri"], "in%20side/open.json");
     let page = run["tool"]["driver"]["rules"][0]["help"]["markdown"].as_str().unwrap();
-    assert!(page.contains("## How to mend it"), "{page}");
+    assert!(page.contains("## How to fix it"), "{page}");
 }
 
 #[test]

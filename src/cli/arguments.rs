@@ -9,7 +9,7 @@ use sekisho::{
 };
 
 /// Reads AWS policies and network rules and says what they really allow, what is wrong, why it
-/// matters and how to mend it. Nothing leaves this machine.
+/// matters and how to fix it. Nothing leaves this machine.
 #[derive(Parser)]
 #[command(name = "sekisho", version, max_term_width = 100)]
 pub struct Arguments {
@@ -23,60 +23,60 @@ pub enum Command {
     Check(CheckArguments),
     /// Print the long explanation of a rule
     Explain {
-        /// The rule's id, such as admin-all
+        /// The rule's ID, such as admin-all
         rule: String,
-        /// The language of the words
+        /// The output language
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
     },
-    /// Say in plain sentences what policies do; ends with status 1 if there is none
+    /// Explain policies in plain sentences; exits with status 1 if there are none
     ExplainPolicy {
         /// Files and folders; `-` or nothing for standard input
         paths: Vec<PathBuf>,
-        /// Take every document for this kind instead of recognising it
+        /// Treat every document as this kind instead of recognising it
         #[arg(long, value_parser = kind_parser())]
         kind: Option<Kind>,
-        /// Whose policy a resource policy is, such as AWS::S3::Bucket
+        /// The type of resource that has the policy, such as AWS::S3::Bucket
         #[arg(long, value_name = "TYPE", value_parser = parse_resource_type)]
         resource_type: Option<ResourceType>,
         /// Use this catalogue of actions instead of the built-in one
         #[arg(long, value_name = "FILE")]
         catalog: Option<PathBuf>,
-        /// How to write it
+        /// The output format
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// The language of the words
+        /// The output language
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
     },
     /// List every rule
     Rules {
-        /// How to write the list
+        /// The output format
         #[arg(long, value_enum, default_value_t)]
         format: Format,
-        /// The language of the words
+        /// The output language
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
     },
-    /// Print which ports of security groups and network ACLs are open to whom; ends with status 1
-    /// if there is none
+    /// Print which ports of security groups and network ACLs are open to whom; exits with status 1
+    /// if there are none
     Map {
         /// Files and folders; `-` or nothing for standard input
         paths: Vec<PathBuf>,
-        /// Take every document for this kind instead of recognising it
+        /// Treat every document as this kind instead of recognising it
         #[arg(long, value_parser = kind_parser())]
         kind: Option<Kind>,
-        /// The language of the words
+        /// The output language
         #[arg(long, value_enum, default_value_t)]
         lang: LangArgument,
     },
-    /// List the actions that patterns match, with their access levels; ends with status 1 if one
+    /// List the actions that patterns match, with their access levels; exits with status 1 if one
     /// matches nothing
     Expand {
-        /// Patterns of actions, such as 's3:Get*'
+        /// Action patterns, such as 's3:Get*'
         #[arg(required = true)]
         patterns: Vec<String>,
-        /// How to write the list
+        /// The output format
         #[arg(long, value_enum, default_value_t)]
         format: Format,
         /// Use this catalogue instead of the built-in one
@@ -89,28 +89,28 @@ pub enum Command {
 pub struct CheckArguments {
     /// Files and folders; `-` or nothing for standard input
     pub paths: Vec<PathBuf>,
-    /// Take every document for this kind instead of recognising it
+    /// Treat every document as this kind instead of recognising it
     #[arg(long, value_parser = kind_parser())]
     pub kind: Option<Kind>,
-    /// Whose policy a resource policy is, such as AWS::S3::Bucket
+    /// The type of resource that has the policy, such as AWS::S3::Bucket
     #[arg(long, value_name = "TYPE", value_parser = parse_resource_type)]
     pub resource_type: Option<ResourceType>,
     /// Use this catalogue of actions instead of the built-in one
     #[arg(long, value_name = "FILE")]
     pub catalog: Option<PathBuf>,
-    /// Only list the documents: what they are, who has them, and why they were taken for that
+    /// Only list the documents: what they are, who has them, and how they were recognised
     #[arg(long)]
     pub list: bool,
-    /// How to write the findings
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
-    /// The language of the words
+    /// The output language
     #[arg(long, value_enum, default_value_t)]
     pub lang: LangArgument,
-    /// End with status 1 if something is at least this severe; errors always count
+    /// Exit with status 1 if a finding is at least this severe; errors always count
     #[arg(long, value_enum, default_value_t)]
     pub fail_on: FailOn,
-    /// When to colour
+    /// When to use colours
     #[arg(long, value_enum, default_value_t)]
     pub color: Color,
 }
@@ -137,11 +137,11 @@ pub enum ReportFormat {
     Csv,
     /// For a ticket or a wiki
     Markdown,
-    /// Annotations in a workflow on GitHub
+    /// GitHub workflow annotations
     Github,
     /// GitLab's Code Quality report
     Gitlab,
-    /// Tests in JUnit's XML, for servers of continuous integration
+    /// JUnit XML, for CI servers
     Junit,
 }
 

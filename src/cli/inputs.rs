@@ -67,7 +67,7 @@ pub fn sources(paths: &[PathBuf]) -> Box<dyn Iterator<Item = Result<Source, Fail
                 let error = error.into_io_error();
                 Some(Err(Failure::Input {
                     path,
-                    error: error.unwrap_or_else(|| std::io::Error::other("a loop of links")),
+                    error: error.unwrap_or_else(|| std::io::Error::other("a symlink loop")),
                 }))
             }
         }))
@@ -117,7 +117,7 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
         bytes += size;
         if bytes > MOST_TOGETHER {
             anstream::eprintln!(
-                "sekisho: the files of networks and of Terraform hold more than 8 MiB; each is checked by itself"
+                "sekisho: the network and Terraform files exceed 8 MiB; each is checked by itself"
             );
             return Vec::new();
         }

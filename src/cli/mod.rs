@@ -159,7 +159,7 @@ fn explain_policy(
     }
     out.flush()?;
     if !found {
-        anstream::eprintln!("sekisho: there is no policy");
+        anstream::eprintln!("sekisho: no policy found");
     }
     Ok(outcome(failed, !found))
 }
@@ -196,7 +196,7 @@ fn map(paths: &[PathBuf], kind: Option<Kind>, lang: Lang) -> Result<ExitCode, Fa
     }
     out.flush()?;
     if !found {
-        anstream::eprintln!("sekisho: there is no security group and no network ACL");
+        anstream::eprintln!("sekisho: no security group or network ACL found");
     }
     Ok(outcome(run.tally.failed, !found))
 }

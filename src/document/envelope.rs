@@ -414,6 +414,6 @@ const PRINTED: Text = Text {
 };
 
 const BY_TYPE: Text = Text {
-    en: "the `Type` beside it says {kind}",
+    en: "the `Type` next to it says {kind}",
     ja: "併記された `Type` が{kind}を示しているため",
 };

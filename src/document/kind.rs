@@ -142,7 +142,7 @@ impl Kind {
             Kind::RouteTable => ("Route table", "ルートテーブル"),
             Kind::Subnet => ("Subnet", "サブネット"),
             Kind::NetworkInterface => ("Network interface", "ネットワークインターフェイス"),
-            Kind::NetworkFacts => ("Facts about a network", "ネットワークの補足情報"),
+            Kind::NetworkFacts => ("Network facts", "ネットワークの補足情報"),
         };
         Text { en, ja }
     }

@@ -21,7 +21,7 @@ pub fn clause(words: Words<'_>, condition: &Condition<'_>) -> String {
     let Some(operator) = condition.operator else {
         let name = words.code(&condition.operator_node.str().unwrap_or_default());
         let text = &Text {
-            en: "{key} is compared by {name}, which is no operator of AWS's",
+            en: "{key} is compared by {name}, which is not an AWS operator",
             ja: "{key}を {name}（AWS にない演算子）で比較する",
         };
         return words.say(text, &[("key", &key), ("name", &name)]);
@@ -80,7 +80,7 @@ fn subject(words: Words<'_>, key: &str) -> String {
 fn presence(words: Words<'_>, condition: &Condition<'_>, key: &str) -> String {
     let text = match (condition.says("true"), condition.says("false")) {
         (true, true) => &Text {
-            en: "{key} is in the request or is not, which is always so",
+            en: "{key} is in the request or is not, which is always true",
             ja: "{key}がリクエストにある、またはない（常に成立）",
         },
         (true, false) => {
@@ -90,7 +90,7 @@ fn presence(words: Words<'_>, condition: &Condition<'_>, key: &str) -> String {
             &Text { en: "{key} is in the request", ja: "{key}がリクエストにある" }
         }
         (false, false) => &Text {
-            en: "{key} is asked for by `Null` with a value that is neither true nor false",
+            en: "{key} is tested by `Null` with a value that is neither true nor false",
             ja: "{key}の有無を true でも false でもない値の `Null` で問う",
         },
     };
@@ -114,17 +114,16 @@ fn flag(words: Words<'_>, condition: &Condition<'_>, operator: Operator) -> Opti
 /// A pattern that takes any value.
 fn star(words: Words<'_>, key: &str, truth: Truth, operator: Operator) -> String {
     let text = match (truth, operator.base.is_negated()) {
-        (_, false) if operator.qualifier.is_none() => &Text {
-            en: "{key} has a value, whichever it is",
-            ja: "{key}に値がある（値は問わない）",
-        },
+        (_, false) if operator.qualifier.is_none() => {
+            &Text { en: "{key} has any value", ja: "{key}に値がある（値は問わない）" }
+        }
         (_, false) => &Text { en: "{key} is any value", ja: "{key}が任意の値である" },
         (Truth::Never, true) => &Text {
-            en: "{key} is outside `*`, which no value is",
+            en: "{key} does not match `*`, which holds for no value",
             ja: "{key}が `*` に一致しない（成立しない）",
         },
         (_, true) => &Text {
-            en: "{key} is outside `*`, which no value is",
+            en: "{key} does not match `*`, which holds for no value",
             ja: "{key}が `*` に一致しない",
         },
     };
@@ -167,11 +166,11 @@ fn predicate(base: BaseOperator, wild: bool, many: bool) -> &'static Text {
             }
             (StringNotEqualsIgnoreCase, false) => &Text {
                 en: "{key} is not {v}, ignoring case",
-                ja: "{key}が{v}ではない（大文字小文字は区別しない）",
+                ja: "{key}が{v}ではない（大文字と小文字は区別しない）",
             },
             (StringNotEqualsIgnoreCase, true) => &Text {
                 en: "{key} is {v}, ignoring case",
-                ja: "{key}が{v}でもない（大文字小文字は区別しない）",
+                ja: "{key}が{v}でもない（大文字と小文字は区別しない）",
             },
             (_, false) if wild => {
                 &Text { en: "{key} does not match {v}", ja: "{key}が{v}に一致しない" }
@@ -184,7 +183,7 @@ fn predicate(base: BaseOperator, wild: bool, many: bool) -> &'static Text {
         },
         StringEqualsIgnoreCase => &Text {
             en: "{key} is {v}, ignoring case",
-            ja: "{key}が{v}である（大文字小文字は区別しない）",
+            ja: "{key}が{v}である（大文字と小文字は区別しない）",
         },
         NumericLessThan => &Text { en: "{key} is less than {v}", ja: "{key}が{v}より小さい" },
         NumericLessThanEquals => {

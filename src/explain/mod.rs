@@ -329,9 +329,9 @@ const GROUP: Text = Text {
     ja: "同じインターフェイスのほかのセキュリティグループ（許可が加わります）と、ネットワーク ACL やルート（通信を止めることがあります）。",
 };
 const ACL: Text = Text {
-    en: "The rule with the lowest number that fits decides, whatever stands behind it, and what no rule \
-         takes is stopped; security groups and routes are not looked at.",
-    ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは見ていません。",
+    en: "The lowest-numbered rule that matches decides, whatever follows it, and what no rule \
+         matches is stopped; security groups and routes are not considered.",
+    ja: "当てはまる最小番号のルールだけが適用され、どのルールにも当てはまらない通信は拒否されます。セキュリティグループとルートは考慮していません。",
 };
 const UNREAD: Text = Text {
     en: "Statement {name} has elements that AWS refuses or that cannot be read; what is said of it leaves \
@@ -351,15 +351,15 @@ const GUESSED: Text = Text {
     ja: "ポリシーの用途は本文から確定できないため、「{kind}」として読んでいます。",
 };
 const RETIRED: Text = Text {
-    en: "{name} stands for nothing that AWS still has.",
-    ja: "{name}は AWS で廃止済みで、何も表しません。",
+    en: "{name} matches nothing that AWS still has.",
+    ja: "{name}に一致するものは AWS で廃止されています。",
 };
 const UNKNOWN_ACTION: Text = Text {
     en: "{name} names no action in the catalogue of {date}; it is not counted.",
-    ja: "{name}は {date} 時点のカタログにないアクションで、件数に含めていません。",
+    ja: "{name}は {date} 時点のカタログにないため、件数に含めていません。",
 };
 const UNKNOWN_KEY: Text = Text {
-    en: "{name} is no condition key in the catalogue of {date}; what it tells is not known.",
+    en: "{name} is not a condition key in the catalogue of {date}; its meaning is not known.",
     ja: "{name}は {date} 時点のカタログにない条件キーで、意味は不明です。",
 };
 const OPEN: Text = Text {
@@ -371,7 +371,7 @@ const SPENT: Text = Text {
     ja: "パターンが多すぎるため、すべてのアクション数は数えていません。",
 };
 const DENIES: Text = Text {
-    en: "The summary leaves out only what is denied on every resource under no condition; narrower \
+    en: "The summary only subtracts what is denied unconditionally on every resource; narrower \
          Deny statements take away more.",
     ja: "集計で差し引いているのは、全リソースに対する無条件の Deny だけです。範囲や条件のある Deny はさらに制限します。",
 };
@@ -384,7 +384,7 @@ const EXISTENCE: Text = Text {
 fn layers(kind: Kind) -> Option<&'static Text> {
     Some(match kind {
         Kind::IdentityPolicy => &Text {
-            en: "Other policies of the same holder, policies of the resources, permissions boundaries, \
+            en: "Other policies of the same user or role, resource policies, permissions boundaries, \
                  session policies, SCPs and RCPs: they may allow more or take away.",
             ja: "同じ保持者のほかのポリシー、リソースベースのポリシー、アクセス許可の境界、セッションポリシー、SCP、RCP（許可を増やすことも減らすこともあります）。",
         },
@@ -393,8 +393,8 @@ fn layers(kind: Kind) -> Option<&'static Text> {
             ja: "呼び出し元自身のポリシーで引き受けが許可されているか、SCP と RCP、引き受けたロールで何ができるか。",
         },
         Kind::ResourcePolicy => &Text {
-            en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as blocked public access.",
-            ja: "呼び出し元自身のポリシー、SCP と RCP、パブリックアクセスブロックなどリソース側の設定。",
+            en: "The callers' own policies, SCPs and RCPs, and settings of the resource such as Block Public Access.",
+            ja: "呼び出し元自身のポリシー、SCP と RCP、ブロックパブリックアクセスなどリソース側の設定。",
         },
         Kind::ServiceControlPolicy | Kind::ResourceControlPolicy => &Text {
             en: "What other policies grant: this policy only limits and grants nothing by itself. It \

@@ -111,7 +111,7 @@ pub fn who(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> 
 fn holder(words: Words<'_>, policy: &Policy<'_>, statement: &Statement<'_>) -> Who {
     let text = match policy.kind {
         Kind::IdentityPolicy => {
-            &Text { en: "whoever has this policy", ja: "このポリシーの保持者" }
+            &Text { en: "anyone with this policy", ja: "このポリシーの保持者" }
         }
         Kind::PermissionsBoundary => &Text {
             en: "the user or role with this boundary",
@@ -183,7 +183,7 @@ fn label(
         }
         PrincipalKind::Arn => named(words, text).unwrap_or(code),
         PrincipalKind::UniqueId => say(&Text {
-            en: "the user or role with the unique id {it}",
+            en: "the user or role with the unique ID {it}",
             ja: "一意の ID が {it} のユーザーまたはロール",
         }),
         PrincipalKind::Service => {
@@ -211,7 +211,7 @@ fn label(
             words.say(text, &[("it", &words.code(name))])
         }
         PrincipalKind::CanonicalUser => say(&Text {
-            en: "the account with the canonical user id {it}",
+            en: "the account with the canonical user ID {it}",
             ja: "正規ユーザー ID が {it} のアカウント",
         }),
         PrincipalKind::Unknown => code,
@@ -242,7 +242,7 @@ fn named(words: Words<'_>, text: &str) -> Option<String> {
         },
         ("sts", "federated-user") => &Text {
             en: "federated user {name} of account {account}",
-            ja: "アカウント {account} のフェデレーティッドユーザー {name}",
+            ja: "アカウント {account} のフェデレーションユーザー {name}",
         },
         _ => return None,
     };

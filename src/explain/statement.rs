@@ -97,7 +97,7 @@ impl Parts<'_, '_> {
         let Some(effect) = self.statement.effect() else {
             return words.say(
                 &Text {
-                    en: "It has no effect that AWS takes, `Allow` or `Deny`, so AWS refuses it.",
+                    en: "Its effect is neither `Allow` nor `Deny`, so AWS refuses it.",
                     ja: "有効な Effect（`Allow` または `Deny`）がないため、AWS に拒否されます。",
                 },
                 &[],
@@ -351,11 +351,11 @@ impl Parts<'_, '_> {
         let one = names.len() == 1;
         let text = match (self.policy.resolves_variables(), one) {
             (true, true) => &Text {
-                en: "{list} stands for the value that each request carries under that key.",
+                en: "{list} stands for the value of that key in each request.",
                 ja: "{list}はリクエストごとにそのキーの値に置き換わります。",
             },
             (true, false) => &Text {
-                en: "{list} stand for the values that each request carries under those keys.",
+                en: "{list} stand for the values of those keys in each request.",
                 ja: "{list}はリクエストごとにそれぞれのキーの値に置き換わります。",
             },
             (false, _) => &Text {
@@ -366,8 +366,8 @@ impl Parts<'_, '_> {
         let mut said = words.say(text, &[("list", &list)]);
         if defaults && self.policy.resolves_variables() {
             let text = Text {
-                en: " Without the key, the default that is written in it counts.",
-                ja: "キーがない場合は、書かれている既定値になります。",
+                en: " Without the key, its default is used.",
+                ja: "キーがない場合は、書かれているデフォルト値になります。",
             };
             said.push_str(text.get(words.lang));
         }

@@ -330,7 +330,7 @@ impl<'t> Policy<'t> {
     pub fn doubt_of_kind(&self) -> Text {
         if self.guessed {
             Text {
-                en: "; the kind was only guessed, so choose another one if this is no such policy",
+                en: "; the kind was only guessed, so choose another one if it is wrong",
                 ja: "。ポリシーの種類は推定です。異なる場合は種類を指定してください",
             }
         } else {

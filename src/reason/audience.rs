@@ -398,7 +398,7 @@ const IDLE: Text = Text {
 };
 const LIMITED: Text = Text {
     en: "all that is asked is one weak condition ({condition})",
-    ja: "必要なのは弱い条件 ({condition}) を満たすことだけです",
+    ja: "必要なのは弱い条件を満たすことだけです ({condition})",
 };
 const UNSIGNED_PASSES: Text = Text {
     en: "For example, {request} without a signature{with} passes",
@@ -424,7 +424,7 @@ pub static NOTES: &[&Wording] = &[&ORGANIZATION, &ADDRESSES, &SERVICES];
 /// The words for what whoever calls from an address gets.
 pub static ADDRESSES: Wording = Wording {
     title: Text {
-        en: "Resource open to whoever calls from an address",
+        en: "Resource open to every caller from an address",
         ja: "特定のアドレスから誰でも使えるリソース",
     },
     message: Text {
@@ -444,8 +444,8 @@ pub static SERVICES: Wording = Wording {
         ja: "サービスの代わりに全員を指定したプリンシパル",
     },
     message: Text {
-        en: "Everyone may call {action} on {resource}; only the condition keeps all but services of AWS out ({condition}). If it is ever dropped or widened, the resource is public",
-        ja: "全員に次を許可しています: {action} (対象: {resource})。AWS のサービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
+        en: "Everyone may call {action} on {resource}; only the condition keeps all but AWS services out ({condition}). If it is ever dropped or widened, the resource is public",
+        ja: "全員に次を許可しています: {action} (対象: {resource})。AWS サービスだけに絞っているのは条件です ({condition})。条件が外れたり緩んだりすると、公開状態になります",
     },
     remedy: Text {
         en: "Name the service as `Principal`, such as `sns.amazonaws.com`, and keep the condition",

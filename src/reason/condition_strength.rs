@@ -413,16 +413,16 @@ const ABSENT_ESCAPES: Text = Text {
     ja: "`{condition_key}` がないリクエストは拒否されません",
 };
 const OTHERS_ESCAPE: Text = Text {
-    en: "whoever does not match `{condition_key}` escapes",
+    en: "those who do not match `{condition_key}` escape",
     ja: "`{condition_key}` に一致しない者は拒否されません",
 };
 const SERVICES_ESCAPE: Text = Text {
-    en: "only services of AWS escape it",
-    ja: "拒否されないのは AWS のサービスだけです",
+    en: "only AWS services escape it",
+    ja: "拒否されないのは AWS サービスだけです",
 };
 const ONLY_SERVICES: Text = Text {
-    en: "`{condition_key}` lets services of AWS pass, whichever customer they call for",
-    ja: "`{condition_key}` は、どの顧客のためであっても AWS のサービスからの呼び出しを許可します",
+    en: "`{condition_key}` lets AWS services pass, no matter for which customer they call",
+    ja: "`{condition_key}` は、どの顧客のためであっても AWS サービスからの呼び出しを許可します",
 };
 const ALL_BUT: Text = Text {
     en: "everyone but the listed values of `{condition_key}` passes",
@@ -445,8 +445,8 @@ const ITSELF: Text = Text {
     ja: "`{condition_key}` を自分自身と比較しています",
 };
 const VARIABLE: Text = Text {
-    en: "the caller brings the variable that `{condition_key}` is compared with",
-    ja: "`{condition_key}` と比較するポリシー変数は呼び出し側が決められます",
+    en: "the caller controls the variable that `{condition_key}` is compared with",
+    ja: "`{condition_key}` と比較するポリシー変数は呼び出し元が決められます",
 };
 const NO_VALUES: Text = Text {
     en: "no value of `{condition_key}` is listed, so nobody passes",
@@ -458,7 +458,7 @@ const NOT_READ: Text = Text {
 };
 const UNKNOWN: Text = Text {
     en: "what `{condition_key}` is compared with is not known here",
-    ja: "`{condition_key}` と比較する値がここではわかりません",
+    ja: "`{condition_key}` と比較する値がここでは分かりません",
 };
 const NOT_FIXED: Text = Text {
     en: "`{condition_key}` is not compared with fixed values",
@@ -470,10 +470,10 @@ const NOT_KNOWN: Text = Text {
 };
 const CHOSEN: Text = Text {
     en: "the caller can choose `{condition_key}`",
-    ja: "`{condition_key}` は呼び出し側が選べます",
+    ja: "`{condition_key}` は呼び出し元が選べます",
 };
 const SHARED: Text = Text {
-    en: "whoever knows the word in `{condition_key}` passes",
+    en: "anyone who knows the word in `{condition_key}` passes",
     ja: "`{condition_key}` の値を知っていれば誰でも通れます",
 };
 const SAYS_NOTHING: Text = Text {
@@ -481,17 +481,17 @@ const SAYS_NOTHING: Text = Text {
     ja: "`{condition_key}` は呼び出し元を制限しません",
 };
 const TAG: Text = Text {
-    en: "`{condition_key}` asks for a tag, which is as strong as the right to set it",
+    en: "`{condition_key}` asks for a tag, which is only as strong as the limits on setting it",
     ja: "`{condition_key}` はタグを要求します。強さはタグを設定できる権限次第です",
 };
 const FIXED: Text =
     Text { en: "`{condition_key}` has a fixed value", ja: "`{condition_key}` が固定値です" };
 const OPEN: Text = Text {
-    en: "the wildcard in `{condition_key}` leaves open whose it is",
+    en: "the wildcard in `{condition_key}` does not pin whose it is",
     ja: "`{condition_key}` のワイルドカードでは相手が特定されません",
 };
 const NO_ACCOUNT: Text = Text {
-    en: "the ARN in `{condition_key}` holds no account",
+    en: "the ARN in `{condition_key}` has no account",
     ja: "`{condition_key}` の ARN にアカウントがありません",
 };
 const ORGANIZATION: Text = Text {

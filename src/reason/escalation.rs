@@ -412,7 +412,7 @@ const RUN: Text = Text {
     ja: "`{service}` に、選んだロールで自分の処理を実行させられます",
 };
 const RUN_NAMED: Text = Text {
-    en: "have `{service}` act for them with a role that is named, if that is stronger than they are",
+    en: "have `{service}` act for them with a named role, which may be stronger than they are",
     ja: "`{service}` に、指定されたロールで自分の処理を実行させられます (そのロールが自分より強い場合に問題となります)",
 };
 const ATTACH_NAMED: Text = Text {

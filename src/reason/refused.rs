@@ -13,11 +13,11 @@ pub static ALL_BUT: Wording = Wording {
         ja: "AWS に拒否される、列挙した以外のすべての許可",
     },
     message: Text {
-        en: "AWS refuses this statement as it is; once it is mended, `{element}` makes it allow everything that is not listed",
+        en: "AWS refuses this statement as it is; once it is fixed, `{element}` makes it allow everything that is not listed",
         ja: "このステートメントはこのままでは AWS に拒否されます。直すと、`{element}` により、列挙した以外のすべてが許可されます",
     },
     remedy: Text {
-        en: "When you mend it, list what is needed, without `Not`",
+        en: "When you fix it, list what is needed, without `Not`",
         ja: "直す際は `Not` のない要素で、必要なものだけを列挙してください",
     },
 };
@@ -32,7 +32,7 @@ pub static FOR_EVERYONE: Wording = Wording {
         ja: "このステートメントは `Action` がないため AWS に拒否されます。`Action` を加えると、誰でも呼び出せるようになります",
     },
     remedy: Text {
-        en: "When you mend it, name the accounts or roles that need it as `Principal`",
+        en: "When you fix it, name the accounts or roles that need it as `Principal`",
         ja: "直す際は、必要とするアカウントやロールを `Principal` に明記してください",
     },
 };

@@ -78,7 +78,7 @@ pub fn refused_block<'t>(block: &Block<'t>, family: Option<Family>) -> Option<Re
 }
 
 const NO_PORTS: Text = Text {
-    en: "A rule for {protocol} has to name the first and the last port",
+    en: "A rule for {protocol} needs a first and a last port",
     ja: "{protocol} のルールには最初と最後のポートが必要である",
 };
 const REVERSED: Text = Text {
@@ -86,7 +86,7 @@ const REVERSED: Text = Text {
     ja: "ポート範囲の始まり {first} が終わり {last} より大きい",
 };
 const NO_PORT: Text = Text {
-    en: "`{port}` is no port; ports go from 0 to 65535",
+    en: "`{port}` is not a port; ports go from 0 to 65535",
     ja: "`{port}` はポート番号 (0〜65535) ではない",
 };
 const NO_LENGTH: Text = Text {
@@ -94,10 +94,10 @@ const NO_LENGTH: Text = Text {
     ja: "`{block}` はプレフィックス長のないアドレスであり、ブロックではない",
 };
 const NO_BLOCK: Text = Text {
-    en: "`{block}` is no block of addresses",
+    en: "`{block}` is not a block of addresses",
     ja: "`{block}` はアドレスのブロックではない",
 };
 const OTHER_FAMILY: Text = Text {
-    en: "`{block}` is {family} and stands where the other family belongs",
+    en: "`{block}` is {family}, in the place for the other family",
     ja: "`{block}` は {family} であり、もう一方のファミリーを書く場所にある",
 };

@@ -44,8 +44,8 @@ pub fn describe(
     finding.arg("entry", entry.text.clone()).arg("wide", wide.text.clone());
     finding.arg("count", repeats.len());
     let here = match same {
-        true => Text { en: "stands here already", ja: "すでにここにあります" },
-        false => Text { en: "takes it in", ja: "こちらに含まれます" },
+        true => Text { en: "already listed here", ja: "すでにここにあります" },
+        false => Text { en: "covers it", ja: "こちらに含まれます" },
     };
     finding.related(wide.node, here, []);
     for (more, _) in found.take(MOST_SHOWN) {

@@ -133,7 +133,7 @@ impl Held<'_> {
             let Some(given) = grant(statement, name) else { continue };
             if !seen.contains(&given.node.index()) {
                 seen.push(given.node.index());
-                let here = Text { en: "takes in `{action}`", ja: "`{action}` を含みます" };
+                let here = Text { en: "covers `{action}`", ja: "`{action}` を含みます" };
                 finding.related(given.node, here, [("action", name.into())]);
             }
         }

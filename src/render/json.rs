@@ -109,7 +109,7 @@ pub struct Input<'r> {
     pub text: &'r str,
     /// What was found.
     pub report: &'r Report,
-    /// The language of the words.
+    /// The output language.
     pub lang: Lang,
 }
 

@@ -1,9 +1,6 @@
 //! Findings as Markdown for a ticket or a wiki: what was found at a glance, then each finding.
 
-use super::{
-    json,
-    words::{fill, quotable, severity},
-};
+use super::words::{category, fill, quotable, severity};
 use crate::{
     Report, Summary,
     catalog::Catalog,
@@ -102,7 +99,7 @@ fn section(finding: &Finding, position: Position, text: &str, lang: Lang) -> Str
         severity(finding.severity).get(lang),
         escape(finding.wording.title.get(lang)),
         finding.rule.id,
-        json::category(finding.category),
+        category(finding.category).get(lang),
         place(position),
     );
     let excerpt: String =
@@ -159,7 +156,7 @@ fn stands_in_code(template: &str, name: &str) -> bool {
     before.matches('`').count() % 2 == 1
 }
 
-const BETWEEN: &str = "`, `";
+const BETWEEN: [&str; 2] = ["`, `", "` + `"];
 
 fn without_backticks(arg: &Arg, in_code: bool) -> Arg {
     match arg {
@@ -167,11 +164,7 @@ fn without_backticks(arg: &Arg, in_code: bool) -> Arg {
             let inner = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
             match inner {
                 // Rules quote some names themselves.
-                Some(names) if !in_code => {
-                    let names: Vec<String> =
-                        names.split(BETWEEN).map(|name| name.replace('`', "'")).collect();
-                    Arg::Text(format!("`{}`", names.join(BETWEEN)))
-                }
+                Some(names) if !in_code => Arg::Text(format!("`{}`", quoted(names, &BETWEEN))),
                 _ => Arg::Text(text.replace('`', "'")),
             }
         }
@@ -180,6 +173,13 @@ fn without_backticks(arg: &Arg, in_code: bool) -> Arg {
         }
         other => other.clone(),
     }
+}
+
+/// Names with only the backticks of what stands between them.
+fn quoted(names: &str, between: &[&str]) -> String {
+    let Some((first, others)) = between.split_first() else { return names.replace('`', "'") };
+    let names: Vec<String> = names.split(first).map(|name| quoted(name, others)).collect();
+    names.join(first)
 }
 
 /// Prose whose backticks are code spans; outside of them nothing is markup.

@@ -132,7 +132,7 @@ const LEFT_OUT: Text = Text {
     ja: "軽微な検出のうち {n} 件を省略しました。JSON のレポートにはすべて含まれます",
 };
 const HELP: Text = Text {
-    en: "What it means, when it is fine and how to mend it: `sekisho explain {rule}`",
+    en: "What it means, when it is fine and how to fix it: `sekisho explain {rule}`",
     ja: "意味、問題にならない場合、直し方: `sekisho explain --lang ja {rule}`",
 };
 

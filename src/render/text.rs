@@ -24,7 +24,7 @@ use crate::{
 pub struct Style {
     /// With ANSI colours.
     pub color: bool,
-    /// The language of the words.
+    /// The output language.
     pub lang: Lang,
     /// Columns of the terminal.
     pub width: usize,
@@ -143,7 +143,7 @@ const GUARDRAILS: Text = Text {
 };
 const STOPPED: Text = Text { en: "stopped", ja: "禁止" };
 const PARTLY: Text = Text { en: "stopped in part", ja: "一部を禁止" };
-const OPEN: Text = Text { en: "stopped by none", ja: "禁止するポリシーなし" };
+const OPEN: Text = Text { en: "not stopped", ja: "禁止するポリシーなし" };
 
 /// One line with the common guardrails that a policy gives; empty if none.
 fn guardrails(document: &DocumentInfo, lang: Lang) -> String {
@@ -228,10 +228,10 @@ impl<'t> Drawing<'t, '_> {
         let why =
             Level::NOTE.with_name(says("why", "理由")).message(words(finding.wording.message));
         let remedy =
-            Level::HELP.with_name(says("help", "対処")).message(words(finding.wording.remedy));
+            Level::HELP.with_name(says("help", "直し方")).message(words(finding.wording.remedy));
         group = group.element(why).element(remedy);
         if !finding.includes.is_empty() {
-            let name = Level::NOTE.with_name(says("stands for", "含まれる問題"));
+            let name = Level::NOTE.with_name(says("includes", "含まれる問題"));
             group = group.element(name.message(included(finding, self.lang)));
         }
         if let Some(fix) = &finding.fix {
@@ -365,13 +365,7 @@ fn name(finding: &Finding, lang: Lang) -> &'static str {
 
 /// The group's name for people.
 pub fn category_name(category: Category, lang: Lang) -> &'static str {
-    let text = match category {
-        Category::Error => Text { en: "error", ja: "エラー" },
-        Category::Security => Text { en: "security", ja: "セキュリティ" },
-        Category::Warning => Text { en: "warning", ja: "警告" },
-        Category::Suggestion => Text { en: "suggestion", ja: "提案" },
-    };
-    text.get(lang)
+    words::category(category).get(lang)
 }
 
 /// The severity's name for people.

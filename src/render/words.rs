@@ -1,6 +1,6 @@
 //! Fills the holes of a template in one language.
 
-use crate::finding::{Arg, Args, Lang, Severity, Text};
+use crate::finding::{Arg, Args, Category, Lang, Severity, Text};
 
 /// Pasted text longer than this is shortened in the middle when it is quoted in a sentence.
 const LONGEST_QUOTE: usize = 120;
@@ -29,10 +29,18 @@ fn fill_to_depth(text: Text, args: &Args, lang: Lang, depth: u8) -> String {
                 out.push('}');
             }
         }
-        rest = tail;
+        // Templates set a space after names in Latin letters; words in Japanese take none.
+        rest = match tail.strip_prefix(' ') {
+            Some(tight) if out.ends_with(is_japanese) && tight.starts_with(is_japanese) => tight,
+            _ => tail,
+        };
     }
     out.push_str(rest);
     out
+}
+
+fn is_japanese(character: char) -> bool {
+    character >= '\u{3000}'
 }
 
 fn push(arg: &Arg, args: &Args, lang: Lang, depth: u8, out: &mut String) {
@@ -68,6 +76,16 @@ pub fn severity(severity: Severity) -> Text {
         Severity::Medium => Text { en: "Medium", ja: "中" },
         Severity::Low => Text { en: "Low", ja: "低" },
         Severity::Info => Text { en: "Info", ja: "情報" },
+    }
+}
+
+/// The category as a word of a sentence.
+pub fn category(category: Category) -> Text {
+    match category {
+        Category::Error => Text { en: "error", ja: "エラー" },
+        Category::Security => Text { en: "security", ja: "セキュリティ" },
+        Category::Warning => Text { en: "warning", ja: "警告" },
+        Category::Suggestion => Text { en: "suggestion", ja: "提案" },
     }
 }
 

@@ -86,7 +86,7 @@ describe("the views", () => {
     await tab(page, "explain");
     const together = page.locator(".explained").last();
     await together.waitFor();
-    assert.match(await together.innerText(), /^Guardrails of 2 .*\n+deleting of logs\n+Stopped by none\n+members from leaving/);
+    assert.match(await together.innerText(), /^Guardrails of 2 .*\n+deleting logs\n+Not stopped\n+members from leaving/);
     await put(page, ADMIN);
     await tab(page, "findings");
     const ways = page.locator("[data-rule=admin-all] details").filter({ hasText: "8 × " }).first();

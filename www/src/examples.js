@@ -26,7 +26,7 @@ export const EXAMPLES = [
   {
     file: "role-anyone-can-assume.json",
     text: role,
-    name: { en: "A role anyone can take on", ja: "誰でも引き受けられるロール" },
+    name: { en: "A role anyone can assume", ja: "誰でも引き受けられるロール" },
     kind: { en: "Role trust policy", ja: "ロールの信頼ポリシー" },
     shows: { en: "every AWS account in the world is trusted", ja: "世界中の AWS アカウントを信頼している" },
   },
@@ -47,14 +47,14 @@ export const EXAMPLES = [
   {
     file: "terraform-open-by-default.tf",
     text: terraform,
-    name: { en: "Terraform, open by default", ja: "既定値で公開される Terraform" },
+    name: { en: "Terraform, open by default", ja: "デフォルト値で公開される Terraform" },
     kind: { en: "Terraform configuration", ja: "Terraform の設定ファイル" },
-    shows: { en: "a default value opens what uses it", ja: "既定値によって公開される" },
+    shows: { en: "a default value opens what uses it", ja: "デフォルト値によって公開される" },
   },
   {
     file: "five-slips-of-json.txt",
     text: slips,
-    name: { en: "Five slips of JSON", ja: "JSON の誤り 5 つ" },
+    name: { en: "Five JSON mistakes", ja: "JSON の誤り 5 つ" },
     kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
     shows: { en: "each with its fix, and what they hide", ja: "それぞれの直し方と、その先にある危険" },
   },
@@ -63,6 +63,6 @@ export const EXAMPLES = [
     text: clean,
     name: { en: "Just enough", ja: "必要最小限の許可" },
     kind: { en: "Identity policy", ja: "アイデンティティベースのポリシー" },
-    shows: { en: "how a quiet policy looks", ja: "検出のないポリシーの例" },
+    shows: { en: "a policy without findings", ja: "検出のないポリシーの例" },
   },
 ];

@@ -352,5 +352,5 @@ fn given(resource: &Resource<'_>, kind: Kind) -> Given {
 
 const WHY: Text = Text {
     en: "the resource `{name}` of type `{type}` in a CloudFormation template; parameters count with their defaults, and conditions as met",
-    ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (パラメータは既定値、条件は満たされたものとして扱います)",
+    ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (パラメータはデフォルト値、条件は満たされたものとして扱います)",
 };

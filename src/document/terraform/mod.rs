@@ -552,11 +552,11 @@ const RESOURCE: Text = Text {
 };
 
 const TAKEN: Text = Text {
-    en: "the Terraform data source `{name}`, which `{by}` takes as its `{attribute}`; values that are not known yet count as anything",
+    en: "the Terraform data source `{name}`, which `{by}` uses as its `{attribute}`; values that are not known yet count as anything",
     ja: "`{by}` の `{attribute}` が参照する Terraform のデータソース `{name}` であるため (まだ決まっていない値は任意の値とみなします)",
 };
 
 const DATA: Text = Text {
-    en: "the Terraform data source `{name}`, of which the text does not say who takes it; the kind follows from its statements",
+    en: "the Terraform data source `{name}`; the text does not say what uses it, so the kind follows from its statements",
     ja: "Terraform のデータソース `{name}` であるため (どこから参照されるか不明なため、種類は内容から推定しています)",
 };

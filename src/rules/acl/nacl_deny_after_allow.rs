@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A deny of the network ACL comes after the allow that it was to limit",
+            en: "A deny of the network ACL comes after the allow that it should limit",
             ja: "許可ルールより後に評価されるネットワーク ACL の拒否ルール",
         },
         message: Text {
@@ -62,7 +62,7 @@ static CLOSING: Wording = Wording {
         ja: "拒否する対象が残っていない末尾の拒否ルール",
     },
     message: Text {
-        en: "Rule number {number} is to deny the rest, but everything is let through before, by rule number {earlier}: there is no rest",
+        en: "Rule number {number} should deny the rest, but everything is let through before, by rule number {earlier}: there is no rest",
         ja: "ルール番号 {number} は残りの通信を拒否するためのものですが、先に評価されるルール番号 {earlier} がすべて許可しているため、残りがありません",
     },
     remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The network ACL lets the internet reach ports of administration",
+            en: "The network ACL lets the internet reach administration ports",
             ja: "インターネットから管理用ポートへの通信を許可するネットワーク ACL",
         },
         message: Text {

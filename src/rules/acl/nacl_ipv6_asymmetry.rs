@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             en: "IPv4 is filtered, IPv6 is not", ja: "IPv4 は制限済みで IPv6 は無制限"
         },
         message: Text {
-            en: "All {direction} IPv6 traffic is allowed ({which}), while IPv4 is filtered: over IPv6 the filter is void",
+            en: "All {direction} IPv6 traffic is allowed ({which}), while IPv4 is filtered: over IPv6 nothing is filtered",
             ja: "{direction}の IPv6 はすべて許可されていますが ({which})、IPv4 は制限されています。IPv6 を使えば制限を回避できます",
         },
         remedy: Text {

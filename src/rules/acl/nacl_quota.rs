@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The network ACL has nearly as many rules as it may",
+            en: "The network ACL is close to its rule quota",
             ja: "ルール数が上限に近いネットワーク ACL",
         },
         message: Text {
             en: "With the final deny there are {count} {direction} rules for {family}, of {quota} by default",
-            ja: "末尾の拒否ルールを含めて {family} の{direction}ルールが {count} 個あります (既定の上限は {quota} 個)",
+            ja: "末尾の拒否ルールを含めて {family} の{direction}ルールが {count} 個あります (デフォルトの上限は {quota} 個)",
         },
         remedy: Text {
             en: "Use larger blocks, and leave single hosts to security groups",
@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
 static OVER: Wording = Wording {
     title: Text {
         en: "The network ACL has more rules than the default quota",
-        ja: "既定の上限を超えるルールを持つネットワーク ACL",
+        ja: "デフォルトの上限を超えるルールを持つネットワーク ACL",
     },
     message: Text {
         en: "With the final deny there are {count} {direction} rules for {family}, more than the {quota} that it may have unless the quota was raised",

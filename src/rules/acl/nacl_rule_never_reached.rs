@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "評価されることのないネットワーク ACL のルール",
         },
         message: Text {
-            en: "Rule number {number} allows {traffic} {way} {addresses}, but never gets to: everything it matches is denied before it, by rule number {earlier}",
+            en: "Rule number {number} allows {traffic} {way} {addresses}, but is never evaluated: everything it matches is denied before it, by rule number {earlier}",
             ja: "ルール番号 {number} は {addresses}{way}{traffic}を許可していますが、評価されません。一致する通信はすべて、先に評価されるルール番号 {earlier} が拒否します",
         },
         remedy: Text {
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 static MIXED: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "Rule number {number} allows {traffic} {way} {addresses}, but never gets to: everything it matches is decided before it, by rule number {earlier}, and not all of it is allowed",
+        en: "Rule number {number} allows {traffic} {way} {addresses}, but is never evaluated: everything it matches is decided before it, by rule number {earlier}, and not all of it is allowed",
         ja: "ルール番号 {number} は {addresses}{way}{traffic}を許可していますが、評価されません。一致する通信はすべて、先に評価されるルール番号 {earlier} で決まり、一部は拒否されます",
     },
     remedy: RULE.wording.remedy,

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "The rule number is out of range", ja: "範囲外のルール番号" },
         message: Text {
-            en: "`{number}` is no rule number that AWS takes: they go from 1 to 32766, and 32767 and above are kept for the final denies",
+            en: "AWS does not accept the rule number `{number}`: numbers go from 1 to 32766, and those from 32767 are reserved for the final denies",
             ja: "`{number}` は AWS が受け付けるルール番号ではありません。使えるのは 1 から 32766 で、32767 以上は末尾の拒否ルール用です",
         },
         remedy: Text {

@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A rule number of the network ACL stands twice",
+            en: "A rule number of the network ACL is used twice",
             ja: "ネットワーク ACL のルール番号の重複",
         },
         message: Text {
-            en: "Rule number {number} stands twice in the {direction} rules: AWS takes each number once per direction, for IPv4 and IPv6 together",
+            en: "Rule number {number} is used twice in the {direction} rules: AWS accepts each number once per direction, for IPv4 and IPv6 together",
             ja: "{direction}ルールにルール番号 {number} が重複しています。番号は方向ごとに、IPv4 と IPv6 を合わせて一度しか使えません",
         },
         remedy: Text {
-            en: "Give one of the two another number; the lower one is asked first",
+            en: "Give one of the two another number; the lower one is evaluated first",
             ja: "どちらかの番号を変更してください。小さい番号のルールが先に評価されます",
         },
     },
@@ -48,6 +48,6 @@ fn check(acl: &NetworkAcl<'_>, report: &mut Reporter<'_>) {
         };
         let finding = report.at(node).arg("number", number.to_string());
         finding.arg("direction", acl_words::direction(entry.direction));
-        finding.related(first, Text { en: "stands here first", ja: "最初の使用箇所" }, []);
+        finding.related(first, Text { en: "first used here", ja: "最初の使用箇所" }, []);
     }
 }

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text {
             en: "No subnet uses the network ACL",
-            ja: "どのサブネットにも使われていないネットワーク ACL",
+            ja: "どのサブネットにも関連付けられていないネットワーク ACL",
         },
         message: Text {
             en: "The network ACL has no subnet: its rules filter nothing, and the subnet that it was made for may run with the default ACL",

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Low,
     wording: Wording {
         title: Text {
-            en: "A deny for a private block does not part hosts of one subnet",
+            en: "A deny for a private block does not separate hosts of one subnet",
             ja: "同じサブネットのホストは分離されない",
         },
         message: Text {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "{which} は {blocks} との通信を拒否していますが、同じサブネットのホスト同士の通信には効果がありません。ネットワーク ACL はサブネットに出入りする通信だけを対象とします",
         },
         remedy: Text {
-            en: "Use security groups to part hosts of one subnet",
+            en: "Use security groups to separate hosts of one subnet",
             ja: "同じサブネットのホストの分離にはセキュリティグループを使ってください",
         },
     },

@@ -22,8 +22,8 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{key}` is a header that every caller writes as they like, so this condition keeps nobody out who knows or guesses the value",
-            ja: "`{key}` は呼び出し側が自由に書けるヘッダーなので、値を知るか推測した者はこの条件を通過できます",
+            en: "`{key}` is a header that every caller can set, so this condition stops nobody who knows or guesses the value",
+            ja: "`{key}` は呼び出し元が自由に書けるヘッダーなので、値を知るか推測した者はこの条件を通過できます",
         },
         remedy: Text {
             en: "Decide by something that AWS sets, such as `aws:PrincipalOrgID`, `aws:SourceVpce` or `aws:SourceArn`",
@@ -38,17 +38,17 @@ pub static RULE: Rule = Rule {
 
 const TITLE: Text = Text {
     en: "Access decided by a header that the caller writes",
-    ja: "呼び出し側が書けるヘッダーによるアクセス制御",
+    ja: "呼び出し元が書けるヘッダーによるアクセス制御",
 };
 
 static BESIDE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{key}` is a header that every caller writes as they like; only the other conditions limit anybody",
-        ja: "`{key}` は呼び出し側が自由に書けるヘッダーです。実際に制限しているのはほかの条件だけです",
+        en: "`{key}` is a header that every caller can set; only the other conditions limit anybody",
+        ja: "`{key}` は呼び出し元が自由に書けるヘッダーです。実際に制限しているのはほかの条件だけです",
     },
     remedy: Text {
-        en: "Do not count on it; it may stay as a filter",
+        en: "Do not rely on it; it may stay as a filter",
         ja: "アクセス制御としては頼らないでください。ふるい分けとして残すことはできます",
     },
 };
@@ -56,12 +56,12 @@ static BESIDE: Wording = Wording {
 static WEBSITE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{key}` stops links from other websites, but whoever sets the header by hand gets what this statement allows",
+        en: "`{key}` stops links from other websites, but anyone who sets the header by hand gets what this statement allows",
         ja: "`{key}` は他サイトからの直リンクを防ぎますが、ヘッダーを自分で付ける者にはこのステートメントの許可がそのまま与えられます",
     },
     remedy: Text {
         en: "For a website put CloudFront with origin access control before the bucket and allow only that distribution",
-        ja: "ウェブサイトであれば、オリジンアクセスコントロールを設定した CloudFront を前に置き、そのディストリビューションだけを許可してください",
+        ja: "Web サイトであれば、オリジンアクセスコントロールを設定した CloudFront を前に置き、そのディストリビューションだけを許可してください",
     },
 };
 

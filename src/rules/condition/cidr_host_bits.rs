@@ -24,12 +24,12 @@ pub static RULE: Rule = Rule {
             ja: "ネットワークアドレスから始まらないアドレス範囲",
         },
         message: Text {
-            en: "`{range}` is not one host but all of `{effective}`, which is {count} addresses from `{first}` to `{last}`",
-            ja: "`{range}` は 1 台のホストではなく `{effective}` 全体、つまり `{first}` から `{last}` までの {count} 個のアドレスを意味します",
+            en: "`{range}` is not one host but the whole of `{effective}`, {count} addresses from `{first}` to `{last}`",
+            ja: "`{range}` は 一台のホストではなく `{effective}` 全体、つまり `{first}` から `{last}` までの {count} 個のアドレスを意味します",
         },
         remedy: Text {
             en: "Write `{effective}` if the whole range is meant, or `{host}` if one address is",
-            ja: "範囲全体であれば `{effective}`、1 つのアドレスだけであれば `{host}` と書いてください",
+            ja: "範囲全体であれば `{effective}`、一つのアドレスだけであれば `{host}` と書いてください",
         },
     },
     variants: &[],

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{operator}` with `{value}` holds whatever `{key}` is and also when it is absent, so this condition asks nothing",
+            en: "`{operator}` with `{value}` holds for any `{key}` and also without it, so this condition has no effect",
             ja: "`{operator}` に `{value}` を指定すると、`{key}` の値にかかわらず、キーがない場合にも成立するため、この条件は何も制限しません",
         },
         remedy: Text {
@@ -47,11 +47,11 @@ const TITLE: Text = Text { en: "Condition that always holds", ja: "常に成立�
 static PRESENT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{operator}` with `{value}` takes every value and only asks whether `{key}` is there",
+        en: "`{operator}` with `{value}` matches every value and only asks whether `{key}` is there",
         ja: "`{operator}` に `{value}` を指定するとすべての値に一致し、`{key}` の有無しか確認しません",
     },
     remedy: Text {
-        en: "Write the values that are meant, or ask plainly for the presence with `Null` and `\"false\"`",
+        en: "Write the values that are meant, or require the key with `Null` and `\"false\"`",
         ja: "意図する値を書くか、`Null` の値を `\"false\"` にして、キーがあることを明示的に求めてください",
     },
 };
@@ -59,7 +59,7 @@ static PRESENT: Wording = Wording {
 static ADDRESSES: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The ranges of `{key}` take in every address, so this condition only spares requests that have none",
+        en: "The ranges of `{key}` cover every address, so this condition only exempts requests that have none",
         ja: "`{key}` の範囲はすべてのアドレスを含むため、除外されるのはアドレスを持たないリクエストだけです",
     },
     remedy: Text {

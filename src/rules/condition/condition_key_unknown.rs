@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 const TITLE: Text = Text { en: "Unknown condition key", ja: "存在しない条件キー" };
 
 const CHOOSE: Text = Text {
-    en: "Look the key up in the service authorization reference and write it exactly as it stands there{instead}",
+    en: "Look the key up in the service authorization reference and write it exactly like that{instead}",
     ja: "サービス認可リファレンスでキーを確認し、そのとおりに書いてください{instead}",
 };
 
@@ -70,7 +70,7 @@ const FORM_TITLE: Text = Text {
 static FORMAT: Wording = Wording {
     title: FORM_TITLE,
     message: Text {
-        en: "`{key}` is no condition key: a key has a prefix, a colon and a name. No request carries it, {outcome}",
+        en: "`{key}` is not a condition key: a key has a prefix, a colon and a name. No request carries it, {outcome}",
         ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。どのリクエストにも含まれないため、{outcome}",
     },
     remedy: FORM,
@@ -79,8 +79,8 @@ static FORMAT: Wording = Wording {
 static FORMAT_STORED: Wording = Wording {
     title: FORM_TITLE,
     message: Text {
-        en: "`{key}` is no condition key: a key has a prefix, a colon and a name. IAM stores it without a word, but no request carries it, {outcome}",
-        ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。IAM は何も言わずに保存しますが、どのリクエストにも含まれないため、{outcome}",
+        en: "`{key}` is not a condition key: a key has a prefix, a colon and a name. IAM stores it without an error, but no request carries it, {outcome}",
+        ja: "`{key}` は条件キーの形式ではありません。条件キーはプレフィックス、コロン、名前からなります。IAM はエラーにせず保存しますが、どのリクエストにも含まれないため、{outcome}",
     },
     remedy: FORM,
 };

@@ -44,7 +44,7 @@ static ABSENT: Wording = Wording {
         ja: "`{operator}` に `{value}` を指定すると `{key}` のすべての値が除外され、成立するのはキーのないリクエストだけです",
     },
     remedy: Text {
-        en: "Write the values that are meant, or ask plainly for the absence with `Null` and `\"true\"`",
+        en: "Write the values that are meant, or require its absence with `Null` and `\"true\"`",
         ja: "意図する値を書くか、`Null` の値を `\"true\"` にして、キーがないことを明示的に求めてください",
     },
 };

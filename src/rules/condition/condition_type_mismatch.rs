@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Condition operator of another type than key or value",
+    en: "Condition operator that does not fit the type of key or value",
     ja: "キーや値の型に合わない条件演算子",
 };
 
@@ -52,7 +52,7 @@ const GIVE: Text = Text {
 static VALUE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{operator}` compares {compares}, and `{value}` is none, so it equals nothing that `{key}` can hold",
+        en: "`{operator}` compares {compares}, and `{value}` is not that, so it never equals `{key}`",
         ja: "`{operator}` は{compares}を比較しますが、`{value}` はそうではありません。`{key}` の値と一致することはありません",
     },
     remedy: GIVE,
@@ -61,8 +61,8 @@ static VALUE: Wording = Wording {
 static ODD: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is no date of ISO 8601. AWS takes it all the same, but what it makes of it is not documented",
-        ja: "`{value}` は ISO 8601 の日時ではありません。AWS は受け付けますが、どう解釈されるかは公開されていません",
+        en: "`{value}` is not an ISO 8601 date. AWS accepts it all the same, but how it reads it is not documented",
+        ja: "`{value}` は ISO 8601 の日時ではありません。AWS は受け付けますが、どう解釈されるかは文書化されていません",
     },
     remedy: Text {
         en: "Write dates as `2026-11-25` or `2026-11-25T08:30:00Z`",
@@ -73,7 +73,7 @@ static ODD: Wording = Wording {
 static REFUSED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{operator}` compares {compares}, and `{value}` is none, so AWS refuses the policy",
+        en: "`{operator}` compares {compares}, and `{value}` is not that, so AWS refuses the policy",
         ja: "`{operator}` は{compares}を比較しますが、`{value}` はそうではないため、AWS はポリシーを拒否します",
     },
     remedy: GIVE,

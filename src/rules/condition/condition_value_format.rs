@@ -28,11 +28,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` is no complete id for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
+            en: "`{value}` is not a complete ID for `{key}`: `{prefix}` is followed by 8 or 17 letters and digits",
             ja: "`{value}` は `{key}` の ID として正しくありません。`{prefix}` の後に 8 文字または 17 文字の英数字が続きます",
         },
         remedy: Text {
-            en: "Copy the whole id from the console or the API",
+            en: "Copy the whole ID from the console or the API",
             ja: "コンソールや API から ID 全体をコピーしてください",
         },
     },
@@ -48,7 +48,7 @@ const TITLE: Text =
 static SECONDS: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is read as seconds since 1970 and not as a date, which is easily mistaken for a year or a day",
+        en: "`{value}` is read as seconds since 1970, not as a date; it is easily mistaken for a year or a day",
         ja: "`{value}` は日付ではなく 1970 年からの秒数として扱われるため、年や日付と取り違えやすい値です",
     },
     remedy: Text {
@@ -72,7 +72,7 @@ static REGION: Wording = Wording {
 static SERVICE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` does not have the form of a service's name, which `{key}` holds: lower case, and the domain of AWS at its end",
+        en: "`{value}` is not a service principal, as `{key}` holds: lower case, with an AWS domain at its end",
         ja: "`{value}` は `{key}` に入るサービスプリンシパルの形式ではありません。小文字で書かれ、末尾に AWS のドメインが付きます",
     },
     remedy: Text {
@@ -96,12 +96,11 @@ static VIA: Wording = Wording {
 static MIXED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The values of `{key}` are of different JSON types: `{value}` stands beside `{first}`",
+        en: "The values of `{key}` are of different JSON types: `{value}` and `{first}`",
         ja: "`{key}` の値に異なる JSON の型が混在しています (`{first}` と `{value}`)",
     },
     remedy: Text {
-        en: "Put all of them between quotation marks",
-        ja: "すべての値を引用符で囲んでください",
+        en: "Put all of them in quotes", ja: "すべての値を引用符で囲んでください"
     },
 };
 

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` stands more than once among the values of `{key}`",
+            en: "`{key}` lists `{value}` more than once",
             ja: "`{key}` の値に `{value}` が重複して書かれています",
         },
         remedy: Text {
@@ -108,7 +108,7 @@ fn check_repeats(condition: &Condition<'_>, report: &mut Reporter<'_>) {
     let Some((node, first)) = repeats.first() else { return };
     let value = node.str().unwrap_or_else(|| node.source().into());
     let finding = report.at(*node).arg("value", value).arg("key", &*condition.key);
-    let here = Text { en: "stands here already", ja: "すでにここにあります" };
+    let here = Text { en: "already listed here", ja: "すでにここにあります" };
     finding.related(*first, here, []);
     let gone: Vec<u32> = repeats.iter().map(|(node, _)| node.index()).collect();
     let spans = condition.member.value.removals(|node| gone.binary_search(&node.index()).is_ok());

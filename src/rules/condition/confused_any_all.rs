@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "This Deny spares some values of `{key}`, but another Deny for the same spares only others, so together they deny everything",
+            en: "This Deny exempts some values of `{key}`, but another Deny for the same exempts only others, so together they deny everything",
             ja: "この Deny は `{key}` の一部の値を除外しますが、同じ対象の別の Deny が除外するのは別の値だけなので、合わせるとすべて拒否されます",
         },
         remedy: Text {

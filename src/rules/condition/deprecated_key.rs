@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{key}` is a key of old that AWS keeps for few services; `{successor}` says the same and is understood by more of them",
+            en: "`{key}` is an old key that AWS keeps for a few services; `{successor}` says the same and is understood by more of them",
             ja: "`{key}` は一部のサービスのために残されている古いキーです。同じ内容は、より多くのサービスが対応する `{successor}` で書けます",
         },
         remedy: Text { en: "Use `{successor}`", ja: "`{successor}` を使ってください" },
@@ -40,7 +40,7 @@ const TITLE: Text = Text {
 static GONE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{key}` was given up for `{successor}`. Requests do not carry it any more, {outcome}",
+        en: "`{key}` was replaced by `{successor}`. Requests do not carry it any more, {outcome}",
         ja: "`{key}` は廃止され、`{successor}` に置き換えられました。リクエストには含まれなくなったため、{outcome}",
     },
     remedy: Text {

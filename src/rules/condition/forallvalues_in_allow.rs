@@ -22,11 +22,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{operator}` also holds when a request has no `{key}` at all, so whoever leaves it out is allowed",
+            en: "`{operator}` also holds when a request has no `{key}` at all, so anyone who leaves it out is allowed",
             ja: "`{operator}` はリクエストに `{key}` がまったくない場合にも成立するため、キーを付けなければ誰でも許可されます",
         },
         remedy: Text {
-            en: "Add a `Null` test that asks `false` of `{key}`, or use `ForAnyValue` if one matching value is enough",
+            en: "Add `Null` with `false` for `{key}`, or use `ForAnyValue` if one matching value is enough",
             ja: "`{key}` に対する `Null` の条件 (値は `false`) を併記するか、一つ一致すればよい場合は `ForAnyValue` を使ってください",
         },
     },
@@ -48,7 +48,7 @@ static HARMLESS: Wording = Wording {
         ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。一覧にないタグは拒否されますが、タグを付けることは強制されません",
     },
     remedy: Text {
-        en: "If a tag is required, add a `Null` test that asks `false` of `{key}`, or require `aws:RequestTag` with its value",
+        en: "If a tag is required, add `Null` with `false` for `{key}`, or require `aws:RequestTag` with its value",
         ja: "タグを必須にする場合は `{key}` に対する `Null` の条件 (値は `false`) を加えるか、`aws:RequestTag` で値まで要求してください",
     },
 };

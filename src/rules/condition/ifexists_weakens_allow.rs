@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "`IfExists` switches a protection off when the key is absent",
+            en: "`IfExists` turns a protection off when the key is absent",
             ja: "キーがないと保護が効かなくなる `IfExists`",
         },
         message: Text {
-            en: "`{operator}` also holds when a request has no `{key}`, so this Allow lets in whoever comes without it and the condition protects nothing",
+            en: "`{operator}` also holds when a request has no `{key}`, so this Allow lets in every request without it and the condition protects nothing",
             ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。この Allow はキーを持たないリクエストを許可してしまい、保護になっていません",
         },
         remedy: Text {
-            en: "Drop `IfExists`; it belongs into Deny statements, or beside another condition that pins the caller",
+            en: "Drop `IfExists`; it belongs in Deny statements, or goes with another condition that pins the caller",
             ja: "`IfExists` を外してください。`IfExists` は Deny ステートメントか、呼び出し元を特定する別の条件と併用する場合に使います",
         },
     },

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Condition on the account of the very resource that carries the policy",
+            en: "Condition on the account of the resource that has the policy",
             ja: "ポリシーが付いたリソース自身のアカウントに対する条件",
         },
         message: Text {
-            en: "`{key}` is the account that owns the resource, and this policy belongs to one resource: the condition gives the same answer for every request and says nothing about who comes",
+            en: "`{key}` is the account that owns the resource, and this policy belongs to one resource: the condition gives the same result for every request and does not limit who calls",
             ja: "`{key}` はリソースを所有するアカウントですが、このポリシーは一つのリソースに属しています。条件の結果はどのリクエストでも同じで、誰が呼び出すかについては何も制限しません",
         },
         remedy: Text {

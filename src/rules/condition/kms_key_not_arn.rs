@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{key}` holds the ARN of a KMS key, and `{value}` is none, so the two are never equal",
+            en: "`{key}` holds the ARN of a KMS key, which `{value}` is not, so the two are never equal",
             ja: "`{key}` の値は KMS キーの ARN ですが、`{value}` はキーの ARN ではないため、一致することはありません",
         },
         remedy: REMEDY,
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text =
-    Text { en: "KMS key not given by its ARN", ja: "ARN で指定されていない KMS キー" };
+    Text { en: "KMS key not named by its ARN", ja: "ARN で指定されていない KMS キー" };
 
 const REMEDY: Text = Text {
     en: "Write the whole ARN of the key: `arn:aws:kms:REGION:ACCOUNT:key/ID`",
@@ -42,10 +42,10 @@ const REMEDY: Text = Text {
 
 static OPEN: Wording = Wording {
     title: Text {
-        en: "KMS key given by a pattern", ja: "パターンで指定された KMS キー"
+        en: "KMS key named by a pattern", ja: "パターンで指定された KMS キー"
     },
     message: Text {
-        en: "`{value}` under `{key}` names no single KMS key, so any key that fits the pattern will do",
+        en: "`{value}` under `{key}` names no single KMS key, so any key that matches the pattern passes",
         ja: "`{key}` の `{value}` は特定の KMS キーを指しておらず、パターンに合うどのキーでも条件を満たします",
     },
     remedy: REMEDY,

@@ -35,7 +35,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "MFA asked for with `Bool` and `false`",
+    en: "MFA tested with `Bool` and `false`",
     ja: "`Bool` と `false` による MFA の確認",
 };
 

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "MFA that is not asked of access keys",
+            en: "MFA not required of access keys",
             ja: "アクセスキーには求められない MFA",
         },
         message: Text {
@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{operator}` はリクエストに `{key}` がない場合にも成立します。長期のアクセスキーによるリクエストにはこのキーがないため、MFA なしで許可されます",
         },
         remedy: Text {
-            en: "Use `Bool`; `BoolIfExists` with `\"false\"` belongs into a Deny",
+            en: "Use `Bool`; `BoolIfExists` with `\"false\"` belongs in a Deny",
             ja: "`Bool` を使ってください。`BoolIfExists` は値を `\"false\"` にして Deny で使います",
         },
     },

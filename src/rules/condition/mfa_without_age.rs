@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "MFA for administration without an age",
+            en: "MFA for administration without an age limit",
             ja: "経過時間を制限しない管理者の MFA",
         },
         message: Text {
-            en: "`{key}` stays true for as long as the session lasts, up to 36 hours, so a stolen session keeps these rights that long",
+            en: "`{key}` stays true for as long as the session lasts, up to 36 hours, so a stolen session keeps these permissions that long",
             ja: "`{key}` はセッションが続く限り (最長 36 時間) true のままなので、盗まれたセッションもその間この権限を使えます",
         },
         remedy: Text {
-            en: "Add `NumericLessThan` on `aws:MultiFactorAuthAge` with the seconds after which MFA is to be shown again, such as `3600`",
+            en: "Add `NumericLessThan` on `aws:MultiFactorAuthAge` with the seconds after which MFA is required again, such as `3600`",
             ja: "`aws:MultiFactorAuthAge` の `NumericLessThan` に、再度 MFA を求めるまでの秒数 (`3600` など) を指定してください",
         },
     },

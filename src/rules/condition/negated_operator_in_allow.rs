@@ -46,7 +46,7 @@ const REMEDY: Text = Text {
 static PRESENT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{operator}` is the only limit of this Allow, and it holds for every value of `{key}` that is not listed, those to come included",
+        en: "`{operator}` is the only limit of this Allow, and it holds for every value of `{key}` that is not listed, including future ones",
         ja: "この Allow の制限は `{operator}` だけで、今後増えるものも含め、列挙されていないすべての `{key}` の値で成立します",
     },
     remedy: REMEDY,

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "Only some services put `{key}` into a request; with {actions} the statement reaches others, where it is absent, {outcome}",
+            en: "Only some services put `{key}` into a request; {actions} also cover others, where it is absent, {outcome}",
             ja: "`{key}` をリクエストに含めるサービスは一部だけですが、{actions} はそれ以外のサービスにも及びます。そこではキーがないため、{outcome}",
         },
         remedy: REMEDY,

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`Null` asks whether a key is absent and takes only `true` or `false`, so `{value}` for `{key}` means nothing",
+            en: "`Null` tests whether a key is absent; its value is `true` or `false`, so `{value}` for `{key}` means nothing",
             ja: "`Null` はキーがないかどうかを調べる条件演算子で、値は `true` か `false` だけです。`{key}` に対する `{value}` は意味を持ちません",
         },
         remedy: Text {

@@ -52,7 +52,7 @@ static KEY: Wording = Wording {
         en: "Condition key without an operator", ja: "条件演算子のない条件キー"
     },
     message: Text {
-        en: "`{operator}` is a condition key and stands where the operator belongs, so AWS refuses the whole policy",
+        en: "`{operator}` is a condition key in the place of an operator, so AWS refuses the whole policy",
         ja: "条件演算子を書く場所に条件キー `{operator}` があるため、AWS はポリシー全体を拒否します",
     },
     remedy: Text {

@@ -117,7 +117,7 @@ fn named(closed: &[(Node<'_>, Cidr)]) -> Arg {
     let text = |node: &Node<'_>| Arg::from(format!("`{}`", node.str().unwrap_or_default()));
     let mut items: Vec<Arg> = closed.iter().take(ENOUGH).map(|(node, _)| text(node)).collect();
     if closed.len() > ENOUGH {
-        items.push(Arg::Phrase(Text { en: "others like them", ja: "ほか同様の範囲" }));
+        items.push(Arg::Phrase(Text { en: "other private ranges", ja: "ほか同様の範囲" }));
     }
     Arg::List(items)
 }

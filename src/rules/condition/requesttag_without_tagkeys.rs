@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "必須のタグ以外に制限のないタグ付け",
         },
         message: Text {
-            en: "The condition on `{key}` checks one tag; the same request may set any others, also such as decide about access elsewhere",
+            en: "The condition on `{key}` checks one tag; the same request may set any others, even tags that control access elsewhere",
             ja: "`{key}` の条件は一つのタグしか確認しません。同じリクエストで、ほかのアクセス制御に使われるものも含め、任意のタグを追加できます",
         },
         remedy: Text {

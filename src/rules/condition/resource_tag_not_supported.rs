@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
             ja: "{actions} のリクエストにリソースのタグ (`{key}`) が含まれることはないため、{outcome}",
         },
         remedy: Text {
-            en: "Move these actions into a statement without the tag condition; `IfExists` is no way out, since it lets them through unlimited",
+            en: "Move these actions into a statement without the tag condition; `IfExists` is not a solution, since it allows them without a limit",
             ja: "これらのアクションは、タグの条件を持たない別のステートメントに分けてください。`IfExists` にすると制限なしになるだけで、解決にはなりません",
         },
     },
@@ -45,18 +45,18 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Tag condition on actions that know no resource tags",
+    en: "Tag condition on actions without resource tags",
     ja: "リソースのタグを扱わないアクションに対するタグの条件",
 };
 
 static ALL_BUT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Beside `NotAction` stand the actions of all other services, and many of their requests carry no tags of a resource; for those `{key}` is absent, {outcome}",
+        en: "`NotAction` includes the actions of all other services, and many of their requests carry no tags of a resource; for those `{key}` is absent, {outcome}",
         ja: "`NotAction` はほかのすべてのサービスのアクションを対象にしますが、その多くのリクエストにはリソースのタグ (`{key}`) が含まれないため、{outcome}",
     },
     remedy: Text {
-        en: "List the actions that the tag shall decide about under `Action`",
+        en: "List the actions that the tag should control under `Action`",
         ja: "タグで制御したいアクションを `Action` に列挙してください",
     },
 };

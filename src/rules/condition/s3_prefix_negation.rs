@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "This Deny only hits listings that ask for `{value}`; whoever lists the bucket with a shorter prefix or none sees those keys too",
+            en: "This Deny only hits listings that ask for `{value}`; anyone who lists the bucket with a shorter prefix or none sees those keys too",
             ja: "この Deny が止めるのは `{value}` を指定した一覧だけです。より短いプレフィックスや、プレフィックスなしで一覧すれば、同じキーが見えます",
         },
         remedy: REMEDY,
@@ -38,14 +38,14 @@ const TITLE: Text = Text {
 };
 
 const REMEDY: Text = Text {
-    en: "Turn it round: allow with `StringLike`, or deny with `StringNotLike`, the prefixes that may be listed",
+    en: "Turn it around: allow with `StringLike`, or deny with `StringNotLike`, the prefixes that may be listed",
     ja: "逆に、一覧してよいプレフィックスを `StringLike` で許可するか、それ以外を `StringNotLike` で拒否してください",
 };
 
 static ALLOW: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "This Allow lets every listing through that does not ask for exactly what `{value}` says; without a prefix the whole bucket is listed",
+        en: "This Allow permits every listing except of exactly `{value}`; without a prefix the whole bucket is listed",
         ja: "この Allow は `{value}` に一致しない一覧をすべて許可します。プレフィックスを指定しなければ、バケット全体が一覧されます",
     },
     remedy: REMEDY,

@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Key with many values under an operator for one",
+            en: "Multivalued key under a single-valued operator",
             ja: "複数の値を持つキーに対する単一値の条件演算子",
         },
         message: Text {
-            en: "`{key}` holds a list of values, and `{operator}` does not say whether one of them or all of them shall match, so what it decides cannot be relied on",
+            en: "`{key}` has a list of values, and `{operator}` does not say whether one of them or all of them must match, so its result is unreliable",
             ja: "`{key}` は値のリストですが、`{operator}` では、そのうち一つが一致すればよいのか、すべてが一致する必要があるのかが決まりません。判定結果に頼ることはできません",
         },
         remedy: Text {
-            en: "Write `{any}` if one matching value is enough, or `{all}` if no other value may be there; the latter also holds without any value, so in an Allow add a `Null` test with `false`",
+            en: "Write `{any}` if one matching value is enough, or `{all}` if no other value may be there; the latter also holds without any value, so in an Allow add `Null` with `false`",
             ja: "一つ一致すればよい場合は `{any}`、ほかの値を認めない場合は `{all}` と書いてください。後者は値がない場合にも成立するため、Allow では `Null` の条件 (値は `false`) も加えてください",
         },
     },
@@ -75,7 +75,7 @@ fn check(
     };
     if let Some(edit) = statement.rename_operator(condition, &meant, true) {
         let title =
-            Text { en: "Say how many values must match", ja: "一致の数え方を指定する" };
+            Text { en: "Set how many values must match", ja: "一致の数え方を指定する" };
         finding.fix(Promise::NeedsValue, title, [edit]);
     }
 }

@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 
 const TITLE: Text = Text {
     en: "Set operator on a key with a single value",
-    ja: "単一の値を持つキーに対する集合の条件演算子",
+    ja: "単一の値を持つキーに対する集合演算子",
 };
 
 const DROP: Text = Text {
@@ -45,11 +45,11 @@ const DROP: Text = Text {
 static IN_DENY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{key}` has one value, so `ForAllValues` adds only this: the condition also holds when a request lacks the key, and the Deny stops it too",
+        en: "`{key}` has one value, so `ForAllValues` adds only this: the condition also holds when a request lacks the key, and the Deny denies it too",
         ja: "`{key}` の値は一つだけです。`ForAllValues` を付けても、キーのないリクエストで条件が成立し、Deny がそれも拒否するだけです",
     },
     remedy: Text {
-        en: "Write `{plain}`, or `{plain}` with `IfExists` if requests without the key shall be stopped",
+        en: "Write `{plain}`, or `{plain}` with `IfExists` if requests without the key are to be denied too",
         ja: "`{plain}` と書いてください。キーのないリクエストも拒否したい場合は `{plain}` に `IfExists` を付けます",
     },
 };
@@ -79,7 +79,7 @@ static ANY_NEGATED: Wording = Wording {
         ja: "`{key}` の値は一つだけです。`ForAnyValue` を付けても、キーのないリクエストで条件が成立しなくなるだけです",
     },
     remedy: Text {
-        en: "Write `{plain}`, and a `Null` test with `false` if the key must be there",
+        en: "Write `{plain}`, and `Null` with `false` if the key must be there",
         ja: "`{plain}` と書き、キーを必須にする場合は `Null` の条件 (値は `false`) を加えてください",
     },
 };

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを含まないソース ARN の条件",
         },
         message: Text {
-            en: "`{value}` holds no account: whoever owns a resource of that name, today or after yours is deleted, makes the service act on this permission",
+            en: "`{value}` has no account ID: anyone who owns a resource of that name, now or after yours is deleted, can have the service use this permission",
             ja: "`{value}` にはアカウント ID が含まれません。その名前のリソースを持つ者 (あなたのリソースの削除後に同じ名前を取得した者も含む) が、サービスを通じてこの許可を利用できます",
         },
         remedy: Text {
-            en: "Add `aws:SourceAccount` with your account to the same `Condition`",
+            en: "Add `aws:SourceAccount` with your account ID to the same `Condition`",
             ja: "同じ `Condition` に、自分のアカウント ID を指定した `aws:SourceAccount` を加えてください",
         },
     },

@@ -27,11 +27,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text {
             en: "Deny by address that also hits AWS's own services",
-            ja: "AWS のサービスも拒否してしまうアドレスによる Deny",
+            ja: "AWS サービスも拒否してしまうアドレスによる Deny",
         },
         message: Text {
-            en: "This Deny also hits calls that a service of AWS makes for you, which come from its own addresses, and calls through VPC endpoints, which have no `{key}`",
-            ja: "この Deny は、AWS のサービスがユーザーに代わって行う呼び出し (サービスのアドレスから届きます) と、`{key}` を持たない VPC エンドポイント経由の呼び出しも拒否します",
+            en: "This Deny also hits calls that an AWS service makes for you, which come from its own addresses, and calls through VPC endpoints, which have no `{key}`",
+            ja: "この Deny は、AWS サービスがユーザーに代わって行う呼び出し (サービスのアドレスから届きます) と、`{key}` を持たない VPC エンドポイント経由の呼び出しも拒否します",
         },
         remedy: Text {
             en: "Add `\"Bool\": \"aws:ViaAWSService\"` with `\"false\"` to the condition, and `StringNotEqualsIfExists` on `aws:SourceVpce` or `aws:SourceVpc` for your endpoints",
@@ -46,15 +46,15 @@ pub static RULE: Rule = Rule {
 
 static ENDPOINT: Wording = Wording {
     title: Text {
-        en: "Deny outside an endpoint that also hits AWS's services and the console",
-        ja: "AWS のサービスやコンソールも拒否してしまうエンドポイント以外の Deny",
+        en: "Deny outside an endpoint that also hits AWS services and the console",
+        ja: "AWS サービスやコンソールも拒否してしまうエンドポイント以外の Deny",
     },
     message: Text {
-        en: "Only calls through the endpoints or VPCs in `{key}` escape this Deny: the console, administrators elsewhere and calls of AWS's services, such as the delivery of logs, are stopped as well",
-        ja: "`{key}` のエンドポイントや VPC 経由の呼び出しだけがこの Deny を免れます。コンソール、別の場所にいる管理者、ログの配信など AWS のサービスによる呼び出しも拒否されます",
+        en: "Only calls through the endpoints or VPCs in `{key}` escape this Deny: the console, administrators elsewhere and calls of AWS services, such as the delivery of logs, are stopped as well",
+        ja: "`{key}` のエンドポイントや VPC 経由の呼び出しだけがこの Deny を免れます。コンソール、別の場所にいる管理者、ログの配信など AWS サービスによる呼び出しも拒否されます",
     },
     remedy: Text {
-        en: "If they need it, spare services with `aws:PrincipalIsAWSService` and `aws:ViaAWSService`, and the role that administers it with `aws:PrincipalArn`",
+        en: "If they need it, exempt services with `aws:PrincipalIsAWSService` and `aws:ViaAWSService`, and the role that administers it with `aws:PrincipalArn`",
         ja: "これらの呼び出しが必要なら、サービスは `aws:PrincipalIsAWSService` と `aws:ViaAWSService`、管理用のロールは `aws:PrincipalArn` で除外してください",
     },
 };

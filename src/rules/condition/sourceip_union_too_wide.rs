@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "The ranges of `{key}` together are the whole {family} internet, so this condition keeps nobody out who comes from there",
+            en: "The ranges of `{key}` together are the whole {family} internet, so this condition stops nobody who comes from there",
             ja: "`{key}` の範囲を合わせると {family} インターネット全体になるため、そこからの呼び出しは誰も制限されません",
         },
         remedy: REMEDY,
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Address ranges that take in a large part of the internet",
+    en: "Address ranges that cover a large part of the internet",
     ja: "インターネットの広い範囲を含むアドレス範囲",
 };
 
@@ -46,7 +46,7 @@ const REMEDY: Text = Text {
 static PART: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The ranges of `{key}` together hold {count} public {family} addresses, most of them of strangers",
+        en: "The ranges of `{key}` together hold {count} public {family} addresses, most of them owned by strangers",
         ja: "`{key}` の範囲を合わせると {count} 個のパブリックな {family} アドレスを含み、その大半は第三者のものです",
     },
     remedy: REMEDY,

@@ -19,12 +19,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Low,
     wording: Wording {
         title: Text {
-            en: "VPC id without the Region in which it is unique",
+            en: "VPC ID without the Region in which it is unique",
             ja: "一意となるリージョンを伴わない VPC ID の条件",
         },
         message: Text {
-            en: "`{value}` is unique within one Region only: a VPC of the same id in another Region, whoever owns it, passes this condition too",
-            ja: "VPC ID `{value}` が一意なのは一つのリージョンの中だけです。別のリージョンに同じ ID の VPC があれば、所有者が誰でもこの条件を満たします",
+            en: "`{value}` is unique within one Region only: a VPC of the same ID in another Region, whoever owns it, passes this condition too",
+            ja: "VPC ID `{value}` は一つのリージョン内でしか一意ではありません。別のリージョンに同じ ID の VPC があれば、所有者が誰でもこの条件を満たします",
         },
         remedy: Text {
             en: "Add `aws:RequestedRegion`, or use `aws:SourceVpcArn`, which holds Region and account, where the service provides it",

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "Under `{operator}` the wildcard in `{value}` reaches over colons, so `{key}` may differ in account or resource type",
+            en: "Under `{operator}` the wildcard in `{value}` matches across colons, so `{key}` may differ in account or resource type",
             ja: "`{operator}` では `{value}` のワイルドカードがコロンを越えて一致するため、`{key}` のアカウントやリソースタイプが異なっていても一致します",
         },
         remedy: REMEDY,

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Access by tag that the same policy lets its holder set",
+            en: "Access by a tag that the same policy lets its holder set",
             ja: "同じポリシーで書き換えられるタグによるアクセス制御",
         },
         message: Text {
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "この Allow は `{key}` のタグを根拠に許可しますが、同じポリシーの `{entry}` で任意のタグを設定できるため、ポリシーを持つ者は自分で対象を広げられます",
         },
         remedy: Text {
-            en: "Limit the tagging action with `aws:TagKeys` and `aws:ResourceTag`, or deny changes of the tags that access hangs on",
+            en: "Limit the tagging action with `aws:TagKeys` and `aws:ResourceTag`, or deny changes of the tags that access depends on",
             ja: "タグ付けのアクションを `aws:TagKeys` や `aws:ResourceTag` で制限するか、アクセス制御に使うタグの変更を拒否してください",
         },
     },

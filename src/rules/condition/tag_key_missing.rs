@@ -48,7 +48,7 @@ fn check(
     let outcome = Outcome::of(statement, condition).map(Outcome::for_all);
     const UNCERTAIN: Text = Text {
         en: "so the condition says nothing about tags",
-        ja: "この条件はタグについて何も述べていません",
+        ja: "この条件はタグを確認していません",
     };
     let finding = report.at(condition.member.key).arg("key", key);
     finding.arg("bare", key.trim_end_matches('/')).arg("outcome", outcome.unwrap_or(UNCERTAIN));

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{key}` is compared with `{variable}`, so it pins whatever the request brings along and not one value",
+            en: "`{key}` is compared with `{variable}`, so its value comes from the request and nothing is pinned",
             ja: "`{key}` を `{variable}` と比較しているため、一つの値に固定されず、リクエストが持つ値次第になります",
         },
         remedy: Text {
@@ -53,11 +53,11 @@ static BEGINS: Wording = Wording {
 static USER_ID: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{variable}` stands for the id in `{key}` or for a part of it, so the value pins no role or user",
+        en: "`{variable}` stands for the ID in `{key}` or for a part of it, so the value pins no role or user",
         ja: "`{key}` の ID の全体または一部が `{variable}` になっているため、ロールやユーザーを固定できません",
     },
     remedy: Text {
-        en: "Write the id itself, or the variable for all of it or behind the colon",
+        en: "Write the ID itself, or the variable for all of it or behind the colon",
         ja: "ID そのものを書くか、変数はコロンより前の全体またはコロンの後に使ってください",
     },
 };

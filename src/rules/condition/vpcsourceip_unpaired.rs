@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{key}` は VPC 内のアドレスで、プライベートアドレスの範囲はどの VPC でも使えます。`aws:SourceVpc` か `aws:SourceVpce` がなければ、他者の VPC からのアクセスも一致します",
         },
         remedy: Text {
-            en: "Add `aws:SourceVpc` or `aws:SourceVpce` with your own id to the same `Condition`",
+            en: "Add `aws:SourceVpc` or `aws:SourceVpce` with your own ID to the same `Condition`",
             ja: "同じ `Condition` に、自分の ID を指定した `aws:SourceVpc` か `aws:SourceVpce` を加えてください",
         },
     },

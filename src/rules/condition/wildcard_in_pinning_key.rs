@@ -44,7 +44,7 @@ const TITLE: Text = Text {
 static DENY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "This Deny spares every `{key}` that `{value}` matches, which strangers can have too",
+        en: "This Deny exempts every `{key}` that `{value}` matches, which strangers can have too",
         ja: "この Deny は `{value}` に一致する `{key}` をすべて除外し、第三者の値も除外されます",
     },
     remedy: Text {
@@ -60,7 +60,7 @@ static PATH: Wording = Wording {
         ja: "`{key}` の `{value}` は組織が特定される前にワイルドカードがあり、ほかの組織のパスにも一致します",
     },
     remedy: Text {
-        en: "Begin with the whole id of the organization and its root, such as `o-a1b2c3d4e5/r-ab12/`",
+        en: "Begin with the full IDs of the organization and its root, such as `o-a1b2c3d4e5/r-ab12/`",
         ja: "`o-a1b2c3d4e5/r-ab12/` のように、組織とルートの ID を省略せずに書き始めてください",
     },
 };
@@ -68,11 +68,11 @@ static PATH: Wording = Wording {
 static USER_ID: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` for `{key}` leaves open whose id stands before the colon",
+        en: "`{value}` for `{key}` leaves open whose ID is before the colon",
         ja: "`{key}` の `{value}` では、コロンの前の ID が特定されません",
     },
     remedy: Text {
-        en: "Write the whole unique id before the colon; a wildcard is for the session's name behind it",
+        en: "Write the whole unique ID before the colon; use a wildcard only for the session name after it",
         ja: "コロンの前には一意の ID を省略せずに書いてください。ワイルドカードは後ろのセッション名に使います",
     },
 };

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
         title: TITLE,
         message: Text {
             en: "The statement names no actions: it has neither `Action` nor `NotAction`, and AWS refuses the whole policy",
-            ja: "ステートメントに `Action` も `NotAction` もなく、対象のアクションがわかりません。AWS はポリシー全体を受け付けません",
+            ja: "ステートメントに `Action` も `NotAction` もなく、対象のアクションが分かりません。AWS はポリシー全体を受け付けません",
         },
         remedy: Text {
             en: "Add `Action` with the actions that the statement is about",
@@ -41,7 +41,7 @@ const TITLE: Text = Text {
 static BOTH: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The statement has both `Action` and `NotAction`; a statement takes one of them, and AWS refuses the whole policy",
+        en: "The statement has both `Action` and `NotAction`; only one of them is allowed, and AWS refuses the whole policy",
         ja: "ステートメントに `Action` と `NotAction` の両方があります。使えるのはどちらか一方で、AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

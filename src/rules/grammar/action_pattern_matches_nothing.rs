@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "No action in the catalogue of {date} fits `{entry}`, so it stands for nothing",
+            en: "No action in the catalogue of {date} matches `{entry}`, so it has no effect",
             ja: "{date} 時点のカタログに `{entry}` に当てはまるアクションはなく、このエントリには効果がありません",
         },
         remedy: Text {
-            en: "Look up how the actions of the service begin, or remove the entry",
+            en: "Check the action names of the service, or remove the entry",
             ja: "サービスのアクション名を確認して直すか、エントリを削除してください",
         },
     },
@@ -36,14 +36,14 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Pattern that no action fits",
+    en: "Pattern that matches no action",
     ja: "どのアクションにも当てはまらないパターン",
 };
 
 static MEANT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "No action in the catalogue of {date} fits `{entry}`, so it stands for nothing; the nearest pattern that takes something in is `{meant}`",
+        en: "No action in the catalogue of {date} matches `{entry}`, so it has no effect; the nearest pattern that matches one is `{meant}`",
         ja: "{date} 時点のカタログに `{entry}` に当てはまるアクションはなく、このエントリには効果がありません。実在するアクションに当てはまる最も近いパターンは `{meant}` です",
     },
     remedy: Text {

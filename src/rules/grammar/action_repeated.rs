@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{entry}` adds nothing: `{wide}` in the same list already takes it in",
+            en: "`{entry}` adds nothing: `{wide}` in the same list already covers it",
             ja: "`{entry}` は同じ一覧の `{wide}` に含まれており、意味がありません",
         },
         remedy: REMEDY,
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Action that another entry already takes in",
+    en: "Action that another entry already covers",
     ja: "ほかのエントリに含まれるアクション",
 };
 
@@ -44,7 +44,7 @@ const REMEDY: Text = Text {
 static TWICE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{entry}` stands twice in the same list",
+        en: "`{entry}` appears twice in the same list",
         ja: "`{entry}` が同じ一覧に二度書かれています",
     },
     remedy: Text {
@@ -56,7 +56,7 @@ static TWICE: Wording = Wording {
 static SEVERAL: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "{count} entries of this list add nothing, for instance `{entry}`, which `{wide}` already takes in",
+        en: "{count} entries of this list add nothing, for instance `{entry}`, which `{wide}` already covers",
         ja: "この一覧の {count} 件のエントリは意味がありません。たとえば `{entry}` は `{wide}` に含まれています",
     },
     remedy: REMEDY,

@@ -60,7 +60,7 @@ static STAR: Wording = Wording {
 static PATTERN: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "None of the actions that `{action}` takes in works on the resources here, so the entry {nothing}; `{example}`, for one, is used on {formats}",
+        en: "None of the actions that `{action}` covers works on the resources here, so the entry {nothing}; `{example}`, for one, is used on {formats}",
         ja: "`{action}` に含まれるアクションのうち、ここのリソースで機能するものは一つもないため、{nothing}。たとえば `{example}` の対象は {formats} です",
     },
     remedy: Text {

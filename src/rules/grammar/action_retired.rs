@@ -31,8 +31,7 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
-const TITLE: Text =
-    Text { en: "Action that is no longer there", ja: "廃止されたアクション" };
+const TITLE: Text = Text { en: "Retired action", ja: "廃止されたアクション" };
 
 const REMEDY: Text = Text {
     en: "Remove the entry, or write the name that has taken its place",
@@ -42,14 +41,14 @@ const REMEDY: Text = Text {
 static PATTERN: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Everything that `{entry}` takes in was removed or renamed: AWS's list of {date} has none of it, and the entry has no effect",
+        en: "Everything that `{entry}` covers was removed or renamed: AWS's list of {date} has none of it, and the entry has no effect",
         ja: "`{entry}` に当てはまるアクションはすべて廃止または改名されています。{date} 時点の AWS の一覧には一つもなく、このエントリには効果がありません",
     },
     remedy: REMEDY,
 };
 
 static SERVICE: Wording = Wording {
-    title: Text { en: "Service that is no longer there", ja: "廃止されたサービス" },
+    title: Text { en: "Retired service", ja: "廃止されたサービス" },
     message: Text {
         en: "`{prefix}` was a service once, but AWS's list of {date} no longer has it: it was closed or renamed, and `{entry}` has no effect",
         ja: "`{prefix}` は以前のサービスで、{date} 時点の AWS の一覧にはもうありません。終了または改名されており、`{entry}` には効果がありません",

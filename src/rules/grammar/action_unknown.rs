@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{service}` has no action `{name}` in the catalogue of {date}, so the entry stands for nothing that a request could ask for",
+            en: "`{service}` has no action `{name}` in the catalogue of {date}, so the entry matches no request",
             ja: "{date} 時点のカタログでは `{service}` に `{name}` というアクションがなく、このエントリに当てはまるリクエストは存在しません",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ const FORM: Text = Text { en: "Malformed action", ja: "形式の誤ったアク�
 static MEANT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "There is no action `{entry}`, so the entry stands for nothing that a request could ask for; the nearest that exists is `{meant}`",
+        en: "There is no action `{entry}`, so the entry matches no request; the nearest one is `{meant}`",
         ja: "`{entry}` というアクションはなく、このエントリに当てはまるリクエストは存在しません。最も近いものは `{meant}` です",
     },
     remedy: Text {
@@ -54,11 +54,11 @@ static MEANT: Wording = Wording {
 
 static OPERATION: Wording = Wording {
     title: Text {
-        en: "API operation in the place of an action",
+        en: "API operation in place of an action",
         ja: "アクションではなく API オペレーションの名前を指定",
     },
     message: Text {
-        en: "`{entry}` is an operation of the API and no action: IAM knows the permission for it as {actions}, so this entry stands for nothing",
+        en: "`{entry}` is an API operation, not an action: its permission in IAM is {actions}, so this entry matches nothing",
         ja: "`{entry}` は API オペレーションの名前で、アクションではありません。IAM でこれに当たるアクションは {actions} であり、このエントリに当てはまるリクエストは存在しません",
     },
     remedy: Text { en: "Write {actions}", ja: "{actions} と書いてください" },
@@ -67,7 +67,7 @@ static OPERATION: Wording = Wording {
 static EMPTY: Wording = Wording {
     title: FORM,
     message: Text {
-        en: "The entry is an empty text; an action is a prefix, a colon and a name, and AWS refuses anything else",
+        en: "The entry is an empty string; an action is a prefix, a colon and a name, and AWS refuses anything else",
         ja: "エントリが空の文字列です。アクションはプレフィックス、コロン、名前の順に書く必要があり、AWS はほかの値を受け付けません",
     },
     remedy: Text {
@@ -91,7 +91,7 @@ static NO_COLON: Wording = Wording {
 static COLONS: Wording = Wording {
     title: FORM,
     message: Text {
-        en: "`{entry}` has more than one colon; an action has exactly one, behind the prefix of its service, and AWS refuses the policy",
+        en: "`{entry}` has more than one colon; an action has exactly one, after the service prefix, and AWS refuses the policy",
         ja: "`{entry}` にコロンが二つ以上あります。アクションのコロンはサービスプレフィックスの後の一つだけで、AWS はこのポリシーを受け付けません",
     },
     remedy: Text {

@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{text}` is no ARN: it has {count} of the six fields `arn:partition:service:region:account:resource`, and AWS refuses it",
+            en: "`{text}` is not an ARN: it has {count} of the six fields `arn:partition:service:region:account:resource`, and AWS refuses it",
             ja: "`{text}` は ARN ではありません。六つのフィールド `arn:partition:service:region:account:resource` のうち {count} 個しかなく、AWS は受け付けません",
         },
         remedy: Text {
@@ -55,7 +55,7 @@ const TITLE: Text = Text { en: "Malformed ARN", ja: "形式の誤った ARN" };
 static BLANK: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The entry is an empty text; a resource is an ARN or `*`, and AWS refuses anything else",
+        en: "The entry is an empty string; a resource is an ARN or `*`, and AWS refuses anything else",
         ja: "エントリが空の文字列です。リソースは ARN か `*` で指定する必要があり、AWS はほかの値を受け付けません",
     },
     remedy: Text {
@@ -67,7 +67,7 @@ static BLANK: Wording = Wording {
 static SHORT: Wording = Wording {
     title: Text { en: "Shortened ARN", ja: "途中で終わる ARN" },
     message: Text {
-        en: "`{text}` has {count} of the six fields of an ARN; IAM reads each missing one as `*`, so it takes in more than it shows",
+        en: "`{text}` has {count} of the six fields of an ARN; IAM reads each missing one as `*`, so it covers more than it shows",
         ja: "`{text}` には ARN の六つのフィールドのうち {count} 個しかありません。IAM は足りないフィールドを `*` とみなすため、見た目より広い範囲が対象になります",
     },
     remedy: Text {
@@ -88,7 +88,7 @@ static NO_PREFIX: Wording = Wording {
 static PARTITION: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{field}` is no partition, so AWS refuses `{text}`; the partition is the second field, as in `aws`, `aws-cn` or `aws-us-gov`",
+        en: "`{field}` is not a partition, so AWS refuses `{text}`; the partition is the second field, as in `aws`, `aws-cn` or `aws-us-gov`",
         ja: "`{field}` というパーティションはなく、AWS は `{text}` を受け付けません。パーティションは二番目のフィールドで、`aws`、`aws-cn`、`aws-us-gov` などです",
     },
     remedy: Text {
@@ -156,7 +156,7 @@ static REGION_UNKNOWN: Wording = Wording {
 static ACCOUNT: Wording = Wording {
     title: Text { en: "ARN with an impossible account", ja: "アカウント ID が誤った ARN" },
     message: Text {
-        en: "`{field}` is no account id, which has 12 digits, so `{text}` matches no resource and the entry does nothing",
+        en: "`{field}` is not an account ID, which has 12 digits, so `{text}` matches no resource and the entry does nothing",
         ja: "`{field}` は 12 桁の数字のアカウント ID ではないため、`{text}` はどのリソースにも一致せず、この指定は効果がありません",
     },
     remedy: Text {

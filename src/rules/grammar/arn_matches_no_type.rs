@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{field}` has the form of none of the resources that `{service}` has in the catalogue of {date}, so the entry matches nothing",
+            en: "`{field}` matches the format of no resource of `{service}` in the catalogue of {date}, so the entry matches nothing",
             ja: "`{field}` は、{date} 時点のカタログにある `{service}` のどのリソースの形式にも当てはまらないため、この指定は何にも一致しません",
         },
         remedy: Text {
@@ -37,14 +37,14 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "ARN of no known resource type",
+    en: "ARN of an unknown resource type",
     ja: "どのリソースタイプにも当てはまらない ARN",
 };
 
 static NEAR: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{field}` has the form of none of the resources that `{service}` has in the catalogue of {date}, so the entry matches nothing; `{near}` is near",
+        en: "`{field}` matches the format of no resource of `{service}` in the catalogue of {date}, so the entry matches nothing; it is close to `{near}`",
         ja: "`{field}` は、{date} 時点のカタログにある `{service}` のどのリソースの形式にも当てはまらないため、この指定は何にも一致しません。`{near}` に近い名前です",
     },
     remedy: Text {
@@ -56,7 +56,7 @@ static NEAR: Wording = Wording {
 static IAM: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "AWS refuses `{text}`: what IAM holds begins with `user/`, `role/`, `group/`, `policy/` or the like, and not with `{field}`",
+        en: "AWS refuses `{text}`: IAM resources begin with `user/`, `role/`, `group/`, `policy/` and so on, not with `{field}`",
         ja: "AWS は `{text}` を受け付けません。IAM のリソースは `user/`、`role/`、`group/`、`policy/` などで始まり、`{field}` で始まるものはありません",
     },
     remedy: Text {
@@ -75,7 +75,7 @@ static SERVICE: Wording = Wording {
         ja: "{date} 時点のカタログに、ARN で `{field}` を使うサービスはありません。それより新しいサービスでなければ、`{text}` はどのリソースにも一致しません",
     },
     remedy: Text {
-        en: "Write the service as it stands in its ARNs",
+        en: "Write the service as its ARNs do",
         ja: "そのサービスの ARN で使われる名前を書いてください",
     },
 };
@@ -83,7 +83,7 @@ static SERVICE: Wording = Wording {
 static SERVICE_NEAR: Wording = Wording {
     title: SERVICE_TITLE,
     message: Text {
-        en: "No service in the catalogue of {date} has ARNs with `{field}`, so `{text}` matches no resource; `{near}` is near",
+        en: "No service in the catalogue of {date} has ARNs with `{field}`, so `{text}` matches no resource; it is close to `{near}`",
         ja: "{date} 時点のカタログに、ARN で `{field}` を使うサービスはないため、`{text}` はどのリソースにも一致しません。`{near}` に近い名前です",
     },
     remedy: Text {

@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "The statement has no `Effect`: AWS assumes neither and refuses the whole policy",
-            ja: "ステートメントに `Effect` がありません。既定値はなく、AWS はポリシー全体を受け付けません",
+            en: "The statement has no `Effect`: there is no default, and AWS refuses the whole policy",
+            ja: "ステートメントに `Effect` がありません。デフォルト値はなく、AWS はポリシー全体を受け付けません",
         },
         remedy: Text {
             en: "Add `Effect` with `Allow` or `Deny`",
@@ -46,7 +46,7 @@ static BAD: Wording = Wording {
         ja: "`Effect` の値が `{effect}` ですが、指定できるのは `Allow` か `Deny` だけです。AWS はポリシー全体を受け付けません",
     },
     remedy: Text {
-        en: "Write `Allow` or `Deny`, whichever is meant",
+        en: "Write the one that is meant, `Allow` or `Deny`",
         ja: "意図に合わせて `Allow` か `Deny` を指定してください",
     },
 };

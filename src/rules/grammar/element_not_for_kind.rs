@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Principal in a policy that is attached to one",
+            en: "Principal in an identity-based policy",
             ja: "プリンシパルにアタッチするポリシー内のプリンシパル指定",
         },
         message: Text {
-            en: "`{element}` stands in a policy that is attached to a user, group or role: its holder is the principal, and AWS refuses the element",
+            en: "`{element}` is in a policy that is attached to a user, group or role: its holder is the principal, and AWS refuses the element",
             ja: "ユーザー・グループ・ロールにアタッチするポリシーに `{element}` があります。アタッチ先がプリンシパルとなるため、AWS はこの要素を受け付けません",
         },
         remedy: Text {
@@ -45,7 +45,7 @@ pub static RULE: Rule = Rule {
 static SCP: Wording = Wording {
     title: Text { en: "Principal in an SCP", ja: "SCP 内のプリンシパル指定" },
     message: Text {
-        en: "`{element}` stands in an SCP, which holds for all principals of the accounts below it: AWS refuses the element",
+        en: "`{element}` is in an SCP, which applies to all principals of the accounts below it: AWS refuses the element",
         ja: "SCP に `{element}` があります。SCP は対象アカウントの全プリンシパルに適用されるため、AWS はこの要素を受け付けません",
     },
     remedy: Text {
@@ -57,7 +57,7 @@ static SCP: Wording = Wording {
 static RCP_NOT_PRINCIPAL: Wording = Wording {
     title: Text { en: "NotPrincipal in an RCP", ja: "RCP 内の NotPrincipal" },
     message: Text {
-        en: "`{element}` stands in an RCP, where the principal is always `*`: AWS refuses the element",
+        en: "`{element}` is in an RCP, where the principal is always `*`: AWS refuses the element",
         ja: "RCP に `{element}` があります。RCP のプリンシパルは常に `*` であるため、AWS はこの要素を受け付けません",
     },
     remedy: Text {
@@ -69,7 +69,7 @@ static RCP_NOT_PRINCIPAL: Wording = Wording {
 static RCP_NOT_ACTION: Wording = Wording {
     title: Text { en: "NotAction in an RCP", ja: "RCP 内の NotAction" },
     message: Text {
-        en: "`{element}` stands in an RCP, which takes listed actions only: AWS refuses the element",
+        en: "`{element}` is in an RCP, which needs its actions listed: AWS refuses the element",
         ja: "RCP に `{element}` があります。RCP ではアクションを列挙する必要があるため、AWS はこの要素を受け付けません",
     },
     remedy: Text {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Unknown element", ja: "文法にない要素" },
         message: Text {
-            en: "`{element}` is no element of a {place}: AWS refuses the policy, and a tool that passes over it reads the policy without it",
+            en: "`{element}` is not an element of a {place}: AWS refuses the policy, and a tool that ignores it reads the policy without it",
             ja: "`{element}` は{place}の要素ではありません。AWS はこのポリシーを受け付けず、読み飛ばすツールではここに書いた内容がないものとして扱われます",
         },
         remedy: Text {
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
 static NEAR: Wording = Wording {
     title: Text { en: "Misspelt element", ja: "要素名のつづりの誤り" },
     message: Text {
-        en: "`{element}` is no element of a {place}; `{near}` was probably meant. AWS refuses the policy",
+        en: "`{element}` is not an element of a {place}; `{near}` was probably meant. AWS refuses the policy",
         ja: "`{element}` は{place}の要素ではありません。`{near}` の誤りと思われます。AWS はこのポリシーを受け付けません",
     },
     remedy: Text { en: "Write `{near}`", ja: "`{near}` と書いてください" },
@@ -52,17 +52,17 @@ static MISPLACED: Wording = Wording {
         ja: "`{element}` は{place}ではなく{other}に書く要素です。この位置では AWS に受け付けられません",
     },
     remedy: Text {
-        en: "Move it into the {other}, or mend the brackets around it",
+        en: "Move it into the {other}, or fix the brackets around it",
         ja: "{other}に移すか、前後の括弧を見直してください",
     },
 };
 
 static CASE: Wording = Wording {
     title: Text {
-        en: "Element in the wrong case", ja: "要素名の大文字・小文字の誤り"
+        en: "Element name in the wrong case", ja: "要素名の大文字と小文字の誤り"
     },
     message: Text {
-        en: "The grammar writes `{near}`, and services that compare letter for letter do not find it under `{element}`",
+        en: "The grammar has `{near}`, and case-sensitive services do not recognise `{element}`",
         ja: "文法上の表記は `{near}` です。大文字と小文字を区別するサービスでは、`{element}` と書いた要素は認識されません",
     },
     remedy: Text { en: "Write `{near}`", ja: "`{near}` と書いてください" },

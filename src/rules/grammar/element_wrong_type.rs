@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Value of the wrong type", ja: "値の型の誤り" },
         message: Text {
-            en: "`{element}` has {found} where the grammar takes {wanted}: AWS refuses the policy",
+            en: "`{element}` has {found} where the grammar needs {wanted}: AWS refuses the policy",
             ja: "`{element}` の値が{found}です。文法では{wanted}でなければならず、AWS はこのポリシーを受け付けません",
         },
         remedy: Text { en: "Write {wanted}", ja: "{wanted}に直してください" },
@@ -38,7 +38,7 @@ static NULL: Wording = Wording {
         en: "`null` in a list of resources", ja: "リソースのリスト内の `null`"
     },
     message: Text {
-        en: "`{element}` lists {found}: IAM takes it, but it names nothing; a template probably had no value here",
+        en: "`{element}` lists {found}: IAM accepts it, but it names nothing; a template probably had no value here",
         ja: "`{element}` のリストに{found}があります。IAM は受け付けますが、何も指しません。テンプレートに値が渡されなかったと思われます",
     },
     remedy: Text {
@@ -47,9 +47,9 @@ static NULL: Wording = Wording {
     },
 };
 
-const TEXT: Text = Text { en: "a text in quotes", ja: "引用符で囲んだ文字列" };
+const TEXT: Text = Text { en: "a string in quotes", ja: "引用符で囲んだ文字列" };
 const TEXTS: Text =
-    Text { en: "a text or a list of texts", ja: "文字列または文字列のリスト" };
+    Text { en: "a string or a list of strings", ja: "文字列または文字列のリスト" };
 const STATEMENTS: Text = Text {
     en: "an object or a list of objects",
     ja: "オブジェクトまたはオブジェクトのリスト",
@@ -67,7 +67,7 @@ const KEYS: Text = Text {
     ja: "条件キーをキーとするオブジェクト",
 };
 const SCALARS: Text = Text {
-    en: "a text, number, `true` or `false`, or a list of these",
+    en: "a string, number, `true` or `false`, or a list of these",
     ja: "文字列・数値・`true`・`false`、またはそれらのリスト",
 };
 
@@ -184,7 +184,7 @@ fn wrong(element: &str, node: Node<'_>, wanted: Text, report: &mut Reporter<'_>)
     let digits = source.len() == 12 && source.bytes().all(|byte| byte.is_ascii_digit());
     if digits && wanted == TEXTS {
         let title = Text {
-            en: "Put the account id in quotes", ja: "アカウント ID を引用符で囲む"
+            en: "Put the account ID in quotes", ja: "アカウント ID を引用符で囲む"
         };
         finding.fix(
             Promise::SameMeaning,

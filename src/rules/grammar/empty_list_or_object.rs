@@ -55,7 +55,7 @@ static LEAVES_NOTHING_OUT: Wording = Wording {
         ja: "`{element}` が空のため何も除外されず、このステートメントはすべての{what}を対象とします",
     },
     remedy: Text {
-        en: "List what is to be left out, or say plainly with `*` that all are meant",
+        en: "List what is to be left out, or write `*` if all are meant",
         ja: "除外するものを列挙してください。すべてを対象とする場合は `*` で明示します",
     },
 };
@@ -63,7 +63,7 @@ static LEAVES_NOTHING_OUT: Wording = Wording {
 static REFUSED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{element}` is an empty list; IAM wants at least one entry and refuses the whole policy",
+        en: "`{element}` is an empty list; IAM needs at least one entry and refuses the whole policy",
         ja: "`{element}` が空の一覧です。IAM は少なくとも一つのエントリを求め、ポリシー全体を受け付けません",
     },
     remedy: REMEDY,
@@ -72,7 +72,7 @@ static REFUSED: Wording = Wording {
 static NO_CONDITION: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{element}` is empty and asks for nothing: the statement applies as if it were not there",
+        en: "`{element}` is empty: the statement applies as if it were not there",
         ja: "`{element}` が空で、何も条件になっていません。ステートメントは、これがない場合と同じように適用されます",
     },
     remedy: Text {
@@ -128,7 +128,7 @@ static NAMES_NOBODY: Wording = Wording {
 static NO_SID: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`Sid` is empty, which says as much as no Sid",
+        en: "`Sid` is empty, which is the same as no Sid",
         ja: "`Sid` が空で、指定がない場合と変わりません",
     },
     remedy: Text {

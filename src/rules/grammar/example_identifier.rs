@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{word}` stands in AWS's examples and is hardly yours, so what it stands in probably matches nothing",
+            en: "`{word}` comes from AWS's examples and is probably not yours, so what contains it matches nothing",
             ja: "`{word}` は AWS の例で使われる値です。実際の値ではないと思われ、これを含む指定は何にも当てはまらない可能性があります",
         },
         remedy: REMEDY,
@@ -44,7 +44,7 @@ const REMEDY: Text = Text {
 static OFTEN: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{word}` stands in AWS's examples and is hardly yours, so what it stands in probably matches nothing; it is used {count} times here",
+        en: "`{word}` comes from AWS's examples and is probably not yours, so what contains it matches nothing; it is used {count} times here",
         ja: "`{word}` は AWS の例で使われる値です。実際の値ではないと思われ、これを含む指定は何にも当てはまらない可能性があります。このポリシーでは {count} 回使われています",
     },
     remedy: REMEDY,

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "ログストリームを含まないロググループへのログストリームのアクション",
         },
         message: Text {
-            en: "`{action}` is about log streams, but `{resource}` takes in the log group without its streams, so the entry {nothing}",
+            en: "`{action}` is about log streams, but `{resource}` covers the log group without its streams, so the entry {nothing}",
             ja: "`{action}` はログストリームが対象ですが、`{resource}` はロググループだけを指しログストリームを含まないため、{nothing}",
         },
         remedy: Text { en: "Write `{resource}:*`", ja: "`{resource}:*` と書いてください" },

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
         title: TITLE,
         message: Text {
             en: "The statement names no resources: it has neither `Resource` nor `NotResource`, and AWS refuses the whole policy",
-            ja: "ステートメントに `Resource` も `NotResource` もなく、対象のリソースがわかりません。AWS はポリシー全体を受け付けません",
+            ja: "ステートメントに `Resource` も `NotResource` もなく、対象のリソースが分かりません。AWS はポリシー全体を受け付けません",
         },
         remedy: Text {
             en: "Add `Resource` with the ARNs that the statement is about",
@@ -51,7 +51,7 @@ const TITLE: Text = Text {
 static BOTH: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The statement has both `Resource` and `NotResource`; a statement takes one of them, and AWS refuses the whole policy",
+        en: "The statement has both `Resource` and `NotResource`; only one of them is allowed, and AWS refuses the whole policy",
         ja: "ステートメントに `Resource` と `NotResource` の両方があります。使えるのはどちらか一方で、AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

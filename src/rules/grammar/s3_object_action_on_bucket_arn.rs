@@ -44,7 +44,7 @@ const REMEDY: Text = Text {
 static BUCKET: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{action}` is about the bucket, but `{resource}` takes in its objects only, so the entry {nothing}",
+        en: "`{action}` is about the bucket, but `{resource}` covers its objects only, so the entry {nothing}",
         ja: "`{action}` はバケットが対象ですが、`{resource}` はオブジェクトだけを指すため、{nothing}",
     },
     remedy: REMEDY,

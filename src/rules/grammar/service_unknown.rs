@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{prefix}` is no service in the catalogue of {date}, so `{entry}` names nothing that a request could ask for",
+            en: "`{prefix}` is not a service in the catalogue of {date}, so `{entry}` matches no request",
             ja: "サービスプレフィックス `{prefix}` は {date} 時点のカタログになく、`{entry}` に当てはまるリクエストは存在しません",
         },
         remedy: Text {
@@ -41,7 +41,7 @@ const TITLE: Text =
 static MEANT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{prefix}` is no service, so `{entry}` names nothing that a request could ask for; the nearest that exists is `{meant}`",
+        en: "`{prefix}` is not a service, so `{entry}` matches no request; the nearest one is `{meant}`",
         ja: "`{prefix}` というサービスはなく、`{entry}` に当てはまるリクエストは存在しません。最も近いものは `{meant}` です",
     },
     remedy: Text {
@@ -55,7 +55,7 @@ static PREFIX: Wording = Wording {
         en: "Malformed service prefix", ja: "形式の誤ったサービスプレフィックス"
     },
     message: Text {
-        en: "What stands before the colon of `{entry}` cannot be the prefix of a service, so AWS refuses the whole policy",
+        en: "The text before the colon of `{entry}` cannot be the prefix of a service, so AWS refuses the whole policy",
         ja: "`{entry}` のコロンの前はサービスプレフィックスとして使えない形式です。AWS はポリシー全体を受け付けません",
     },
     remedy: Text {

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{entry}` has a wildcard in the name of the service, so it takes in services that nobody thought of, and those that AWS adds later",
+            en: "`{entry}` has a wildcard in the name of the service, so it covers services that nobody thought of, and those that AWS adds later",
             ja: "`{entry}` はサービス名の部分にワイルドカードがあるため、想定していないサービスや、今後 AWS が追加するサービスまで対象になります",
         },
         remedy: REMEDY,
@@ -54,7 +54,7 @@ const REMEDY: Text = Text {
 static REFUSED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{entry}` has a wildcard in the name of the service, which IAM does not take: it refuses the whole policy",
+        en: "`{entry}` has a wildcard in the name of the service, which IAM does not accept: it refuses the whole policy",
         ja: "`{entry}` はサービス名の部分にワイルドカードがあります。IAM はこれを認めず、ポリシー全体を受け付けません",
     },
     remedy: REMEDY,
@@ -63,7 +63,7 @@ static REFUSED: Wording = Wording {
 static ALL: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{entry}` takes in every action of every service and says no more than `*`, but looks narrower",
+        en: "`{entry}` covers every action of every service and says no more than `*`, but looks narrower",
         ja: "`{entry}` はすべてのサービスのすべてのアクションを指し、`*` と同じ意味ですが、狭い指定のように見えます",
     },
     remedy: Text {

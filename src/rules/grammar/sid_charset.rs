@@ -26,11 +26,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Sid with other characters than letters and digits",
+            en: "Sid with characters other than letters and digits",
             ja: "英数字以外の文字を含む Sid",
         },
         message: Text {
-            en: "The Sid `{sid}` holds {character}; here a Sid consists of `A-Z`, `a-z` and `0-9` only, and AWS refuses the whole policy",
+            en: "The Sid `{sid}` contains {character}; here a Sid consists of `A-Z`, `a-z` and `0-9` only, and AWS refuses the whole policy",
             ja: "Sid `{sid}` に{character}が含まれています。ここで使えるのは `A-Z`、`a-z`、`0-9` だけで、AWS はポリシー全体を受け付けません",
         },
         remedy: Text {

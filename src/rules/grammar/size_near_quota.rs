@@ -30,10 +30,8 @@ pub static RULE: Rule = Rule {
     check: Check::Policy(check),
 };
 
-const TITLE: Text = Text {
-    en: "Policy nearly as long as its quota",
-    ja: "サイズの上限に近いポリシー",
-};
+const TITLE: Text =
+    Text { en: "Policy close to its size quota", ja: "サイズの上限に近いポリシー" };
 
 const REMEDY: Text = Text {
     en: "Plan how to split or shorten it before the next entries are added",

@@ -61,7 +61,7 @@ static NOWHERE: Wording = Wording {
 static ASK: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The policy has {used} {unit}{counted}, more than the {most} of a {what}; AWS takes it only in accounts whose quota was raised, to at most {raised}",
+        en: "The policy has {used} {unit}{counted}, more than the {most} of a {what}; AWS accepts it only in accounts whose quota was raised, to at most {raised}",
         ja: "このポリシーは{counted} {used} {unit}で、{what}の上限 {most} {unit}を超えています。AWS が受け付けるのは、上限を引き上げたアカウント (最大 {raised} {unit}) だけです",
     },
     remedy: Text {

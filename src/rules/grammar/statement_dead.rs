@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Allow that a Deny takes away wholly",
+            en: "Allow that a Deny cancels completely",
             ja: "Deny によってすべて打ち消される Allow",
         },
         message: Text {
-            en: "Statement {number} denies all that this one allows, without a condition; a Deny always wins, so this Allow has no effect",
+            en: "Statement {number} denies everything that this one allows, without a condition; a Deny always wins, so this Allow has no effect",
             ja: "このステートメントが許可する内容は、{number} 番目のステートメントが条件なしですべて拒否しています。Deny は常に優先されるため、この Allow には効果がありません",
         },
         remedy: Text {

@@ -34,7 +34,7 @@ const TITLE: Text =
     Text { en: "Policy without a statement", ja: "ステートメントのないポリシー" };
 
 const REMEDY: Text = Text {
-    en: "Add at least one statement with `Effect`, an action and what else its kind of policy needs; to take permissions away, detach or delete the policy instead",
+    en: "Add at least one statement with `Effect`, an action and what else this kind of policy needs; to take permissions away, detach or delete the policy instead",
     ja: "`Effect` とアクションなど、その種類のポリシーに必要な要素を備えたステートメントを追加してください。権限をなくしたい場合は、ポリシーをデタッチするか削除します",
 };
 

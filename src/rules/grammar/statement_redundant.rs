@@ -51,7 +51,7 @@ static SEVERAL: Wording = Wording {
 static INSIDE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Statement {number} already says all of this: its actions and resources take these in, and it asks for no other condition",
+        en: "Statement {number} already says all of this: its actions and resources cover these, and it asks for no other condition",
         ja: "{number} 番目のステートメントが、このステートメントの内容をすべて含んでいます。アクションとリソースの範囲が同じか広く、条件もこれより厳しくありません",
     },
     remedy: Text {

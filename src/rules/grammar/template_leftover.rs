@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{hole}` in `{text}` looks like a place that a template, a script or a person should have filled; AWS takes it as it stands, so it hardly matches what was meant",
+            en: "`{hole}` in `{text}` looks like a placeholder that was never filled in; AWS uses it literally, so it probably does not match what was meant",
             ja: "`{text}` の `{hole}` は、テンプレートやスクリプト、または人が置き換えるはずだった箇所に見えます。AWS はこれをそのままの文字列として扱うため、意図したものには当てはまりません",
         },
         remedy: REMEDY,
@@ -45,7 +45,7 @@ const REMEDY: Text = Text {
 static ACTION: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{hole}` in the action `{text}` looks like a place that a template, a script or a person should have filled; there is no such action",
+        en: "`{hole}` in the action `{text}` looks like a placeholder that was never filled in; there is no such action",
         ja: "アクション `{text}` の `{hole}` は、テンプレートやスクリプト、または人が置き換えるはずだった箇所に見えます。このようなアクションは存在しません",
     },
     remedy: REMEDY,
@@ -54,7 +54,7 @@ static ACTION: Wording = Wording {
 static WHOLE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{hole}` looks like a place that a template, a script or a person should have filled; AWS takes it as it stands, so it hardly matches what was meant",
+        en: "`{hole}` looks like a placeholder that was never filled in; AWS uses it literally, so it probably does not match what was meant",
         ja: "`{hole}` は、テンプレートやスクリプト、または人が置き換えるはずだった箇所に見えます。AWS はこれをそのままの文字列として扱うため、意図したものには当てはまりません",
     },
     remedy: REMEDY,

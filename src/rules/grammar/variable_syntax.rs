@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             ja: "変数 `{variable}` に閉じ括弧がありません",
         },
         remedy: Text {
-            en: "Put the closing brace after the name of the variable",
+            en: "Put the closing brace after the variable name",
             ja: "変数名の後に閉じ括弧を付けてください",
         },
     },
@@ -41,7 +41,7 @@ const TITLE: Text =
 static EMPTY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The variable `{variable}` names no key, so there is no value to put in its place",
+        en: "The variable `{variable}` names no key, so it has no value",
         ja: "変数 `{variable}` にキー名がなく、置き換える値がありません",
     },
     remedy: Text {
@@ -53,34 +53,34 @@ static EMPTY: Wording = Wording {
 static SPACE: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The variable `{variable}` holds a space in or beside its name, where none may stand",
+        en: "The variable `{variable}` contains a space in or next to its name, where none is allowed",
         ja: "変数 `{variable}` の名前の中または前後に空白がありますが、ここに空白は使えません",
     },
     remedy: Text {
-        en: "Remove the space; a space may only stand before and inside the quoted default",
-        ja: "空白を削除してください。空白を使えるのは、引用符で囲んだ既定値の前と中だけです",
+        en: "Remove the space; a space is only allowed before and inside the quoted default",
+        ja: "空白を削除してください。空白を使えるのは、引用符で囲んだデフォルト値の前と中だけです",
     },
 };
 
 static UNQUOTED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The default `{default}` of the variable `{variable}` does not stand between single quotes",
-        ja: "変数 `{variable}` の既定値 `{default}` が単一引用符で囲まれていません",
+        en: "The default `{default}` of the variable `{variable}` is not in single quotes",
+        ja: "変数 `{variable}` のデフォルト値 `{default}` が単一引用符で囲まれていません",
     },
     remedy: Text {
         en: "Put a single quote before and after the default",
-        ja: "既定値の前後に単一引用符を付けてください",
+        ja: "デフォルト値の前後に単一引用符を付けてください",
     },
 };
 
 static PLACE: Wording = Wording {
     title: Text {
-        en: "Policy variable where none is resolved",
+        en: "Policy variable where variables do not work",
         ja: "ポリシー変数を使えない場所での変数の使用",
     },
     message: Text {
-        en: "`{variable}` stands in {element}, where variables are not resolved: they work in `Resource`, `NotResource` and the values of conditions only",
+        en: "`{variable}` is in {element}, where variables are not resolved: they work in `Resource`, `NotResource` and the values of conditions only",
         ja: "`{variable}` が{element}にありますが、ここでは変数は解決されません。変数を使えるのは `Resource`、`NotResource`、条件の値だけです",
     },
     remedy: Text {
@@ -91,11 +91,11 @@ static PLACE: Wording = Wording {
 
 static OPERATOR: Wording = Wording {
     title: Text {
-        en: "Policy variable where none is resolved",
+        en: "Policy variable where variables do not work",
         ja: "ポリシー変数を使えない場所での変数の使用",
     },
     message: Text {
-        en: "`{variable}` stands in a value of `{operator}`, where variables are not resolved: only the `String` and `Arn` operators take them",
+        en: "`{variable}` is in a value of `{operator}`, where variables are not resolved: they work with the `String` and `Arn` operators only",
         ja: "`{variable}` が `{operator}` の値にありますが、ここでは変数は解決されません。変数を使えるのは `String` と `Arn` の演算子だけです",
     },
     remedy: Text {
@@ -169,8 +169,9 @@ fn writing(node: Node<'_>, text: &str, report: &mut Reporter<'_>) {
                     let from = variable.text.find(default).unwrap_or(0) as u32;
                     let start = variable.span.start + from;
                     let place = map.span(Span::new(start, start + default.len() as u32));
-                    let title =
-                        Text { en: "Quote the default", ja: "既定値を引用符で囲む" };
+                    let title = Text {
+                        en: "Quote the default", ja: "デフォルト値を引用符で囲む"
+                    };
                     let edits = [Edit::insert(place.start, "'"), Edit::insert(place.end, "'")];
                     finding.fix(Promise::SameMeaning, title, edits);
                 }

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{name}` is no condition key in the catalogue of {date}, so `{variable}` is never replaced and the value matches nothing",
+            en: "`{name}` is not a condition key in the catalogue of {date}, so `{variable}` is never replaced and the value matches nothing",
             ja: "`{name}` という条件キーは {date} 時点のカタログにないため、`{variable}` は置き換えられず、この値は何にも一致しません",
         },
         remedy: Text {
@@ -41,7 +41,7 @@ const TITLE: Text = Text { en: "Unknown policy variable", ja: "不明なポリ�
 static NEAR: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{name}` is no condition key in the catalogue of {date}, so `{variable}` is never replaced and the value matches nothing; `{near}` is near",
+        en: "`{name}` is not a condition key in the catalogue of {date}, so `{variable}` is never replaced and the value matches nothing; it is close to `{near}`",
         ja: "`{name}` という条件キーは {date} 時点のカタログにないため、`{variable}` は置き換えられず、この値は何にも一致しません。`{near}` に近い名前です",
     },
     remedy: Text {
@@ -53,12 +53,12 @@ static NEAR: Wording = Wording {
 static DEFAULT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{name}` is no condition key in the catalogue of {date}, so `{variable}` always becomes its default",
-        ja: "`{name}` という条件キーは {date} 時点のカタログにないため、`{variable}` は常に既定値になります",
+        en: "`{name}` is not a condition key in the catalogue of {date}, so `{variable}` always becomes its default",
+        ja: "`{name}` という条件キーは {date} 時点のカタログにないため、`{variable}` は常にデフォルト値になります",
     },
     remedy: Text {
         en: "Name a condition key that the requests have, or write the default alone",
-        ja: "リクエストに含まれる条件キーを指定するか、既定値だけを書いてください",
+        ja: "リクエストに含まれる条件キーを指定するか、デフォルト値だけを書いてください",
     },
 };
 

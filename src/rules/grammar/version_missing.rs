@@ -45,11 +45,11 @@ static VARIABLES: Wording = Wording {
         ja: "バージョン指定のないポリシーでのポリシー変数",
     },
     message: Text {
-        en: "The document has no `Version`, so AWS reads it by the rules of `2008-10-17` and `{value}` as plain text: it stands for no value of the request",
+        en: "The document has no `Version`, so AWS reads it by the rules of `2008-10-17` and `{value}` as plain text, which matches no value of the request",
         ja: "`Version` がないため、AWS は `2008-10-17` の規則で解釈し、`{value}` をただの文字列とみなします。リクエストの値には置き換えられません",
     },
     remedy: Text {
-        en: "Add `\"Version\": \"2012-10-17\"`, and check what the policy allows once its variables work",
+        en: "Add `\"Version\": \"2012-10-17\"`, and check what the policy then allows",
         ja: "`\"Version\": \"2012-10-17\"` を追加し、変数が有効になったときの許可範囲を確認してください",
     },
 };

@@ -68,11 +68,11 @@ static DEAD: Wording = Wording {
         ja: "ポリシー変数を使えないバージョンでの変数の使用",
     },
     message: Text {
-        en: "Version `2008-10-17` has no policy variables: `{variable}` is compared letter by letter and matches nothing that its author meant",
+        en: "Version `2008-10-17` has no policy variables: `{variable}` is compared literally and matches nothing that its author meant",
         ja: "バージョン `2008-10-17` にはポリシー変数がありません。`{variable}` は文字どおりに比較されるため、意図した値とは一致しません",
     },
     remedy: Text {
-        en: "Set `Version` to `2012-10-17`, and look again at what the statement then reaches",
+        en: "Set `Version` to `2012-10-17`, and check what the statement then covers",
         ja: "`Version` を `2012-10-17` にし、そのステートメントが及ぶ範囲を改めて確認してください",
     },
 };
@@ -80,12 +80,12 @@ static DEAD: Wording = Wording {
 static DEFAULT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "AWS wrote this default policy itself with version `2008-10-17`; it works, but whoever adds a policy variable to it gets plain text",
-        ja: "これは AWS がバージョン `2008-10-17` で自動的に作成した既定のポリシーです。動作に問題はありませんが、ポリシー変数を書き足しても文字列として扱われます",
+        en: "AWS wrote this default policy itself with version `2008-10-17`; it works, but anyone who adds a policy variable to it gets plain text",
+        ja: "これは AWS がバージョン `2008-10-17` で自動的に作成したデフォルトのポリシーです。動作に問題はありませんが、ポリシー変数を書き足しても文字列として扱われます",
     },
     remedy: Text {
         en: "Leave it, or set `Version` to `2012-10-17` with the next change",
-        ja: "このままでかまいません。次に変更する際に `Version` を `2012-10-17` にしてください",
+        ja: "このままで構いません。次に変更する際に `Version` を `2012-10-17` にしてください",
     },
 };
 

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The block is one that traffic never comes from",
+            en: "Block that no traffic comes from",
             ja: "通信が来ることのない範囲のブロック",
         },
         message: Text {
-            en: "`{peer}` lies in {range}, which is set aside ({what}): a rule for it has no effect in a security group ({which})",
+            en: "`{peer}` is in the reserved range {range} ({what}): a rule for it has no effect in a security group ({which})",
             ja: "`{peer}` は特別な範囲 {range} ({what}) にあり、セキュリティグループのルールとしては効果がありません ({which})",
         },
         remedy: Text {

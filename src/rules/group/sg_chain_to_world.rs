@@ -24,12 +24,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A group that the internet reaches is trusted",
+            en: "A group that is open to the internet is trusted",
             ja: "インターネットに公開されたグループを信頼",
         },
         message: Text {
-            en: "Group `{via}` is open to {source} on {entry}, and {which} of this group lets its members in on {ports}: whoever takes one of them over is one step away",
-            ja: "グループ `{via}` は {entry} が {source}に公開されており、このグループの{which} はそのメンバーに {ports} を許可しています。メンバーが乗っ取られると、次はここに到達されます",
+            en: "Group `{via}` is open to {source} on {entry}, and {which} of this group lets its members in on {ports}: anyone who takes one of them over is one step away",
+            ja: "グループ `{via}` は {entry} が {source}に公開されており、このグループの{which} はそのメンバーに {ports} を許可しています。そのメンバーが一つでも乗っ取られると、ここに到達されます",
         },
         remedy: Text {
             en: "Close what need not face the internet in `{via}`, or let in a group behind a load balancer instead",

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A group of another account or VPC is the peer",
+            en: "Reference to a group of another account or VPC",
             ja: "別のアカウントや VPC のグループを参照",
         },
         message: Text {
-            en: "The peer of {which} is a group of another account or VPC ({peers}): who is meant is decided there, and the reference goes stale when the connection or the group goes",
+            en: "The peer of {which} is a group of another account or VPC ({peers}): its members are decided there, and the reference goes stale when the connection or the group is deleted",
             ja: "{which} の相手は別のアカウントまたは VPC のグループです ({peers})。対象が誰かは相手側で決まり、接続やグループがなくなると無効な参照として残ります",
         },
         remedy: Text {
@@ -39,11 +39,11 @@ pub static RULE: Rule = Rule {
 
 static STALE: Wording = Wording {
     title: Text {
-        en: "A rule refers to a group over a peering that is gone",
+        en: "Reference to a group over a deleted peering",
         ja: "失われたピアリング越しのグループを参照",
     },
     message: Text {
-        en: "The peering to {peers} is not active ({which}): the rule lets nobody in and is only in the way",
+        en: "The peering to {peers} is not active ({which}): the rule lets nobody in",
         ja: "{peers} へのピアリングは有効ではありません ({which})。このルールは誰も許可せず、混乱のもとになるだけです",
     },
     remedy: Text {

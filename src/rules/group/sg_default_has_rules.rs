@@ -22,11 +22,11 @@ pub static RULE: Rule = Rule {
             ja: "デフォルトのセキュリティグループにルールがある",
         },
         message: Text {
-            en: "The VPC's `default` group has {inbound} inbound and {outbound} outbound rules, and everything that is started without naming a group gets them",
+            en: "The VPC's `default` group has {inbound} inbound and {outbound} outbound rules, and everything that is launched without a group gets them",
             ja: "VPC の `default` グループにインバウンド {inbound} 個、アウトバウンド {outbound} 個のルールがあり、グループを指定せずに起動したリソースすべてに適用されます",
         },
         remedy: Text {
-            en: "Move what uses it to a group of its own, then remove all its rules; the group itself cannot be deleted",
+            en: "Move what uses it to other groups, then remove all its rules; the group itself cannot be deleted",
             ja: "このグループを使っているリソースを専用のグループに移し、ルールをすべて削除してください。グループ自体は削除できません",
         },
     },

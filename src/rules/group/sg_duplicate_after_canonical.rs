@@ -20,7 +20,8 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Two rules are the same to EC2", ja: "EC2 にとって同一の二つのルール"
+            en: "Two rules that EC2 treats as the same",
+            ja: "EC2 にとって同一の二つのルール",
         },
         message: Text {
             en: "Rule {number} (`{peer}`) is the same as rule {outer} (`{outer_peer}`) once EC2 has cleared host bits and read protocols by number; it refuses to add the second",
@@ -35,7 +36,7 @@ pub static RULE: Rule = Rule {
 };
 
 static REPEATED: Wording = Wording {
-    title: Text { en: "A rule stands twice", ja: "重複したルール" },
+    title: Text { en: "Repeated rule", ja: "重複したルール" },
     message: Text {
         en: "Rule {number} (`{peer}`) repeats rule {outer}; EC2 refuses to add the second",
         ja: "ルール {number} (`{peer}`) はルール {outer} の繰り返しです。EC2 は二つ目の追加を拒否します",

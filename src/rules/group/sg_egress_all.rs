@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "すべてのアウトバウンド通信を許可",
         },
         message: Text {
-            en: "The group lets everything out to {source}, as AWS sets it up by default: who gets in can fetch tools and carry data off unhindered",
+            en: "The group lets everything out to {source}, as AWS sets it up by default: an intruder can fetch tools and take data out freely",
             ja: "このグループは、AWS の初期設定のまま、{source}へのすべての送信を許可しています。侵入者はツールの取得もデータの持ち出しも自由にできます",
         },
         remedy: REMEDY,
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 
 const REMEDY: Text = Text {
     en: "Allow the ports and destinations that are needed, with prefix lists or endpoints for AWS services",
-    ja: "必要なポートと宛先だけを許可してください。AWS のサービスへはプレフィックスリストや VPC エンドポイントを使います",
+    ja: "必要なポートと宛先だけを許可してください。AWS サービスへはプレフィックスリストや VPC エンドポイントを使います",
 };
 
 static TAGGED: Wording = Wording {
@@ -49,7 +49,7 @@ static TAGGED: Wording = Wording {
         ja: "制限対象の環境ですべてのアウトバウンド通信を許可",
     },
     message: Text {
-        en: "The group is tagged `{tag}` but lets everything out to {source}: who gets in can carry the data off unhindered",
+        en: "The group is tagged `{tag}` but lets everything out to {source}: an intruder can take the data out freely",
         ja: "このグループにはタグ `{tag}` が付いていますが、{source}へのすべての送信を許可しています。侵入者はデータを自由に持ち出せます",
     },
     remedy: REMEDY,
@@ -61,7 +61,7 @@ static EVERY_PORT: Wording = Wording {
         ja: "すべてのポートへのアウトバウンド通信を許可",
     },
     message: Text {
-        en: "{what} is open outbound to {source}: who gets in can fetch tools and carry data off unhindered",
+        en: "{what} is open outbound to {source}: an intruder can fetch tools and take data out freely",
         ja: "{what}で {source}への送信が許可されています。侵入者はツールの取得もデータの持ち出しも自由にできます",
     },
     remedy: REMEDY,

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "アウトバウンドルールがありません。インバウンドルールが許可した通信への応答は送信されますが、背後のリソースから接続を始めることはできません",
         },
         remedy: Text {
-            en: "Keep it so where nothing needs to go out; otherwise allow what is needed",
+            en: "Fine where nothing needs to go out; otherwise allow what is needed",
             ja: "外への接続が不要ならこのままにし、必要ならそのポートと宛先を許可してください",
         },
     },

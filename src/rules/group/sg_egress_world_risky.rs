@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Outbound ports that intruders use are open to the internet",
+            en: "Outbound ports that intruders use are open",
             ja: "侵入者が使うアウトバウンドポートをインターネットに開放",
         },
         message: Text {
-            en: "The group lets traffic out to {source} on {ports}{how}: servers seldom need that, but spam, worms and attacks on others do",
+            en: "The group lets traffic out to {source} on {ports}{how}: servers rarely need that; spam, worms and attacks on others do",
             ja: "このグループは {ports} で {source}への送信を許可しています{how}。サーバーにはほとんど必要ありませんが、迷惑メールやワーム、他者への攻撃に使われます",
         },
         remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "平文の HTTP だけがインターネットに公開",
         },
         message: Text {
-            en: "HTTP (80) is open to {source}{how}, but HTTPS (443) is not: passwords and session cookies of visitors travel where others can read them",
+            en: "HTTP (80) is open to {source}{how}, but HTTPS (443) is not: passwords and session cookies of visitors travel unencrypted",
             ja: "HTTP (80) は {source}に公開されています{how}が、HTTPS (443) は公開されていません。訪問者のパスワードやセッション Cookie が、第三者に読める状態で流れます",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "リモート管理ポートがインターネットに公開",
         },
         message: Text {
-            en: "{ports} {is} open to {source}{how}: anyone there can try passwords, stolen keys and exploits on a way in that ends in a shell or a desktop",
+            en: "{ports} {is} open to {source}{how}: anyone can try passwords, stolen keys and exploits to get a shell or a desktop",
             ja: "{ports} {is} {source}に公開されています{how}。誰でもパスワードや漏えいした鍵、脆弱性を試せ、成功すればサーバーを操作されます",
         },
         remedy: Text {

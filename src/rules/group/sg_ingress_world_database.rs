@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "データストアがインターネットに公開",
         },
         message: Text {
-            en: "{ports} {is} open to {source}{how}: one weak password or a server without any is all that keeps strangers from the data",
+            en: "{ports} {is} open to {source}{how}: only a password keeps strangers from the data, and some servers have none",
             ja: "{ports} {is} {source}に公開されています{how}。データを守るものはパスワードだけになり、認証のない製品ではそれもありません",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "ファイル共有がインターネットに公開",
         },
         message: Text {
-            en: "{ports} {is} open to {source}{how}: these protocols were made for the local network, and worms look for them all the time",
+            en: "{ports} {is} open to {source}{how}: these protocols were made for the local network, and worms scan for them all the time",
             ja: "{ports} {is} {source}に公開されています{how}。これらはローカルネットワーク向けのプロトコルで、ワームが絶えず探しています",
         },
         remedy: Text {

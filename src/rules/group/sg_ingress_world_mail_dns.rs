@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "メール・DNS・ディレクトリなどがインターネットに公開",
         },
         message: Text {
-            en: "{ports} {is} open to {source}{how}: services of this kind are read out, used as relays, or made to flood others with forged requests",
+            en: "{ports} {is} open to {source}{how}: such services leak information, relay traffic or flood others with forged requests",
             ja: "{ports} {is} {source}に公開されています{how}。この種のサービスは、情報の収集や中継、送信元を偽った増幅攻撃の踏み台に使われます",
         },
         remedy: Text {
-            en: "Keep it open only where this really is the public mail or name server; otherwise let in the networks that use it",
+            en: "Keep it open only if this really is the public mail or name server; otherwise let in the networks that use it",
             ja: "本当に公開のメールサーバーや DNS サーバーである場合だけ開放し、そうでなければ利用するネットワークだけを許可してください",
         },
     },

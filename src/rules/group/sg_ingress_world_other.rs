@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "その他のポートがインターネットに公開",
         },
         message: Text {
-            en: "{ports} {is} open to {source}{how}: whatever listens there, now or later, is for everyone",
+            en: "{ports} {is} open to {source}{how}: whatever listens there, now or later, is reachable by everyone",
             ja: "{ports} {is} {source}に公開されています{how}。現在または将来そこで待ち受けるものは、すべて誰からでもアクセスできます",
         },
         remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "IPv4 は制限済みで IPv6 は開放",
         },
         message: Text {
-            en: "{ports} {is} open to {source}, while over IPv4 only {limited} may come in: the limit is void for whoever has an IPv6 address",
+            en: "{ports} {is} open to {source}, while over IPv4 only {limited} may come in: anyone with an IPv6 address gets around the limit",
             ja: "{ports} {is} {source}に公開されていますが、IPv4 では {limited} だけに制限されています。IPv6 アドレスを持つ者には制限が効きません",
         },
         remedy: Text {

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "起動ウィザードが作ったグループ",
         },
         message: Text {
-            en: "`{name}` was made by the console's launch wizard, which opens SSH or RDP to everyone unless told otherwise; its name tells nobody what may be closed",
-            ja: "`{name}` はコンソールの起動ウィザードが作ったグループです。既定で SSH や RDP を全世界に開放し、名前からは何を閉じてよいか分かりません",
+            en: "`{name}` was made by the console's launch wizard, which opens SSH or RDP to everyone by default; its name does not say what may be closed",
+            ja: "`{name}` はコンソールの起動ウィザードが作ったグループです。デフォルトで SSH や RDP を全世界に開放し、名前からは何を閉じてよいか分かりません",
         },
         remedy: Text {
-            en: "Replace it by a group with a name and a description of its own",
+            en: "Replace it with a group that has a meaningful name and description",
             ja: "用途の分かる名前と説明を持つグループに置き換えてください",
         },
     },

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Rules have no description", ja: "説明のないルール" },
         message: Text {
-            en: "There is no description on {which}: nobody can tell later who needs that and why",
+            en: "There is no description on {which}: later, nobody can tell who needs it and why",
             ja: "{which} に説明がありません。誰が何のために必要としているのか、後から分からなくなります",
         },
         remedy: Text {
@@ -40,11 +40,11 @@ static GROUP: Wording = Wording {
         en: "The group has no description of its own", ja: "説明のないグループ"
     },
     message: Text {
-        en: "The group's description is `{description}`, which a tool or nobody has written: it does not tell what the group is for",
+        en: "The group's description is `{description}`, which a tool has set or nobody has filled in: it does not say what the group is for",
         ja: "グループの説明が `{description}` のままです。ツールが入れた文言か空欄で、用途が分かりません",
     },
     remedy: Text {
-        en: "Give the group that replaces it a description that tells what it is for",
+        en: "Give the group that replaces it a description of its purpose",
         ja: "作り直すときに、用途の分かる説明を付けてください",
     },
 };

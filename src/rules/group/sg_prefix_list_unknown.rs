@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "What a prefix list holds is not known",
+            en: "Prefix list with unknown entries",
             ja: "中身の分からないプレフィックスリスト",
         },
         message: Text {
-            en: "The entries of {peers} are not in this text ({which}): who is let through is not known, and not checked",
+            en: "The entries of {peers} are not in this text ({which}): who is let in is not known and was not checked",
             ja: "{peers} の中身がテキストにないため ({which})、許可される範囲が分からず、検査もされていません",
         },
         remedy: Text {

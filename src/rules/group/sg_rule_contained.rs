@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The rule lies inside another rule",
+            en: "Rule that another rule contains",
             ja: "ほかのルールに含まれているルール",
         },
         message: Text {
@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: Text {
             en: "Remove the rule, or narrow the wider one if this is the one that was meant",
-            ja: "このルールを削除してください。こちらが本来の意図であれば、広い方のルールを狭めます",
+            ja: "このルールを削除してください。こちらが本来の意図であれば、広いほうのルールを狭めます",
         },
     },
     variants: &[],

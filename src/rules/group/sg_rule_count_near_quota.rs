@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The group has nearly as many rules as it may",
+            en: "The group is close to its rule quota",
             ja: "ルール数が上限に近いグループ",
         },
         message: Text {
             en: "The group has {count} {direction} rules for {family}, of {quota} that it may have by default",
-            ja: "このグループには {family} の{direction}ルールが {count} 個あります (既定の上限は {quota} 個)",
+            ja: "このグループには {family} の{direction}ルールが {count} 個あります (デフォルトの上限は {quota} 個)",
         },
         remedy: Text {
             en: "Use prefix lists and groups as sources, and merge neighbouring blocks",
@@ -41,7 +41,7 @@ pub static RULE: Rule = Rule {
 static OVER: Wording = Wording {
     title: Text {
         en: "The group has more rules than the default quota",
-        ja: "既定の上限を超えるルールを持つグループ",
+        ja: "デフォルトの上限を超えるルールを持つグループ",
     },
     message: Text {
         en: "The group has {count} {direction} rules for {family}, more than the {quota} that it may have unless the quota was raised",

@@ -24,8 +24,8 @@ pub static RULE: Rule = Rule {
             ja: "グループのメンバー間で全ポートを許可",
         },
         message: Text {
-            en: "The group lets its own members in on every port ({which}): whoever takes over one of them can try everything on the others",
-            ja: "このグループは自身のメンバーに全ポートを許可しています ({which})。一つが乗っ取られると、他のすべてがあらゆる攻撃にさらされます",
+            en: "The group lets its own members in on every port ({which}): anyone who takes over one of them can try everything on the others",
+            ja: "このグループは自身のメンバーに全ポートを許可しています ({which})。一つが乗っ取られると、ほかのすべてがあらゆる攻撃にさらされます",
         },
         remedy: Text {
             en: "Write one rule for each port that members use among each other",

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Single public addresses are let in without a lasting reason",
+            en: "Single public addresses without a stated reason",
             ja: "理由の不明な単一のパブリックアドレスを許可",
         },
         message: Text {
-            en: "Single public addresses may come in ({which}: {peers}), and no description tells whose they are or until when: the permission outlives the person's lease on the address",
+            en: "Single public addresses may come in ({which}: {peers}), and no description says whose they are or until when: the permission stays when the address changes hands",
             ja: "単一のパブリックアドレスからの通信が許可されていますが ({which}: {peers})、誰のものか、いつまで必要かが説明にありません。アドレスの持ち主が変わっても許可は残ります",
         },
         remedy: Text {

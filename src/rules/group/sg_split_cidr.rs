@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "複数のルールの合計で広い範囲を開放",
         },
         message: Text {
-            en: "Rules {rules} together let {source} in on {ports}, though none of them does so alone; whoever looks for `0.0.0.0/0` or `::/0` passes over them",
+            en: "Rules {rules} together let {source} in on {ports}, though none of them does so alone; searches for `0.0.0.0/0` or `::/0` miss them",
             ja: "ルール {rules} は、単独ではそうでなくても、合わせると {ports} に対して {source}を許可します。`0.0.0.0/0` や `::/0` だけを探す検査では見つかりません",
         },
         remedy: Text {
-            en: "Write the sources that are meant; if everyone is meant, say so with one `0.0.0.0/0` or `::/0`",
+            en: "Write the sources that are meant; if everyone is meant, write one `0.0.0.0/0` or `::/0`",
             ja: "本来許可したいソースを書いてください。全員が対象なら、一つの `0.0.0.0/0` か `::/0` で明示します",
         },
     },

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "非常に広いパブリックアドレス範囲を許可",
         },
         message: Text {
-            en: "{ports} {is} open to {source}: hardly any single organisation owns that much, so strangers are among them",
+            en: "{ports} {is} open to {source}: few organizations own that much, so strangers are among them",
             ja: "{ports} {is} {source}に公開されています。一つの組織がこれほど保有することはまれで、無関係な第三者が含まれます",
         },
         remedy: Text {
@@ -48,7 +48,7 @@ static TYPO: Wording = Wording {
         ja: "プライベートとパブリックにまたがるブロック",
     },
     message: Text {
-        en: "`{written}` takes in {count} public addresses beside the private `{private}` ({size} of {family}): a slip in the prefix length or the address, and strangers are let through",
+        en: "`{written}` covers {count} public addresses in addition to the private `{private}` ({size} of {family}), probably by a mistake in the prefix length or the address, so strangers are let in",
         ja: "`{written}` は、プライベートな `{private}` のほかに {count} 個のパブリックアドレスを含みます ({family} の {size})。プレフィックス長かアドレスの書き間違いとみられ、無関係な第三者が許可されます",
     },
     remedy: Text {

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "自身を保護していないアクセス許可の境界",
         },
         message: Text {
-            en: "Whoever is under this boundary may make users or roles and also call {actions}: the boundary can be rewritten or taken off",
+            en: "Anyone under this boundary can create users or roles and also call {actions}: the boundary can be rewritten or removed",
             ja: "この境界の下ではユーザーやロールを作成できるうえ、{actions} も呼び出せます。境界を書き換えたり外したりできます",
         },
         remedy: Text {
-            en: "Deny these actions in the boundary: for its own policy, and for taking boundaries away",
+            en: "Deny these actions in the boundary: for its own policy, and for removing boundaries",
             ja: "境界自身のポリシーに対する変更と境界の削除について、これらのアクションを境界の中で拒否してください",
         },
     },

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "制限になっていないアクセス許可の境界",
         },
         message: Text {
-            en: "The boundary allows every action on every resource and denies nothing of IAM that would take it away: whoever is under it is as free as without one",
+            en: "The boundary allows every action on every resource and denies no IAM action that would remove it: it limits nobody",
             ja: "この境界はすべてのリソースに対するすべてのアクションを許可し、境界を外す IAM の操作も拒否していません。境界がないのと同じです",
         },
         remedy: Text {
-            en: "Allow the services that are needed, and deny changing the boundary and taking it away",
+            en: "Allow the services that are needed, and deny changing or removing the boundary",
             ja: "必要なサービスだけを許可し、境界の変更と削除を拒否してください",
         },
     },

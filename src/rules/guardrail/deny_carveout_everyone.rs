@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Exception from a Deny that spares everyone",
+            en: "Exception from a Deny that exempts everyone",
             ja: "全員が除外される Deny の例外",
         },
         message: Text {
-            en: "`{value}` takes in every user and role of every account, so this Deny holds for hardly anybody",
+            en: "`{value}` covers every user and role of every account, so this Deny applies to almost nobody",
             ja: "`{value}` はすべてのアカウントのすべてのユーザーとロールに一致するため、この Deny はほぼ誰にも適用されません",
         },
         remedy: Text {
-            en: "Name the roles that are to be spared",
+            en: "Name the roles that are to be exempted",
             ja: "除外するロールを具体的に指定してください",
         },
     },
@@ -39,15 +39,15 @@ pub static RULE: Rule = Rule {
 
 static EVERY_ROLE: Wording = Wording {
     title: Text {
-        en: "Exception from a Deny that spares every role",
+        en: "Exception from a Deny that exempts every role",
         ja: "すべてのロールが除外される Deny の例外",
     },
     message: Text {
-        en: "`{value}` takes in every role of every account, so this Deny holds for users and the root user only",
+        en: "`{value}` covers every role of every account, so this Deny applies to users and the root user only",
         ja: "`{value}` はすべてのアカウントのすべてのロールに一致するため、この Deny が適用されるのはユーザーとルートユーザーだけです",
     },
     remedy: Text {
-        en: "Name the roles that are to be spared, unless just this is meant",
+        en: "Name the roles that are to be exempted, unless this is intended",
         ja: "意図したものでなければ、除外するロールを具体的に指定してください",
     },
 };

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Exception from a Deny that spares nobody",
+            en: "Exception from a Deny that exempts nobody",
             ja: "誰も除外されない Deny の例外",
         },
         message: Text {
-            en: "`{operator}` compares `{value}` letter by letter, and no `{key}` reads so: the Deny holds for those too whom it is to spare",
+            en: "`{operator}` compares `{value}` literally, and no `{key}` is like that: the Deny also applies to those whom it should exempt",
             ja: "`{operator}` は `{value}` を文字どおりに比較し、そのような `{key}` はありません。除外するはずの相手にもこの Deny が適用されます",
         },
         remedy: Text {
@@ -39,11 +39,11 @@ pub static RULE: Rule = Rule {
 
 static SESSION: Wording = Wording {
     title: Text {
-        en: "Exception from a Deny that spares nobody",
+        en: "Exception from a Deny that exempts nobody",
         ja: "誰も除外されない Deny の例外",
     },
     message: Text {
-        en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny holds for those too whom it is to spare",
+        en: "`{key}` holds the ARN of the role and not that of its session, so `{value}` never matches under `{operator}`: the Deny also applies to those whom it should exempt",
         ja: "`{key}` にはセッションではなくロールの ARN が入るため、`{operator}` の `{value}` は一致しません。除外するはずの相手にもこの Deny が適用されます",
     },
     remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Deny of what is not allowed anyway",
+            en: "Deny of actions that are not allowed anyway",
             ja: "もともと許可されていない操作の Deny",
         },
         message: Text {

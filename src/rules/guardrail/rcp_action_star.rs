@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Bare star as the action of an RCP", ja: "RCP のアクションに書かれた *"
+            en: "`*` as the action of an RCP", ja: "RCP のアクションに書かれた *"
         },
         message: Text {
             en: "`{action}` stands for every service, but a Deny in an RCP has to name the services: AWS refuses the policy",

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "サービスを全員に拒否する RCP",
         },
         message: Text {
-            en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and services of AWS included",
+            en: "This Deny has no condition: `{entry}` is denied to everyone, the owners of the resources and AWS services included",
             ja: "この Deny には条件がないため、リソースの所有者や AWS サービスも含む全員に `{entry}` が拒否されます",
         },
         remedy: Text {
-            en: "Add the condition that tells whom to keep out, or name the single actions that nobody needs",
+            en: "Add a condition that says whom to keep out, or name the single actions that nobody needs",
             ja: "誰を拒否するかを示す条件を加えるか、誰も必要としないアクションだけを指定してください",
         },
     },

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "匿名の呼び出し元に適用されないガードレール",
         },
         message: Text {
-            en: "`{operator}` needs `{key}` to be there, and requests without credentials do not have it: this Deny does not hold for anonymous callers",
+            en: "`{operator}` needs `{key}` to be there, and requests without credentials do not have it: this Deny does not apply to anonymous callers",
             ja: "`{operator}` は `{key}` がある場合にしか成立せず、認証情報のないリクエストにはこのキーがありません。そのため、この Deny は匿名の呼び出し元に適用されません",
         },
         remedy: Text {

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Allow in an RCP", ja: "RCP 内の Allow" },
         message: Text {
-            en: "The only Allow of an RCP is that of `RCPFullAWSAccess`, which AWS attaches itself: one's own statements can only deny, and AWS refuses this one",
+            en: "The only Allow of an RCP is that of `RCPFullAWSAccess`, which AWS attaches itself: your own statements can only deny, and AWS refuses this one",
             ja: "RCP で Allow が使えるのは AWS がアタッチする `RCPFullAWSAccess` だけです。自分で書くステートメントは Deny のみで、AWS はこのステートメントを受け付けません",
         },
         remedy: Text {
-            en: "Write a Deny for what must not happen; what may happen is decided by the other policies{guess}",
+            en: "Write a Deny for what must not happen; other policies decide what is allowed{guess}",
             ja: "禁止することを Deny で書いてください。許可はほかのポリシーで行います{guess}",
         },
     },
@@ -34,7 +34,7 @@ pub static RULE: Rule = Rule {
 };
 
 const GUESSED: Text = Text {
-    en: "; the kind was only guessed, so choose another one if this is no RCP",
+    en: "; the kind was only guessed, so choose another one if this is not an RCP",
     ja: "。種類は推定です。RCP でなければ種類を指定してください",
 };
 

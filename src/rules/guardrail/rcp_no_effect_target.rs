@@ -20,10 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "RCP about what RCPs do not touch", ja: "RCP の対象外に対する RCP"
+            en: "RCP for something that RCPs do not affect",
+            ja: "RCP の対象外に対する RCP",
         },
         message: Text {
-            en: "No RCP holds for {what}, so `{value}` does nothing here",
+            en: "No RCP applies to {what}, so `{value}` does nothing here",
             ja: "RCP は{what}には適用されないため、`{value}` を書いても効果はありません",
         },
         remedy: Text {
@@ -37,11 +38,11 @@ pub static RULE: Rule = Rule {
     check: Check::Statement(check),
 };
 
-const RETIRING: Text = Text { en: "the retiring of grants", ja: "グラントの使用終了" };
-const OWN_KEYS: Text = Text { en: "keys that AWS manages", ja: " AWS マネージドキー" };
+const RETIRING: Text = Text { en: "retiring grants", ja: "グラントの使用終了" };
+const OWN_KEYS: Text = Text { en: "AWS managed keys", ja: " AWS マネージドキー" };
 const SERVICE_ROLES: Text = Text {
-    en: "calls of service-linked roles",
-    ja: "サービスリンクロールの呼び出し",
+    en: "calls by service-linked roles",
+    ja: "サービスにリンクされたロールの呼び出し",
 };
 
 fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {

@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "This Deny holds for whoever lacks `{key}`, and services of AWS lack it when they call in their own name: log delivery, replication and notifications stop",
+            en: "This Deny applies to every caller without `{key}`, and AWS services have none when they call in their own name: log delivery, replication and notifications stop",
             ja: "この Deny は `{key}` を持たない相手に適用されます。AWS サービスが自身の名前で呼び出すときもこのキーはないため、ログの配信・レプリケーション・通知などが止まります",
         },
         remedy: REMEDY,
@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Guardrail without an exception for services of AWS",
+    en: "Guardrail without an exception for AWS services",
     ja: "AWS サービスを除外していないガードレール",
 };
 
@@ -45,14 +45,14 @@ const REMEDY: Text = Text {
 static UNTOUCHED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "This Deny asks for `{key}` and says nothing of services of AWS; as written they escape it, but only because they lack the key",
+        en: "This Deny asks for `{key}` and does not mention AWS services; they escape it for now, but only because they lack the key",
         ja: "この Deny は `{key}` を確認していますが、AWS サービスの扱いを示していません。現状では拒否されませんが、それはキーを持たないためにすぎません",
     },
     remedy: REMEDY,
 };
 
 const GUESSED: Text = Text {
-    en: "; the kind was only guessed, so choose another one if this is no RCP",
+    en: "; the kind was only guessed, so choose another one if this is not an RCP",
     ja: "。種類は推定です。RCP でなければ種類を指定してください",
 };
 

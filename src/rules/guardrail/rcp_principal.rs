@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "* ではない RCP のプリンシパル",
         },
         message: Text {
-            en: "`Principal` of an RCP can only be `\"*\"`: the policy holds for whoever calls, and AWS refuses named principals",
+            en: "`Principal` of an RCP can only be `\"*\"`: the policy applies to every caller, and AWS refuses named principals",
             ja: "RCP の `Principal` に書けるのは `\"*\"` だけです。RCP はすべての呼び出し元に適用されるもので、プリンシパルの指定は受け付けられません",
         },
         remedy: Text {
-            en: "Write `\"Principal\": \"*\"` and tell principals apart with `aws:PrincipalArn` or `aws:PrincipalOrgID` under `Condition`",
+            en: "Write `\"Principal\": \"*\"` and distinguish principals with `aws:PrincipalArn` or `aws:PrincipalOrgID` under `Condition`",
             ja: "`\"Principal\": \"*\"` とし、プリンシパルは `Condition` の `aws:PrincipalArn` や `aws:PrincipalOrgID` で区別してください",
         },
     },
@@ -51,9 +51,9 @@ static MISSING: Wording = Wording {
 };
 
 static MAP: Wording = Wording {
-    title: Text { en: "Star of an RCP under a key", ja: "キーの下に書かれた RCP の *" },
+    title: Text { en: "`*` of an RCP under a key", ja: "キーの下に書かれた RCP の *" },
     message: Text {
-        en: "`Principal` of an RCP is written as the plain text `\"*\"`; whether AWS takes the star under `AWS` as well is not documented",
+        en: "`Principal` of an RCP is written as the plain text `\"*\"`; whether AWS accepts the star under `AWS` as well is not documented",
         ja: "RCP の `Principal` は `\"*\"` と直接書きます。`AWS` の下の `*` を AWS が受け付けるかどうかは、文書に記載がありません",
     },
     remedy: Text {
@@ -90,7 +90,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     if is_star_under_key(value) {
         finding.wording(&MAP).category(Category::Warning).severity(Severity::Medium);
         finding.confidence(Confidence::Low);
-        let title = Text { en: "Write the plain star", ja: "`*` を直接書く" };
+        let title = Text { en: "Write the plain `*`", ja: "`*` を直接書く" };
         finding.fix(Promise::SameMeaning, title, [Edit::replace(value.span(), "\"*\"")]);
     }
 }

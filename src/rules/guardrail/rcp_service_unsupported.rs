@@ -19,14 +19,14 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Service that RCPs do not reach", ja: "RCP が対応していないサービス"
+            en: "Service that RCPs do not support", ja: "RCP が対応していないサービス"
         },
         message: Text {
-            en: "`{action}`: the service `{service}` was not among those that RCPs work for on {date}; AWS refuses the policy unless it has been added since",
+            en: "`{action}`: the service `{service}` did not support RCPs on {date}; AWS refuses the policy unless it has been added since",
             ja: "`{action}`: サービス `{service}` は、{date} の時点で RCP の対応サービスに含まれていません。その後に追加されていなければ、AWS はこのポリシーを受け付けません",
         },
         remedy: Text {
-            en: "Remove it, and limit access to `{service}` in the policies of its resources or in an SCP; or look whether AWS lists it by now",
+            en: "Remove it, and limit access to `{service}` in the policies of its resources or in an SCP; or check whether AWS supports it by now",
             ja: "削除し、`{service}` へのアクセスはリソースのポリシーか SCP で制限してください。または、AWS の一覧に追加されていないか確認してください",
         },
     },

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になるため、このステートメントは {services} を{effect}",
         },
         remedy: Text {
-            en: "Treat these services in a statement of their own, or add `us-east-1` to the Regions",
+            en: "Put these services into a statement of their own, or add `us-east-1` to the Regions",
             ja: "これらのサービスを別のステートメントで扱うか、リージョンに `us-east-1` を加えてください",
         },
     },
@@ -52,4 +52,4 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
 }
 
 const DENIES: Text = Text { en: "also denies", ja: "拒否します" };
-const GRANTS_NOT: Text = Text { en: "gives nothing of", ja: "許可しません" };
+const GRANTS_NOT: Text = Text { en: "does not allow", ja: "許可しません" };

@@ -21,15 +21,15 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text {
             en: "Condition on service-linked roles in an SCP",
-            ja: "SCP でのサービスリンクロールの条件",
+            ja: "SCP でのサービスにリンクされたロールの条件",
         },
         message: Text {
-            en: "No SCP restricts service-linked roles, so `{value}` neither stops nor spares anybody",
-            ja: "SCP はサービスリンクロールを制限しないため、`{value}` を書いても何も変わりません",
+            en: "No SCP restricts service-linked roles, so `{value}` has no effect",
+            ja: "SCP はサービスにリンクされたロールを制限しないため、`{value}` を書いても何も変わりません",
         },
         remedy: Text {
-            en: "Remove the value; roles that a service assumes but that are not linked to it do need their exception",
-            ja: "この値を削除してください。サービスが引き受けるロールでも、サービスリンクロールでないものには例外が必要です",
+            en: "Remove the value; roles that a service assumes but that are not service-linked do need their exception",
+            ja: "この値を削除してください。サービスが引き受けるロールでも、サービスにリンクされたロールでないものには例外が必要です",
         },
     },
     variants: &[],

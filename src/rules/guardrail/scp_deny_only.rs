@@ -18,14 +18,14 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "SCP that needs an Allow beside it", ja: "別の Allow が必要な SCP"
+            en: "SCP that needs an Allow elsewhere", ja: "別の Allow が必要な SCP"
         },
         message: Text {
             en: "This policy only denies; keep `FullAWSAccess` or another SCP with an Allow attached at each level, or everything below is denied",
             ja: "このポリシーには Deny しかありません。`FullAWSAccess` など Allow を含む SCP を各階層に残さないと、その配下のすべてが拒否されます",
         },
         remedy: Text {
-            en: "Attach it beside `FullAWSAccess`, not in its place",
+            en: "Attach it in addition to `FullAWSAccess`, not in its place",
             ja: "`FullAWSAccess` と置き換えず、追加でアタッチしてください",
         },
     },

@@ -22,15 +22,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Exempted roles that members can make themselves",
+            en: "Exempted roles that members can create themselves",
             ja: "メンバーが自分で作成できる除外対象のロール",
         },
         message: Text {
-            en: "The Deny spares every role whose name fits `{name}`, in any account, and no statement here keeps others from making such a role: whoever may make roles slips through",
+            en: "The Deny exempts every role whose name fits `{name}`, in any account, and no statement here keeps others from creating such a role: anyone who can create roles escapes the Deny",
             ja: "この Deny は、どのアカウントでも名前が `{name}` に一致するロールを除外します。そのようなロールの作成を防ぐステートメントがないため、ロールを作成できる人はこの Deny を回避できます",
         },
         remedy: Text {
-            en: "Name the roles, or deny making and changing roles of that name to all others",
+            en: "Name the roles, or deny all others creating and changing roles of that name",
             ja: "ロールを具体的に指定するか、その名前のロールの作成と変更をほかの人に禁止してください",
         },
     },
@@ -46,11 +46,11 @@ static BY_TAG: Wording = Wording {
         ja: "メンバーが自分で設定できるタグによる除外",
     },
     message: Text {
-        en: "The Deny spares whoever has the tag in `{key}`, and no statement here keeps members from setting it on their own roles and users: unless another policy does, they slip through",
+        en: "The Deny exempts anyone who has the tag in `{key}`, and no statement here keeps members from setting it on their own roles and users: unless another policy does, they escape the Deny",
         ja: "この Deny は `{key}` のタグを持つ者を除外しますが、メンバーが自分のロールやユーザーにそのタグを付けることを防ぐステートメントがここにはありません。ほかのポリシーで防いでいなければ、この Deny を回避できます",
     },
     remedy: Text {
-        en: "Deny `iam:TagRole`, `iam:TagUser` and the making of roles and users with that tag (`aws:TagKeys`) to all but those who administer it",
+        en: "Deny `iam:TagRole`, `iam:TagUser` and creating roles and users with that tag (`aws:TagKeys`) to all but its administrators",
         ja: "`iam:TagRole`、`iam:TagUser` と、そのタグ (`aws:TagKeys`) を付けたロールやユーザーの作成を、管理者以外に禁止してください",
     },
 };

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを問わない除外対象のロール",
         },
         message: Text {
-            en: "The Deny spares a role of the name `{name}` in any account; where an account has none, whoever may make roles there can make it and slip through",
+            en: "The Deny exempts a role of the name `{name}` in any account; where an account has none, anyone who can create roles can create it and escape the Deny",
             ja: "この Deny は、アカウントを問わず `{name}` という名前のロールを除外します。このロールがないアカウントでは、ロールを作成できる人が作成して回避できます",
         },
         remedy: Text {
-            en: "Deny making and changing a role of that name to all others, or name the accounts",
+            en: "Deny all others creating and changing a role of that name, or name the accounts",
             ja: "その名前のロールの作成と変更をほかの人に禁止するか、アカウントを指定してください",
         },
     },

@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
             en: "Allow in an SCP grants nothing", ja: "SCP の Allow による許可はない"
         },
         message: Text {
-            en: "An Allow in an SCP gives nobody a permission: it says what identity policies in the accounts may give at most. Beside `FullAWSAccess` it changes nothing at all",
+            en: "An Allow in an SCP gives nobody a permission: it only sets the maximum for identity policies in the accounts. With `FullAWSAccess` attached as well, it changes nothing at all",
             ja: "SCP の Allow は誰にもアクセス許可を与えません。アカウント内のアイデンティティベースのポリシーが与えられる上限を示すだけで、`FullAWSAccess` と一緒にアタッチすると何も変わりません",
         },
         remedy: Text {
-            en: "Grant in identity policies; for a list of what is allowed, detach `FullAWSAccess` at the same level",
+            en: "Grant in identity policies; for an allow list, detach `FullAWSAccess` at the same level",
             ja: "許可はアイデンティティベースのポリシーで与え、許可リストとして使うなら同じ階層の `FullAWSAccess` をデタッチしてください",
         },
     },

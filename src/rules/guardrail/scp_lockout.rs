@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "SCP that locks everybody out", ja: "全員を締め出す SCP" },
         message: Text {
-            en: "This Deny spares nobody and takes away {services}: no person and no automation of a member account can get round it or mend it",
+            en: "This Deny exempts nobody and blocks {services}: nobody and nothing in a member account can bypass or fix it",
             ja: "この Deny には例外がなく、{services} を禁止します。メンバーアカウントでは、人も自動化もこれを回避も修正もできません",
         },
         remedy: Text {
-            en: "Spare a role for emergencies with `ArnNotLike` on `aws:PrincipalArn`; if an account is to be shut off, say so in the `Sid`, as in `Quarantine`",
+            en: "Exempt a role for emergencies with `ArnNotLike` on `aws:PrincipalArn`; if it isolates an account on purpose, say so in the `Sid`, such as `Quarantine`",
             ja: "`aws:PrincipalArn` の `ArnNotLike` で緊急用のロールを除外してください。アカウントを隔離するためなら、`Sid` を `Quarantine` などとして明示してください",
         },
     },

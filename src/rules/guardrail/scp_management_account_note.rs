@@ -24,12 +24,12 @@ pub static RULE: Rule = Rule {
             ja: "管理アカウントの操作に対する SCP",
         },
         message: Text {
-            en: "Only the management account or a delegated administrator can call {actions}, and SCPs do not hold in the management account",
-            ja: "{actions} を呼び出せるのは管理アカウントか委任された管理者だけで、SCP は管理アカウントには適用されません",
+            en: "Only the management account or a delegated administrator can call {actions}, and SCPs do not apply to the management account",
+            ja: "{actions} を呼び出せるのは管理アカウントか委任管理者だけで、SCP は管理アカウントには適用されません",
         },
         remedy: Text {
             en: "Limit these actions with the identity policies of the management account; keep the statement only for delegated administrators",
-            ja: "これらのアクションは管理アカウントのアイデンティティベースのポリシーで制限し、このステートメントは委任された管理者のためにだけ残してください",
+            ja: "これらのアクションは管理アカウントのアイデンティティベースのポリシーで制限し、このステートメントは委任管理者のためにだけ残してください",
         },
     },
     variants: &[],

@@ -22,11 +22,11 @@ pub static RULE: Rule = Rule {
             ja: "古い検証ツールが SCP で認めないワイルドカード",
         },
         message: Text {
-            en: "`{entry}` has a wildcard before its end; AWS takes that in SCPs since September 2025, but validators that are older, and the reference page of Access Analyzer, still call it an error",
+            en: "`{entry}` has a wildcard before its end; AWS has accepted that in SCPs since September 2025, but older validators and the reference page of Access Analyzer still call it an error",
             ja: "`{entry}` は末尾以外にワイルドカードがあります。AWS は 2025 年 9 月から SCP でこれを認めていますが、それより古い検証ツールや Access Analyzer のリファレンスでは、今もエラーとされています",
         },
         remedy: Text {
-            en: "Nothing for AWS; for an older tool in your pipeline, move the wildcard to the end or update the tool",
+            en: "Nothing to do for AWS; for an older tool in your pipeline, move the wildcard to the end or update the tool",
             ja: "AWS に対しては対応不要です。パイプラインに古いツールがある場合は、ワイルドカードを末尾に移すか、ツールを更新してください",
         },
     },

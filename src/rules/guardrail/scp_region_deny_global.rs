@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "グローバルサービスまで止めるリージョン制限",
         },
         message: Text {
-            en: "`{key}` is `us-east-1` for requests to global services, which this Deny does not spare: {services} stop working",
+            en: "`{key}` is `us-east-1` for requests to global services, which this Deny does not exempt: {services} stop working",
             ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になります。この Deny はそれを除外していないため、{services} が使えなくなります",
         },
         remedy: Text {
@@ -40,11 +40,11 @@ pub static RULE: Rule = Rule {
 
 static ALLOW: Wording = Wording {
     title: Text {
-        en: "Region limit that shuts out global services",
+        en: "Region limit that does not allow global services",
         ja: "グローバルサービスを許可しないリージョン制限",
     },
     message: Text {
-        en: "`{key}` is `us-east-1` for requests to global services, so this Allow opens nothing of {services}",
+        en: "`{key}` is `us-east-1` for requests to global services, so this Allow does not allow {services}",
         ja: "グローバルサービスへのリクエストでは `{key}` が `us-east-1` になるため、この Allow で {services} は許可されません",
     },
     remedy: Text {

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             en: "Deny that misses the root user", ja: "ルートユーザーに一致しない Deny"
         },
         message: Text {
-            en: "For the root user `aws:PrincipalArn` is `arn:aws:iam::ACCOUNT:root` and `aws:username` is absent, so `{value}` on `{key}` does not find it",
+            en: "For the root user `aws:PrincipalArn` is `arn:aws:iam::ACCOUNT:root` and `aws:username` is absent, so `{value}` on `{key}` does not match it",
             ja: "ルートユーザーでは `aws:PrincipalArn` が `arn:aws:iam::ACCOUNT:root` になり、`aws:username` は存在しません。`{key}` の `{value}` はルートユーザーと一致しません",
         },
         remedy: Text {

@@ -23,11 +23,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Tag rule that leaves out volumes",
-            ja: "ボリュームが漏れているタグの強制",
+            en: "Tag rule that misses volumes", ja: "ボリュームが漏れているタグの強制"
         },
         message: Text {
-            en: "`{key}` is asked of instances only; volumes that `ec2:RunInstances` makes with them stay without the tag",
+            en: "`{key}` is required of instances only; volumes that `ec2:RunInstances` creates with them stay without the tag",
             ja: "`{key}` がインスタンスにしか求められていません。`ec2:RunInstances` で一緒に作成されるボリュームはタグなしのままになります",
         },
         remedy: Text {
@@ -46,7 +45,7 @@ static EVERY: Wording = Wording {
         en: "Tag rule that denies every launch", ja: "すべての起動を拒否するタグの強制"
     },
     message: Text {
-        en: "`ec2:RunInstances` is judged for images and subnets too, and these get no `{key}` in the request: the Deny stops every launch",
+        en: "`ec2:RunInstances` is evaluated for images and subnets too, which have no `{key}` in the request: the Deny stops every launch",
         ja: "`ec2:RunInstances` はイメージやサブネットについても評価され、それらのリクエストには `{key}` がありません。そのため、この Deny はすべての起動を拒否します",
     },
     remedy: Text {

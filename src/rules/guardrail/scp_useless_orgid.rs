@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "サービスコントロールポリシーでの呼び出し元の組織の条件",
         },
         message: Text {
-            en: "A service control policy applies only to principals of the organization that it is attached in, so `{key}` is the same for every request and the condition tells nothing apart",
+            en: "A service control policy applies only to principals of the organization that it is attached in, so `{key}` is the same for every request and the condition distinguishes nothing",
             ja: "サービスコントロールポリシーは、アタッチした組織に属するプリンシパルにだけ適用されます。`{key}` はどのリクエストでも同じなので、この条件では何も区別できません",
         },
         remedy: Text {

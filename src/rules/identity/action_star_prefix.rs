@@ -29,15 +29,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A wildcard takes in actions that change permissions",
+            en: "A wildcard covers actions that change permissions",
             ja: "ワイルドカードが権限を変更するアクションまで許可",
         },
         message: Text {
-            en: "`{action}` is {all} actions, {names} among them: whoever holds it decides who else gets access",
+            en: "`{action}` is {all} actions, {names} among them: its holder decides who else gets access",
             ja: "`{action}` は {all} 個のアクションに一致し、{names} が含まれます。これを持つ者は、ほかの誰にアクセスさせるかを変更できます",
         },
         remedy: Text {
-            en: "Write out the actions that you mean, without those",
+            en: "List the actions that are needed, without those",
             ja: "それらを除き、必要なアクションだけを列挙してください",
         },
     },

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "すべてのリソースに対するすべてのアクションを許可",
         },
         message: Text {
-            en: "`{action}` on `*` hands over the whole account: whoever holds this policy can read, change and delete everything and give themselves more",
+            en: "`{action}` on `*` hands over the whole account: anyone who holds this policy can read, change and delete everything and give themselves more",
             ja: "`*` に対する `{action}` の許可はアカウント全体を明け渡します。このポリシーを持つ者は、すべての読み取り・変更・削除ができ、自分の権限も増やせます",
         },
         remedy: REMEDY,
@@ -55,8 +55,8 @@ static LIMITED: Wording = Wording {
         ja: "条件付きで、すべてのリソースに対するすべてのアクションを許可",
     },
     message: Text {
-        en: "`{action}` on `*` hands over the whole account to whoever meets the condition ({condition})",
-        ja: "`*` に対する `{action}` の許可は、条件 ({condition}) を満たす者にアカウント全体を明け渡します",
+        en: "`{action}` on `*` hands over the whole account to anyone who meets the condition ({condition})",
+        ja: "`*` に対する `{action}` の許可は、条件を満たす者にアカウント全体を明け渡します ({condition})",
     },
     remedy: REMEDY,
 };
@@ -71,7 +71,7 @@ static DEVICE: Wording = Wording {
         ja: "`*` に対する `{action}` により、このポリシーを持つどのデバイスも、ほかのデバイスの名前で接続し、すべてのトピックを読み書きできます",
     },
     remedy: Text {
-        en: "List the actions that the device uses, and tie its client id and topics to it with the variable `iot:Connection.Thing.ThingName`",
+        en: "List the actions that the device uses, and tie its client ID and topics to it with the variable `iot:Connection.Thing.ThingName`",
         ja: "デバイスが使うアクションだけを列挙し、変数 `iot:Connection.Thing.ThingName` でクライアント ID とトピックをそのデバイスに限定してください",
     },
 };

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "An Allow with NotAction grants all that it does not list",
+    en: "An Allow with NotAction grants everything that it does not list",
     ja: "列挙した以外のすべてを許可する NotAction",
 };
 
@@ -49,7 +49,7 @@ const REMEDY: Text = Text {
 static WITHOUT_IAM: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Everything but {actions} is allowed, {open} included, which act on the account as a whole",
+        en: "Everything but {actions} is allowed, {open} included, which affect the account as a whole",
         ja: "{actions} 以外のすべてが許可されています。アカウント全体を左右する {open} も含まれます",
     },
     remedy: REMEDY,
@@ -58,7 +58,7 @@ static WITHOUT_IAM: Wording = Wording {
 static CONTROLLED: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Everything but {actions} is allowed: every other service, those that nobody here uses and those that AWS adds included",
+        en: "Everything but {actions} is allowed: every other service, including those not in use and those that AWS adds later",
         ja: "{actions} 以外のすべてが許可されています。使っていないサービスや、AWS が今後追加するサービスも含まれます",
     },
     remedy: REMEDY,

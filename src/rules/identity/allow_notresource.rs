@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "An Allow with NotResource grants all resources that it does not list",
+            en: "An Allow with NotResource covers all resources that it does not list",
             ja: "列挙した以外のすべてのリソースを許可する NotResource",
         },
         message: Text {
-            en: "The actions are allowed on every resource but {resources}: those that are created later and those of other accounts included",
+            en: "The actions are allowed on every resource but {resources}, including those created later and those of other accounts",
             ja: "{resources} 以外のすべてのリソースに対してアクションが許可されています。今後作成されるものや、ほかのアカウントのものも含まれます",
         },
         remedy: Text {

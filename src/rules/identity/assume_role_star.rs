@@ -61,7 +61,7 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let Some(node) = told.node(policy) else { return };
     let place = told.resource(policy).map_or(node, |entry| entry.node);
     let finding = report.at(place);
-    let here = Text { en: "takes in `{action}`", ja: "`{action}` を含みます" };
+    let here = Text { en: "covers `{action}`", ja: "`{action}` を含みます" };
     finding.related(node, here, [("action", action.into())]);
     told.describe(policy, finding);
 }

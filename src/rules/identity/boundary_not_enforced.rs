@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Users and roles can be made outside of the permissions boundary",
+            en: "Users and roles can be created without the permissions boundary",
             ja: "アクセス許可の境界なしでユーザーやロールを作成・強化できる設定",
         },
         message: Text {
-            en: "The policy speaks of a permissions boundary but allows {actions} without it: what is made or changed that way can have every right",
+            en: "The policy relies on a permissions boundary but allows {actions} without it: what is created or changed that way can get any permission",
             ja: "ポリシーはアクセス許可の境界を前提としていますが、{actions} は境界なしで許可されています。この経路で作成・変更したものには、あらゆる権限を持たせることができます",
         },
         remedy: Text {

@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "The permissions boundary can be taken away",
+            en: "The permissions boundary can be removed",
             ja: "アクセス許可の境界を外せる設定",
         },
         message: Text {
-            en: "The policy speaks of a permissions boundary but allows {actions}: whoever is held under it can take it away or put a wider one in its place",
+            en: "The policy relies on a permissions boundary but allows {actions}: its holder can remove the boundary or replace it with a wider one",
             ja: "ポリシーはアクセス許可の境界を前提としていますが、{actions} が許可されているため、境界を外したり、より広い境界に置き換えたりできます",
         },
         remedy: Text {
-            en: "Take the action out, or deny it in a statement of its own; limit `Put*PermissionsBoundary` with `iam:PermissionsBoundary`",
+            en: "Remove the action, or deny it in a statement of its own; limit `Put*PermissionsBoundary` with `iam:PermissionsBoundary`",
             ja: "アクションを外すか、別のステートメントで拒否してください。`Put*PermissionsBoundary` は `iam:PermissionsBoundary` で限定できます",
         },
     },

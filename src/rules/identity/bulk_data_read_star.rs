@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "すべてのデータの大量読み取りを許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder can copy the data of every application out",
+            en: "{actions} on `{resource}`{under}: the holder can copy out the data of every application",
             ja: "`{resource}` に対する {actions} が許可されています{under}。すべてのアプリケーションのデータを持ち出せます",
         },
         remedy: Text {

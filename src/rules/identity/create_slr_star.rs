@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "任意のサービスにリンクされたロールの作成を許可",
         },
         message: Text {
-            en: "`iam:CreateServiceLinkedRole` is allowed for every service{through}: its holder can let services into the account that nobody decided for, and remove none of their roles while they are in use",
+            en: "`iam:CreateServiceLinkedRole` is allowed for every service{through}: its holder can let services into the account that nobody chose, and their roles cannot be deleted while in use",
             ja: "`iam:CreateServiceLinkedRole` がすべてのサービスに対して許可されています{through}。使用を決めていないサービスまでアカウントに引き入れることができ、使用中のロールは削除できません",
         },
         remedy: REMEDY,
@@ -44,11 +44,11 @@ const REMEDY: Text = Text {
 
 static ALONG: Wording = Wording {
     title: Text {
-        en: "The wildcard takes in iam:CreateServiceLinkedRole for any service",
+        en: "The wildcard covers iam:CreateServiceLinkedRole for any service",
         ja: "ワイルドカードが任意のサービスに対する iam:CreateServiceLinkedRole を含む",
     },
     message: Text {
-        en: "`{how}` takes in `iam:CreateServiceLinkedRole` for every service, besides much else",
+        en: "`{how}` covers `iam:CreateServiceLinkedRole` for every service, among many other permissions",
         ja: "`{how}` には、多くのほかの権限とともに、すべてのサービスに対する `iam:CreateServiceLinkedRole` も含まれます",
     },
     remedy: REMEDY,
@@ -71,7 +71,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     let finding = report.at(roles.node).arg("how", grant.text.as_ref());
     finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
     let here = Text {
-        en: "takes in `iam:CreateServiceLinkedRole`",
+        en: "covers `iam:CreateServiceLinkedRole`",
         ja: "`iam:CreateServiceLinkedRole` を含みます",
     };
     finding.related(grant.node, here, []);

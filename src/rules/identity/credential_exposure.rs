@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Passwords, keys or tokens of others are handed out",
+            en: "Passwords, keys or tokens of others can be obtained",
             ja: "他者のパスワード・キー・トークンの発行を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the answer is a password, key or token, or the call sets one, with which the holder goes on under another name",
+            en: "{actions} on `{resource}`{under}: the call returns or sets a password, key or token, with which the holder can act under another name",
             ja: "`{resource}` に対する {actions} が許可されています{under}。応答として得られる、または設定できるパスワード・キー・トークンにより、別の名義で操作を続けられます",
         },
         remedy: Text {
-            en: "Name in `Resource` whose credentials are meant, one's own by the variable `aws:username`; leave the action out where a role would do",
+            en: "Name in `Resource` whose credentials are meant (for self-service, with the variable `aws:username`); leave the action out if a role is enough",
             ja: "`Resource` で対象を指定し (自分のものだけなら変数 `aws:username` を使用)、ロールで足りる場合はアクションを外してください",
         },
     },
@@ -45,15 +45,15 @@ pub static RULE: Rule = Rule {
 
 static TOKEN: Wording = Wording {
     title: Text {
-        en: "A token that outlives the session is handed out",
+        en: "A token that outlives the session can be obtained",
         ja: "セッションより長く有効なトークンの発行を許可",
     },
     message: Text {
-        en: "{actions} gives a token that opens no more than this policy does, but works for up to 12 hours, also when the session has been ended",
+        en: "{actions} gives a token that allows no more than this policy, but works for up to 12 hours, even after the session has ended",
         ja: "{actions} が発行するトークンの権限はこのポリシーの範囲を超えませんが、セッションの終了後も最長 12 時間有効です",
     },
     remedy: Text {
-        en: "Nothing to mend where images are pulled or pushed; leave it out elsewhere",
+        en: "Fine where images are pulled or pushed; remove it elsewhere",
         ja: "イメージの取得や登録に使うなら問題ありません。それ以外では外してください",
     },
 };

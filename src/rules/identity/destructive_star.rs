@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Everything of a kind can be deleted",
+            en: "Resources of every application can be deleted",
             ja: "あらゆるリソースの削除を許可",
         },
         message: Text {

@@ -23,15 +23,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Sessions may be made that outlive the key they came from",
+            en: "Sessions that outlive their key can be created",
             ja: "元のキーより長く残るセッションの発行を許可",
         },
         message: Text {
-            en: "`{action}` gives a user's key sessions of up to 36 hours, under any name, that go on when the key is deactivated; on a role the line does nothing, as roles cannot call it",
+            en: "`{action}` turns a user's key into sessions of up to 36 hours, under any name, that go on after the key is deactivated; roles cannot call it, so it does nothing for a role",
             ja: "`{action}` により、ユーザーのキーから最長 36 時間のセッションを任意の名前で発行でき、キーを無効にしても残ります。ロールからは呼び出せないため、ロールでは効果がありません",
         },
         remedy: Text {
-            en: "Use a role and `sts:AssumeRole`; where it must stay, name the federated users in `Resource`",
+            en: "Use a role and `sts:AssumeRole`; if it is needed, name the federated users in `Resource`",
             ja: "ロールと `sts:AssumeRole` を使ってください。必要な場合は `Resource` でフェデレーションユーザーを指定してください",
         },
     },

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Guardrails of the account or organization can be taken away",
+            en: "Guardrails of the account or organization can be removed",
             ja: "アカウントや組織のガードレールの解除を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder can take away the limits that stand above every policy",
+            en: "{actions} on `{resource}`{under}: the holder can remove the limits above every policy",
             ja: "`{resource}` に対する {actions} が許可されています{under}。すべてのポリシーの上位にある制限を取り除けます",
         },
         remedy: Text {

@@ -25,11 +25,11 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "{actions} on every resource is administrator access: the holder can attach any policy to themselves, make keys of any user and pass any role; of the known ways to more rights it opens {count}, and {own} of them take one call{under}",
+            en: "{actions} on every resource is administrator access: the holder can attach any policy to themselves, create keys for any user and pass any role; of the known privilege escalations it opens {count}, {own} of them with one call{under}",
             ja: "すべてのリソースに対する {actions} は管理者アクセスに相当します。自分への任意のポリシーのアタッチ、任意のユーザーのアクセスキーの作成、任意のロールの受け渡しが可能です。既知の権限昇格の方法のうち {count} 通りが可能で、{own} 通りは一度の呼び出しで済みます{under}",
         },
         remedy: Text {
-            en: "List the actions of IAM that are used, name their resources, and leave those that give rights to the administrators",
+            en: "List the IAM actions that are used, name their resources, and leave those that give permissions to administrators",
             ja: "実際に使う IAM のアクションと対象リソースだけを列挙し、権限を与えるアクションは管理者に限ってください",
         },
     },

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "`{resource}` に対する {actions} が許可されています{under}。自分の操作の記録を停止・削除できます",
         },
         remedy: Text {
-            en: "Leave these actions to the security team's role, and forbid them to all others in a service control policy",
+            en: "Leave these actions to the security team's role, and deny them to all others in a service control policy",
             ja: "これらのアクションはセキュリティ担当のロールに限り、ほかはサービスコントロールポリシーで禁止してください",
         },
     },

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A policy of AWS that gives more than most need",
+            en: "AWS managed policy that gives more than most need",
             ja: "必要以上の権限を与えがちな AWS 管理ポリシー",
         },
         message: Text { en: "`{name}` {gives}", ja: "`{name}`: {gives}" },

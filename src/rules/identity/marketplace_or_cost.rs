@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "購入や長期契約を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder can buy in the name of the account, for years ahead in some cases",
+            en: "{actions} on `{resource}`{under}: the holder can buy in the name of the account, in some cases for years",
             ja: "`{resource}` に対する {actions} が許可されています{under}。アカウントの名義で購入でき、数年にわたる契約になるものもあります",
         },
         remedy: Text {
-            en: "Leave purchases to the role of those who answer for the costs",
+            en: "Leave purchases to the role of those responsible for the costs",
             ja: "購入は費用の責任者のロールに限ってください",
         },
     },

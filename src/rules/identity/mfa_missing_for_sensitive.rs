@@ -1,4 +1,4 @@
-//! Dangerous actions of people without a second factor.
+//! Dangerous actions of people without MFA.
 //! Explanations (en, ja) and all cases: `mfa_missing_for_sensitive.md`.
 
 use crate::{
@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Low,
     wording: Wording {
         title: Text {
-            en: "Dangerous actions of people without a second factor",
+            en: "Dangerous actions of people without MFA",
             ja: "人が行う重大な操作に多要素認証を要求しない設定",
         },
         message: Text {
-            en: "The policy is for people and allows {actions} without a second factor: a stolen password or key is enough",
+            en: "The policy is for people and allows {actions} without MFA: a stolen password or key is enough",
             ja: "人が使うポリシーと見られますが、{actions} に多要素認証が要求されていません。パスワードまたはキーが盗まれるだけで実行されます",
         },
         remedy: Text {

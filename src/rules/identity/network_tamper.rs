@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "すべてのネットワークの開放を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder can open what is closed, or lead traffic elsewhere",
+            en: "{actions} on `{resource}`{under}: the holder can open what is closed or redirect traffic",
             ja: "`{resource}` に対する {actions} が許可されています{under}。閉じられた通信を開放し、通信経路を変更できます",
         },
         remedy: Text {

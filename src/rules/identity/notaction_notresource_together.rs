@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "どちらの一覧にもないものすべてを許可するステートメント",
         },
         message: Text {
-            en: "Everything but {actions} is allowed on everything but {resources}: what is in neither list, today and later, is open, and a resource is left out for every action at once",
+            en: "Everything but {actions} is allowed on everything but {resources}: whatever is in neither list, now or later, is allowed",
             ja: "{resources} 以外のすべてに対して、{actions} 以外のすべてが許可されています。どちらの一覧にもないものは、今後追加されるものも含めて許可されます",
         },
         remedy: Text {

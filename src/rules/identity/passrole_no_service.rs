@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "{roles} may be passed to any service that the role trusts, also to one that is added to its trust policy later",
+            en: "{roles} may be passed to any service that the role trusts, including those added to its trust policy later",
             ja: "{roles} を、ロールが信頼するどのサービスにも渡せます。信頼ポリシーに後から加わるサービスも含まれます",
         },
         remedy: REMEDY,

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "No service is known by the name `{service}`; `{nearest}` is, so the statement does not speak about the service that was meant",
+            en: "There is no known service `{service}`; `{nearest}` was probably meant, so the statement does not cover the intended service",
             ja: "`{service}` というサービスは知られていません。`{nearest}` の誤りと思われ、意図したサービスに対するステートメントになっていません",
         },
         remedy: Text { en: "Write `{nearest}`", ja: "`{nearest}` と書いてください" },
@@ -35,14 +35,14 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "No role can be passed to the service that is named",
+    en: "Roles cannot be passed to the named service",
     ja: "指定したサービスにはロールを渡せない",
 };
 
 static NEVER: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{service}` never gets a role passed, so the condition does not hold for any request",
+        en: "No role is ever passed to `{service}`, so the condition never holds",
         ja: "`{service}` にロールが渡されることはないため、この条件を満たすリクエストはありません",
     },
     remedy: Text {

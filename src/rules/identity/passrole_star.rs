@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`iam:PassRole` is allowed for {roles}{through}: whoever can start an instance, function or job hands it the strongest of them and acts with its rights",
+            en: "`iam:PassRole` is allowed for {roles}{through}: anyone who can start an instance, function or job can give it the strongest of them and act with its permissions",
             ja: "{roles}に対する `iam:PassRole` が許可されています{through}。インスタンス・関数・ジョブを起動できる者は、その中で最も強いロールを渡し、その権限で操作できます",
         },
         remedy: REMEDY,
@@ -68,19 +68,19 @@ static LIMITED: Wording = Wording {
         ja: "条件付きで、任意のロールをサービスに渡すことを許可",
     },
     message: Text {
-        en: "`iam:PassRole` is allowed for {roles}{through} to whoever meets the condition ({condition})",
-        ja: "条件 ({condition}) を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through}",
+        en: "`iam:PassRole` is allowed for {roles}{through} to anyone who meets the condition ({condition})",
+        ja: "条件を満たす者に、{roles}に対する `iam:PassRole` が許可されています{through} ({condition})",
     },
     remedy: REMEDY,
 };
 
 static ALONG: Wording = Wording {
     title: Text {
-        en: "The wildcard takes in iam:PassRole for any role",
+        en: "The wildcard covers iam:PassRole for any role",
         ja: "ワイルドカードが任意のロールに対する iam:PassRole を含む",
     },
     message: Text {
-        en: "`{how}` takes in `iam:PassRole` for {roles}, besides much else",
+        en: "`{how}` covers `iam:PassRole` for {roles}, among many other permissions",
         ja: "`{how}` には、多くのほかの権限とともに、{roles}に対する `iam:PassRole` も含まれます",
     },
     remedy: REMEDY,
@@ -89,7 +89,7 @@ static ALONG: Wording = Wording {
 static ANYWAY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement gives anyway, besides much else",
+        en: "`iam:PassRole` is allowed for {roles}{through}, which another statement allows as well, among many other permissions",
         ja: "{roles}に対する `iam:PassRole` が許可されています{through}。別のステートメントも、多くのほかの権限とともにこれを許可しています",
     },
     remedy: REMEDY,
@@ -101,7 +101,7 @@ static CEILING: Wording = Wording {
         ja: "渡せるロールを限定していないアクセス許可の境界",
     },
     message: Text {
-        en: "A boundary grants nothing, but `{how}` leaves `iam:PassRole` open for {roles}: through a service the holder may get beyond the boundary",
+        en: "A boundary grants nothing, but `{how}` leaves `iam:PassRole` open for {roles}: through a service the holder may bypass the boundary",
         ja: "境界自体は何も許可しませんが、`{how}` により、{roles}に対する `iam:PassRole` が制限されていません。サービスを経由して境界を越えられる可能性があります",
     },
     remedy: REMEDY,
@@ -144,7 +144,7 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
     finding.arg("how", grant.text.as_ref()).arg("pattern", roles.text);
     finding.arg("through", Arg::Sentence(if grant.by == By::Name { NOT_SAID } else { THROUGH }));
     finding.arg("roles", Arg::Sentence(words(roles.breadth)));
-    let here = Text { en: "takes in `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
+    let here = Text { en: "covers `iam:PassRole`", ja: "`iam:PassRole` を含みます" };
     finding.related(grant.node, here, []);
     let service = ActionName::parse(PASS_ROLE).map_or("", |action| action.service);
     let whole = grant.by != By::NotAction && whole_services(statement).contains(service);

@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Statements together open a way to more rights",
+            en: "Statements that together allow privilege escalation",
             ja: "複数のステートメントの組み合わせによる権限昇格",
         },
         message: Text {
-            en: "No single statement opens this way, but together they do: with {actions}{through}{limits}{under} the holder can {how}{also}",
+            en: "No single statement allows it, but together they do: with {actions}{through}{limits}{under} the holder can {how}{also}",
             ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under} により、{how}{also}",
         },
         remedy: Text {
-            en: "Take one of the actions away, or narrow the resources of the first",
+            en: "Remove one of the actions, or narrow the resources of the first",
             ja: "いずれかのアクションを外すか、最初のアクションの対象リソースを限定してください",
         },
     },
@@ -40,7 +40,7 @@ pub static RULE: Rule = Rule {
 static IF_STRONGER: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "No single statement opens this way, but together they do: with {actions}{through}{limits}{under}, if what they reach is stronger than they are, the holder can {how}{also}",
+        en: "No single statement allows it, but together they do: with {actions}{through}{limits}{under}, if the target has more permissions, the holder can {how}{also}",
         ja: "単独では起きませんが、ステートメントを組み合わせると権限昇格が可能です。{actions}{through}{limits}{under} により、対象が自分より強い権限を持つ場合、{how}{also}",
     },
     remedy: RULE.wording.remedy,

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "The holder can take over what has a stronger role",
+            en: "The holder can take over resources with a stronger role",
             ja: "より強いロールを持つリソースを乗っ取れる権限",
         },
         message: Text {
-            en: "{actions}{through}{limits}{under}: if what they reach is stronger than they are, the holder gains that: they can {how}{also}",
+            en: "{actions}{through}{limits}{under}: if the target has more permissions, the holder gains them: they can {how}{also}",
             ja: "{actions}{through}{limits}{under} により、対象が自分より強い権限を持つ場合、その権限を得られます。{how}{also}",
         },
         remedy: Text {

@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
         },
         remedy: Text {
             en: "Leave the action to the administrators of the organization, from the management account or a delegated one",
-            ja: "組織の管理者だけに許可し、管理アカウントまたは委任管理アカウントから行ってください",
+            ja: "組織の管理者だけに許可し、管理アカウントまたは委任管理者のアカウントから行ってください",
         },
     },
     variants: &[],

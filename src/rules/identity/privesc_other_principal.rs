@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "別のユーザーやロールになれる権限",
         },
         message: Text {
-            en: "{actions}{through}{limits}{under} lets the holder act as somebody stronger: they can {how}{also}",
+            en: "{actions}{through}{limits}{under} lets the holder act with someone else's permissions: they can {how}{also}",
             ja: "{actions}{through}{limits}{under} により、より強い権限を持つ者として操作できます。{how}{also}",
         },
         remedy: Text {
-            en: "Name the users or roles in `Resource`; for self-service, with the policy variable of the caller's own user name",
+            en: "Name the users or roles in `Resource`; for self-service, use the policy variable for the user name",
             ja: "`Resource` で対象のユーザーやロールを指定してください。自分の管理だけに使うなら、ユーザー名のポリシー変数で自分のユーザーに限定します",
         },
     },

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The holder can have a service act with a stronger role",
+            en: "The holder can make a service use a stronger role",
             ja: "より強いロールでサービスを動かせる権限",
         },
         message: Text {
-            en: "{actions}{through}{limits}{under}: the holder can {how}, so with all that the role may do{also}",
+            en: "{actions}{through}{limits}{under}: the holder can {how}, with all permissions of that role{also}",
             ja: "{actions}{through}{limits}{under} により、{how}。そのロールの権限がすべて手に入ります{also}",
         },
         remedy: Text {

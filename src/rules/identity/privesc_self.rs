@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "{actions}{through}{limits}{under} があれば管理者になれます。{how}{also}",
         },
         remedy: Text {
-            en: "Take the action away, or name resources that are not the holder's own, or demand a permissions boundary with `iam:PermissionsBoundary`",
+            en: "Remove the action, or name resources that are not the holder's own, or require a permissions boundary with `iam:PermissionsBoundary`",
             ja: "アクションを外すか、自分以外のリソースに限定するか、`iam:PermissionsBoundary` 条件でアクセス許可の境界を必須にしてください",
         },
     },
@@ -44,7 +44,7 @@ pub static RULE: Rule = Rule {
 
 static LIMITED: Wording = Wording {
     title: Text {
-        en: "The holder may be able to change their own rights",
+        en: "The holder may be able to change their own permissions",
         ja: "自分の権限を変えられる可能性のある権限",
     },
     message: Text {

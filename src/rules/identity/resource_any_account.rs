@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "任意のアカウントのリソースを許可",
         },
         message: Text {
-            en: "The account in `{resource}` is `*`: resources of that name in a stranger's account are allowed too, if their own policy lets you in, and data can leave that way",
+            en: "The account in `{resource}` is `*`: a stranger's resource of that name is allowed too if its policy lets you in, and data can leave that way",
             ja: "`{resource}` のアカウントが `*` です。名前が一致し、利用を許可している第三者のアカウントのリソースも対象になるため、データを持ち出す経路になります",
         },
         remedy: Text {
-            en: "Write the account id in place of `*`, or add a condition on `aws:ResourceAccount` or `aws:ResourceOrgID`",
+            en: "Write the account ID in place of `*`, or add a condition on `aws:ResourceAccount` or `aws:ResourceOrgID`",
             ja: "`*` の代わりにアカウント ID を記述するか、`aws:ResourceAccount` または `aws:ResourceOrgID` の条件を追加してください",
         },
     },

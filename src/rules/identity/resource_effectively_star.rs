@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "An ARN of wildcards that takes in every resource",
+            en: "ARN of wildcards that covers every resource",
             ja: "すべてのリソースに一致するワイルドカードだけの ARN",
         },
         message: Text {
-            en: "`{resource}` has the look of an ARN but limits nothing: it takes in every resource of `{service}`, in every account and Region",
+            en: "`{resource}` looks like an ARN but limits nothing: it covers every resource of `{service}`, in every account and Region",
             ja: "`{resource}` は ARN の形をしていますが、何も限定していません。すべてのアカウントとリージョンの `{service}` のリソースに一致します",
         },
         remedy: REMEDY,
@@ -43,7 +43,7 @@ const REMEDY: Text = Text {
 static EVERYTHING: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "`{resource}` has the look of an ARN but takes in every resource of every service, as `*` does",
+        en: "`{resource}` looks like an ARN but covers every resource of every service, as `*` does",
         ja: "`{resource}` は ARN の形をしていますが、`*` と同じく、すべてのサービスのすべてのリソースに一致します",
     },
     remedy: REMEDY,
@@ -55,7 +55,7 @@ static ADMIN: Wording = Wording {
         ja: "ワイルドカードだけの ARN により、すべてのアクションをすべてのリソースに許可",
     },
     message: Text {
-        en: "`{resource}` takes in every resource as `*` does, and every action is allowed on it: whoever holds this policy owns the account",
+        en: "`{resource}` covers every resource as `*` does, and every action is allowed on it: its holder controls the account",
         ja: "`{resource}` は `*` と同じくすべてのリソースに一致し、すべてのアクションが許可されています。このポリシーを持つ者はアカウント全体を支配できます",
     },
     remedy: REMEDY,

@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Writing actions on every resource although they take ARNs",
+            en: "Write actions on every resource although they accept ARNs",
             ja: "ARN を指定できる書き込みアクションをすべてのリソースに許可",
         },
         message: Text {
-            en: "{actions} can be limited to single resources, but `*` reaches every one of them, also those that are created later",
+            en: "{actions} can be limited to single resources, but `*` covers every one, including those created later",
             ja: "{actions} は対象リソースを限定できますが、`*` により、今後作成されるものも含むすべてのリソースに許可されています",
         },
         remedy: Text {
@@ -132,6 +132,6 @@ const BY_TAG: Text = Text {
     ja: "。`aws:ResourceTag` でも限定できます",
 };
 const FORCED: Text = Text {
-    en: "; AWS takes nothing but `*` for {forced}, so put that into a statement of its own",
+    en: "; AWS accepts nothing but `*` for {forced}, so put that into a statement of its own",
     ja: "。{forced} には `*` しか指定できないため、別のステートメントに分けてください",
 };

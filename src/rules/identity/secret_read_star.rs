@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             en: "Every secret can be read", ja: "すべてのシークレットの読み取りを許可"
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: the holder reads the passwords, keys and texts of every application, not only of their own",
+            en: "{actions} on `{resource}`{under}: the holder can read the passwords, keys and encrypted data of every application",
             ja: "`{resource}` に対する {actions} が許可されています{under}。自分のものに限らず、すべてのアプリケーションのパスワード・キー・暗号化された内容を読み取れます",
         },
         remedy: Text {

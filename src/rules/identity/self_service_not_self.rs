@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Rights for one's own user reach every user",
+            en: "Self-service permissions cover every user",
             ja: "自分のユーザー用の権限が全ユーザーに及ぶ設定",
         },
         message: Text {
-            en: "The grant of {actions} is meant for one's own user, but `{resource}` takes in every user: the holder can change the keys, passwords or devices of others and so become them",
-            ja: "{actions} は自分のユーザーのための権限と見られますが、`{resource}` は全ユーザーに一致します。他者のキー・パスワード・MFA デバイスを変更し、成り済ますことができます",
+            en: "{actions} seem to be meant for self-service, but `{resource}` covers every user: the holder can change keys, passwords or MFA devices of others and act as them",
+            ja: "{actions} は自分のユーザーのための権限と見られますが、`{resource}` は全ユーザーに一致します。他者のキー・パスワード・MFA デバイスを変更し、なりすますことができます",
         },
         remedy: Text {
             en: "Write the user's ARN with the variable `aws:username` at its end",

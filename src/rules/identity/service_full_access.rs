@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{action}` allows every call of the service{counts}, those that delete and those that open it to others included, and whatever AWS adds to it",
+            en: "`{action}` allows every call of the service{counts}, including those that delete, those that open it to others and those that AWS adds later",
             ja: "`{action}`{counts} は、削除や外部への公開、今後追加されるものも含め、このサービスのすべての呼び出しを許可します",
         },
         remedy: REMEDY,
@@ -73,7 +73,7 @@ static NAMED: Wording = Wording {
         ja: "指定したリソースに対するサービスの全アクションを許可",
     },
     message: Text {
-        en: "`{action}` allows every call on the named resources, also those that delete them or change who may use them{counts}",
+        en: "`{action}` allows every call on the named resources, including those that delete them or change who may use them{counts}",
         ja: "`{action}`{counts} は、削除や利用者の変更も含め、指定したリソースに対するすべての呼び出しを許可します",
     },
     remedy: REMEDY,

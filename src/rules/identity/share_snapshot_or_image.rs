@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Snapshots, images or other resources can be given to any account",
+            en: "Snapshots, images or other resources can be shared with any account",
             ja: "スナップショットやイメージの外部共有を許可",
         },
         message: Text {
-            en: "{actions} on `{resource}`{under}: one call gives a copy of a disk, database or resource to another account, or to everyone",
+            en: "{actions} on `{resource}`{under}: one call shares a copy of a disk or database with another account, or with everyone",
             ja: "`{resource}` に対する {actions} が許可されています{under}。一度の呼び出しで、ディスク・データベースなどの複製を他アカウントや不特定多数に渡せます",
         },
         remedy: Text {

@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "The variable leaves out the path of the users",
+            en: "Variable without the path of the users",
             ja: "変数にユーザーのパスが含まれない設定",
         },
         message: Text {
-            en: "`aws:username` is the name without the path, and this policy knows users under `{path}`: for them `{resource}` fits nobody",
+            en: "`aws:username` is the name without the path, and this policy has users under `{path}`, whom `{resource}` does not match",
             ja: "`aws:username` はパスを除いた名前です。このポリシーには `{path}` のユーザーが現れますが、それらのユーザーは `{resource}` に一致しません",
         },
         remedy: Text {
@@ -38,11 +38,11 @@ pub static RULE: Rule = Rule {
 
 static OF_ROLE: Wording = Wording {
     title: Text {
-        en: "A variable that requests of roles lack",
+        en: "Variable that requests by roles do not have",
         ja: "ロールのリクエストにはない変数",
     },
     message: Text {
-        en: "A role has this policy, and only requests of users carry `aws:username`: `{resource}` matches nothing",
+        en: "A role has this policy, and only requests by users carry `aws:username`: `{resource}` matches nothing",
         ja: "このポリシーはロールのものですが、`aws:username` はユーザーのリクエストにしかありません。`{resource}` は何にも一致しません",
     },
     remedy: Text {

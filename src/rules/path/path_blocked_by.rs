@@ -44,8 +44,8 @@ const REMEDY: Text = Text {
 
 static SEVERAL: Wording = Wording {
     title: Text {
-        en: "The groups are open, other things keep the internet out",
-        ja: "グループは公開、他の設定が遮断",
+        en: "The groups are open, other settings keep the internet out",
+        ja: "グループは公開、ほかの設定が遮断",
     },
     message: Text {
         en: "The groups of this interface open {ports} to {source}; these keep that out: {gates}",

@@ -53,7 +53,7 @@ static MAYBE: Wording = Wording {
         ja: "インターネットから到達できる可能性がある重要なポート",
     },
     message: Text {
-        en: "From {source}, {ports} of this interface can be reached unless something closes the way that is not in this text: {missing}",
+        en: "From {source}, {ports} of this interface can be reached unless something that is not in this text blocks it: {missing}",
         ja: "テキストにない{missing}が遮断していない限り、{source}から、このインターフェイスの {ports} に到達できます",
     },
     remedy: REMEDY,

@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::Low,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "A route into nothing", ja: "宛先のなくなったルート" },
+        title: Text { en: "Route to a deleted target", ja: "宛先のなくなったルート" },
         message: Text {
-            en: "The target of the route for `{block}` is gone (`blackhole`): traffic for it is thrown away, and not passed to a wider route",
+            en: "The target of the route for `{block}` is gone (`blackhole`): its traffic is dropped and does not fall back to a wider route",
             ja: "`{block}` へのルートのターゲットが存在しません (`blackhole`)。該当する通信は破棄され、より広いルートには回りません",
         },
         remedy: Text {

@@ -17,7 +17,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Info,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "A route that no traffic takes", ja: "使われないルート" },
+        title: Text { en: "Route that is never used", ja: "使われないルート" },
         message: Text {
             en: "No traffic takes the route for `{block}`: more specific routes of this table take all of it",
             ja: "`{block}` へのルートは使われません。このテーブルのより具体的なルートがすべての通信を受け持ちます",

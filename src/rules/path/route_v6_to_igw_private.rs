@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "IPv4 はプライベート、IPv6 はパブリック",
         },
         message: Text {
-            en: "IPv4 leaves through NAT, yet the route for `{block}` leads to the internet gateway `{target}`: over IPv6 the internet can start connections to these subnets",
+            en: "IPv4 leaves through NAT, but the route for `{block}` leads to the internet gateway `{target}`: over IPv6 the internet can start connections to these subnets",
             ja: "IPv4 は NAT 経由ですが、`{block}` へのルートはインターネットゲートウェイ `{target}` に向いています。IPv6 ではインターネット側からこれらのサブネットに接続を開始できます",
         },
         remedy: Text {
-            en: "Lead IPv6 to an egress-only internet gateway",
+            en: "Send IPv6 to an egress-only internet gateway",
             ja: "IPv6 のルートを Egress-Only インターネットゲートウェイに向けてください",
         },
     },

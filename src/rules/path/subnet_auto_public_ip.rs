@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Whatever starts in the subnet gets a public address",
+            en: "Everything launched in the subnet gets a public address",
             ja: "起動するだけでパブリックアドレスが付くサブネット",
         },
         message: Text {
-            en: "`MapPublicIpOnLaunch` is on: every instance that starts here gets a public IPv4 address without being asked, so one open group is enough to be reached",
+            en: "`MapPublicIpOnLaunch` is on: every instance launched here gets a public IPv4 address by default, so one open group is enough to reach it",
             ja: "`MapPublicIpOnLaunch` が有効です。ここで起動するインスタンスには自動でパブリック IPv4 アドレスが付き、グループが一つ開いているだけで到達できるようになります",
         },
         remedy: Text {

@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The subnet is not what its name says",
+            en: "The subnet name does not match its routes",
             ja: "サブネット名と実際のルートの不一致",
         },
         message: Text {
-            en: "The name `{name}` says private, but its routes lead to an internet gateway: whoever trusts the name puts hosts within reach of the internet",
+            en: "The name `{name}` says private, but its routes lead to an internet gateway: hosts that rely on the name are exposed to the internet",
             ja: "名前 `{name}` はプライベートを示していますが、ルートはインターネットゲートウェイに向いています。名前を信じて配置したホストがインターネットから到達可能になります",
         },
         remedy: Text {
@@ -40,11 +40,11 @@ pub static RULE: Rule = Rule {
 
 static CLOSED: Wording = Wording {
     title: Text {
-        en: "The subnet is not what its name says",
+        en: "The subnet name does not match its routes",
         ja: "サブネット名と実際のルートの不一致",
     },
     message: Text {
-        en: "The name `{name}` says public, but none of its routes leads to an internet gateway: what is put here to be reached is not",
+        en: "The name `{name}` says public, but none of its routes leads to an internet gateway: what should be public here is not reachable",
         ja: "名前 `{name}` はパブリックを示していますが、インターネットゲートウェイへのルートがありません。公開するつもりで配置しても到達できません",
     },
     remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "列挙した相手以外のすべてに許可",
         },
         message: Text {
-            en: "An Allow with `NotPrincipal` is for everyone but {spared}, with callers of every other account and those who have not signed in at all",
+            en: "An Allow with `NotPrincipal` is for everyone but {spared}, including callers of every other account and those who have not signed in at all",
             ja: "Allow に `NotPrincipal` を使うと、列挙した相手 ({spared}) 以外のすべてに許可したことになります。ほかのすべてのアカウントと、サインインしていない呼び出し元も含まれます",
         },
         remedy: REMEDY,
@@ -39,7 +39,7 @@ pub static RULE: Rule = Rule {
 };
 
 const REMEDY: Text = Text {
-    en: "Name who should come in with `Principal`; keep others out with a Deny",
+    en: "Name those to allow with `Principal`; keep others out with a Deny",
     ja: "許可する相手を `Principal` で列挙してください。締め出したい相手がいる場合は Deny を使います",
 };
 
@@ -50,7 +50,7 @@ static LIMITED: Wording = Wording {
     },
     message: Text {
         en: "An Allow with `NotPrincipal` is for everyone but {spared}; all that limits it is one condition ({condition})",
-        ja: "Allow に `NotPrincipal` を使うと、列挙した相手 ({spared}) 以外のすべてに許可したことになります。制限しているのは条件 ({condition}) だけです",
+        ja: "Allow に `NotPrincipal` を使うと、列挙した相手 ({spared}) 以外のすべてに許可したことになります。制限しているのは条件だけです ({condition})",
     },
     remedy: REMEDY,
 };

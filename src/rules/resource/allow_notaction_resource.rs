@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "列挙した以外のすべてを許可するリソースベースのポリシー",
         },
         message: Text {
-            en: "`NotAction` allows every action but the {count} it lists, those that write the policy and those that AWS adds later included",
+            en: "`NotAction` allows every action but the {count} it lists, including those that write the policy and those that AWS adds later",
             ja: "`NotAction` により、列挙した {count} 件以外のすべてのアクションが許可されます。ポリシーを書き換えるアクションや、AWS が今後追加するアクションも含みます",
         },
         remedy: Text {
@@ -47,7 +47,7 @@ static TRUST: Wording = Wording {
         ja: "列挙した以外のすべてを許可する信頼ポリシー",
     },
     message: Text {
-        en: "`NotAction` lets the principals take on the role in every way but the {count} it lists, those that AWS adds later included; IAM may refuse it as well",
+        en: "`NotAction` lets the principals assume the role in every way but the {count} it lists, including those that AWS adds later; IAM may refuse it",
         ja: "`NotAction` により、列挙した {count} 件以外の、AWS が今後追加するものを含むあらゆる方法でのロールの引き受けが許可されます。IAM に受け付けられない可能性もあります",
     },
     remedy: Text {

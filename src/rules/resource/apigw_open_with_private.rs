@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
         },
         message: OPEN,
         remedy: Text {
-            en: "For a private API, deny what does not come by your endpoint (`aws:SourceVpce`); a public one needs authorizers, which this policy is not",
+            en: "For a private API, deny what does not come through your endpoint (`aws:SourceVpce`); for a public API, use authorizers",
             ja: "プライベート API では、自分のエンドポイント (`aws:SourceVpce`) 以外からの呼び出しを拒否してください。パブリック API では、ポリシーとは別にオーソライザーで認可してください",
         },
     },

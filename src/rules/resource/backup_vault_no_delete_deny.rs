@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Vault policy that keeps nobody from deleting backups",
+            en: "Vault policy that does not prevent deleting backups",
             ja: "バックアップの削除を防いでいないボールトのポリシー",
         },
         message: Text {
-            en: "No Deny in this policy is about `{action}`: whoever has administrator's rights in the account can delete the backups, too",
+            en: "No Deny in this policy is about `{action}`: anyone with administrator rights in the account can delete the backups",
             ja: "このポリシーには `{action}` を拒否する Deny がありません。アカウントの管理者権限を得た者は、バックアップも削除できます",
         },
         remedy: Text {

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Deny with NotPrincipal", ja: "NotPrincipal を使った Deny" },
         message: Text {
-            en: "This Deny with `NotPrincipal` holds for everyone who is not listed by name: a new service of AWS, a recreated role or the session of a listed one is shut out as well",
+            en: "This Deny with `NotPrincipal` applies to everyone who is not listed by name: a new AWS service, a recreated role or the session of a listed one is shut out as well",
             ja: "`NotPrincipal` を使ったこの Deny は、名前で列挙されていない全員に適用されます。新しい AWS サービス、作り直したロール、列挙したロールのセッションも拒否されます",
         },
         remedy: REMEDY,
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 };
 
 const REMEDY: Text = Text {
-    en: "Write `\"Principal\": \"*\"` and spare the principals with `ArnNotLike` on `aws:PrincipalArn` under `Condition`",
+    en: "Write `\"Principal\": \"*\"` and exempt the principals with `ArnNotLike` on `aws:PrincipalArn` under `Condition`",
     ja: "`\"Principal\": \"*\"` とし、除外する相手は `Condition` の `ArnNotLike` と `aws:PrincipalArn` で指定してください",
 };
 
@@ -42,7 +42,7 @@ static ROLE: Wording = Wording {
         ja: "アカウントを列挙していない NotPrincipal の Deny",
     },
     message: Text {
-        en: "This Deny is to spare `{principal}`, but not its account: AWS compares the account as well, so that the principal is denied unless `arn:aws:iam::{account}:root` is listed too",
+        en: "This Deny exempts `{principal}` but not its account: AWS compares the account as well, so the principal is denied unless `arn:aws:iam::{account}:root` is listed too",
         ja: "この Deny は `{principal}` を除外していますが、そのアカウントを除外していません。AWS はアカウントも照合するため、`arn:aws:iam::{account}:root` も列挙しなければ、このプリンシパル自身も拒否されます",
     },
     remedy: REMEDY,

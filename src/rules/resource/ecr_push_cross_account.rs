@@ -28,11 +28,11 @@ pub static RULE: Rule = Rule {
             ja: "第三者がイメージをプッシュできるリポジトリ",
         },
         message: Text {
-            en: "`{principal}` is of another account and may call `{action}`: images that you run can be replaced from outside",
+            en: "`{principal}` belongs to another account and may call `{action}`: images that you run can be replaced from outside",
             ja: "`{principal}` は別のアカウントのもので、`{action}` を呼び出せます。実行中のイメージを外部から差し替えられるおそれがあります",
         },
         remedy: Text {
-            en: "Let others pull only; push with a role of the own account",
+            en: "Let others pull only; push with a role of your own account",
             ja: "外部にはプルだけを許可し、プッシュは自アカウントのロールで行ってください",
         },
     },
@@ -48,8 +48,8 @@ static UNKNOWN: Wording = Wording {
         ja: "指定したプリンシパルがイメージをプッシュできるリポジトリ",
     },
     message: Text {
-        en: "`{principal}` may call `{action}`. If it is not of the repository's own account, which is not in this text, images that you run can be replaced from outside",
-        ja: "`{principal}` は `{action}` を呼び出せます。リポジトリ自身のアカウントはこのテキストからはわかりませんが、別のアカウントのものであれば、実行中のイメージを外部から差し替えられるおそれがあります",
+        en: "`{principal}` may call `{action}`. If it belongs to another account than the repository, which this text does not say, images that you run can be replaced from outside",
+        ja: "`{principal}` は `{action}` を呼び出せます。リポジトリ自身のアカウントはこのテキストからは分かりませんが、別のアカウントのものであれば、実行中のイメージを外部から差し替えられるおそれがあります",
     },
     remedy: RULE.wording.remedy,
 };

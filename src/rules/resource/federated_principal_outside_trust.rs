@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "リソースのポリシーでの ID プロバイダー指定",
         },
         message: Text {
-            en: "`{provider}` is an identity provider, and only the trust policy of a role takes those: its users come to a resource by the role that they have taken on",
+            en: "`{provider}` is an identity provider, and only the trust policy of a role accepts those: its users access a resource with the role that they have assumed",
             ja: "`{provider}` は ID プロバイダーです。指定できるのはロールの信頼ポリシーだけで、そのユーザーは引き受けたロールとしてリソースにアクセスします",
         },
         remedy: Text {
-            en: "Name the role that these users take on, under `AWS`",
+            en: "Name the role that these users assume, under `AWS`",
             ja: "そのユーザーが引き受けるロールを `AWS` の下に書いてください",
         },
     },

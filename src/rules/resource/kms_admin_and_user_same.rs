@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "管理と復号を兼ねるプリンシパル",
         },
         message: Text {
-            en: "`{principal}` may change who uses this key (`{action}`) and decrypt with it: whoever takes it over has both the data and the means to keep others out",
+            en: "`{principal}` may change who uses this key (`{action}`) and decrypt with it: anyone who takes it over has both the data and the means to keep others out",
             ja: "`{principal}` は、このキーの使用者を変えること (`{action}`) も、復号することもできます。乗っ取られると、データを読まれるうえに、ほかの利用者を締め出されるおそれもあります",
         },
         remedy: Text {
-            en: "Give management and use to two roles",
+            en: "Use separate roles for management and use",
             ja: "管理用と使用のためのロールを分けてください",
         },
     },

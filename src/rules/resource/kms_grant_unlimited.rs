@@ -23,10 +23,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Unlimited right to hand out a key", ja: "制限のないグラント作成の許可"
+            en: "Unlimited right to create grants", ja: "制限のないグラント作成の許可"
         },
         message: Text {
-            en: "`{action}` without a limit on the grants lets `{principal}` hand out the use of this key to anyone, other accounts included; grants do not show in the policy",
+            en: "`{action}` without a limit on the grants lets `{principal}` let anyone use this key, including other accounts; grants do not show in the policy",
             ja: "グラントの内容を限定していない `{action}` により、`{principal}` は別のアカウントも含め誰にでもこのキーの使用を許可できます。グラントはポリシーに現れません",
         },
         remedy: Text {

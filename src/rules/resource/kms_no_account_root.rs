@@ -20,12 +20,12 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "Nobody can manage the key", ja: "誰も管理できないキー" },
         message: Text {
-            en: "No statement lets the account or a user or role of it call `{action}`: after this policy is set, nobody can change it, and only AWS Support may be able to help",
+            en: "No statement lets the account or a user or role of it call `{action}`: once this policy is set, nobody can change it, and only AWS Support may be able to help",
             ja: "アカウントにも、そのユーザーやロールにも `{action}` を許可するステートメントがありません。このポリシーを設定すると誰も変更できなくなり、元に戻すには AWS サポートへの依頼が必要になるおそれがあります",
         },
         remedy: Text {
             en: "Allow `kms:*` to the account root, so that identity policies decide, or name the role that administers the key",
-            ja: "アカウントのルートに `kms:*` を許可して ID ベースのポリシーで決めるようにするか、キーを管理するロールを明記してください",
+            ja: "アカウントのルートに `kms:*` を許可して アイデンティティベースのポリシーで決めるようにするか、キーを管理するロールを明記してください",
         },
     },
     variants: &[],

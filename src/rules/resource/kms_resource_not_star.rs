@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             en: "Resource in a key policy", ja: "キーポリシーでのリソースの指定"
         },
         message: Text {
-            en: "A key policy belongs to one key, and `*` there means that key; `{resource}` adds nothing and makes the statement void if it names another",
+            en: "A key policy belongs to one key, and `*` there means that key; `{resource}` adds nothing and leaves the statement without effect if it names another",
             ja: "キーポリシーは一つのキーに属し、そこでの `*` はそのキーだけを指します。`{resource}` と書いても範囲は変わらず、別のキーを指していればステートメントは効力を持ちません",
         },
         remedy: Text {

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Another account may decrypt in any way",
+            en: "Another account may decrypt without limits",
             ja: "別のアカウントによる制限のない復号",
         },
         message: Text {
-            en: "`{principal}` of another account may decrypt with this key, directly and with anything that the key has encrypted",
+            en: "`{principal}` of another account may directly decrypt anything that this key has encrypted",
             ja: "別のアカウントの `{principal}` が、このキーで暗号化されたものなら何でも、直接復号できます",
         },
         remedy: Text {

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
             ja: "`{action}` により、この関数の実行だけでなく、コードやポリシーの変更なども第三者に許可されます",
         },
         remedy: Text {
-            en: "Allow `lambda:InvokeFunction` and no more",
+            en: "Allow only `lambda:InvokeFunction`",
             ja: "`lambda:InvokeFunction` だけを許可してください",
         },
     },

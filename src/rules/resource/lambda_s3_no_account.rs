@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "アカウントを限定せずにバケットからの実行を許可した関数",
         },
         message: Text {
-            en: "`{value}` holds no account: when that bucket is deleted, whoever makes one of its name runs this function with events of their choice",
+            en: "`{value}` has no account ID: when that bucket is deleted, anyone who creates one with its name can run this function with any event",
             ja: "`{value}` にはアカウント ID が含まれません。このバケットが削除されると、同じ名前のバケットを作った者が、任意のイベントでこの関数を実行できます",
         },
         remedy: Text {
-            en: "Add `aws:SourceAccount` (`SourceAccount` in a template) with your account",
+            en: "Add `aws:SourceAccount` (`SourceAccount` in a template) with your account ID",
             ja: "自分のアカウント ID を指定した `aws:SourceAccount` (テンプレートでは `SourceAccount`) を加えてください",
         },
     },

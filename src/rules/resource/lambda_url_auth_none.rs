@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         title: Text { en: "Function URL without sign-in", ja: "認証のない関数 URL" },
         message: OPEN,
         remedy: Text {
-            en: "Set the URL's auth type to `AWS_IAM` and name the callers, or put CloudFront or an API with authorization before it",
+            en: "Set the URL's auth type to `AWS_IAM` and name the callers, or put CloudFront or an API with authorization in front of it",
             ja: "URL の認証タイプを `AWS_IAM` にして呼び出し元を明記するか、認可付きの API や CloudFront を前段に置いてください",
         },
     },
@@ -38,7 +38,7 @@ pub static RULE: Rule = Rule {
 static SUPPOSED: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "The URL asks nobody who they are: with a permission for everyone, which this template does not have, whoever finds it runs the function with any input and at your cost",
+        en: "The URL does not authenticate callers: with a permission for everyone, which this template does not have, anyone who finds it can run the function with any input, at your cost",
         ja: "この URL は呼び出し元を認証しません。全員への許可 (このテンプレートにはありません) が加われば、URL を知った誰でも任意の入力で関数を実行でき、料金も発生します",
     },
     remedy: RULE.wording.remedy,

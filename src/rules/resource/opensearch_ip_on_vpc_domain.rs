@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "VPC 内のドメインのポリシーにあるアドレスの条件",
         },
         message: Text {
-            en: "This domain stands in a VPC, where AWS takes no policy that asks for `aws:SourceIp`: requests arrive from addresses of the VPC",
+            en: "This domain is in a VPC, where AWS accepts no policy with `aws:SourceIp`: requests arrive from addresses of the VPC",
             ja: "このドメインは VPC 内にあります。リクエストは VPC 内のアドレスから届くため、`aws:SourceIp` を条件とするポリシーは AWS に受け付けられません",
         },
         remedy: Text {
-            en: "Leave the condition out and name roles as `Principal`; which addresses reach the domain is what its security groups say",
+            en: "Leave the condition out and name roles as `Principal`; limit the addresses with its security groups",
             ja: "条件を外し、`Principal` にロールを指定してください。ドメインに届くアドレスはセキュリティグループで制限します",
         },
     },

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
         },
         message: OPEN,
         remedy: Text {
-            en: "Name the roles that use the domain, or put it into a VPC; an address list is a weak third choice",
+            en: "Name the roles that use the domain, or put it into a VPC; a list of addresses alone is weak",
             ja: "ドメインを使うロールを明記するか、ドメインを VPC 内に置いてください。アドレスの制限だけでは十分ではありません",
         },
     },

@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "別のアカウントが使えるリソース",
         },
         message: Text {
-            en: "`{principal}`{vendor} is of another account than the resource's own, `{own}`, and may call `{action}` on it",
+            en: "`{principal}`{vendor} belongs to another account than the resource (`{own}`) and may call `{action}` on it",
             ja: "`{principal}`{vendor} は、リソース自身のアカウント `{own}` とは別のアカウントのもので、`{action}` を呼び出せます",
         },
         remedy: Text {
-            en: "Keep it if that account is meant; a condition on `aws:PrincipalOrgID` says that it is one's own",
+            en: "Keep it if that account is meant; if it is one of yours, a condition on `aws:PrincipalOrgID` makes that clear",
             ja: "意図したアカウントであれば問題ありません。自組織のアカウントであれば、`aws:PrincipalOrgID` の条件を加えるとそれが明確になります",
         },
     },
@@ -44,8 +44,8 @@ static SEVERAL: Wording = Wording {
         ja: "複数のアカウントが使えるリソース",
     },
     message: Text {
-        en: "The policy lets in the accounts {accounts}: at most one of them is the resource's own, which is not in this text",
-        ja: "ポリシーはアカウント {accounts} を許可しています。リソース自身のアカウントはこのテキストからはわかりませんが、そのうち一つだけです",
+        en: "The policy lets in the accounts {accounts}: at most one of them is the resource's own, and this text does not say which",
+        ja: "ポリシーはアカウント {accounts} を許可しています。リソース自身のアカウントはこのテキストからは分かりませんが、そのうち一つだけです",
     },
     remedy: RULE.wording.remedy,
 };

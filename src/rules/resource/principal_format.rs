@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{value}` stands directly under `{element}`: only `\"*\"` may, everything else needs the key that says what it is, and AWS refuses the policy",
+            en: "`{value}` is directly under `{element}`: only `\"*\"` may, everything else needs a key for its kind, and AWS refuses the policy",
             ja: "`{element}` に `{value}` が直接書かれています。直接書けるのは `\"*\"` だけで、それ以外は種類を示すキーが必要です。AWS はこのポリシーを受け付けません",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static KEY: Wording = Wording {
         en: "Unknown kind of principal", ja: "存在しない種類のプリンシパル"
     },
     message: Text {
-        en: "`{value}` is no kind of principal: AWS knows `AWS`, `Service`, `Federated` and `CanonicalUser`, and refuses the policy",
+        en: "`{value}` is not a kind of principal: AWS knows `AWS`, `Service`, `Federated` and `CanonicalUser`, and refuses the policy",
         ja: "`{value}` という種類のプリンシパルはありません。使えるのは `AWS`、`Service`、`Federated`、`CanonicalUser` で、AWS はこのポリシーを受け付けません",
     },
     remedy: Text {
@@ -57,7 +57,7 @@ static WILDCARD: Wording = Wording {
         en: "Wildcard inside a principal", ja: "プリンシパル内のワイルドカード"
     },
     message: Text {
-        en: "`{value}` has a wildcard: in `{element}` only the lone `*` under `AWS` is one, and AWS refuses patterns",
+        en: "`{value}` has a wildcard: `{element}` allows only a lone `*` under `AWS`, and AWS refuses patterns",
         ja: "`{value}` にワイルドカードがあります。`{element}` で使えるのは `AWS` に単独で書く `*` だけで、パターンは受け付けられません",
     },
     remedy: Text {
@@ -69,7 +69,7 @@ static WILDCARD: Wording = Wording {
 static NOT_AWS: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "`{value}` is no principal of AWS: it is neither a 12-digit account id nor the ARN of an account, user, role or session",
+        en: "`{value}` is not an AWS principal: it is neither a 12-digit account ID nor the ARN of an account, user, role or session",
         ja: "`{value}` は AWS のプリンシパルではありません。12 桁のアカウント ID でも、アカウント・ユーザー・ロール・セッションの ARN でもありません",
     },
     remedy: Text {
@@ -83,25 +83,25 @@ static NOT_SERVICE: Wording = Wording {
         en: "Malformed service principal", ja: "誤った形式のサービスプリンシパル"
     },
     message: Text {
-        en: "`{value}` is no service principal: these are written in lower case and end in the domain of AWS, as `cloudtrail.amazonaws.com` does",
+        en: "`{value}` is not a service principal: these are lower case and end in an AWS domain, like `cloudtrail.amazonaws.com`",
         ja: "`{value}` はサービスプリンシパルではありません。サービスプリンシパルは `cloudtrail.amazonaws.com` のように小文字で書き、AWS のドメインで終わります",
     },
     remedy: Text {
-        en: "Write the name of the service as its guide gives it",
+        en: "Write the name that the service's guide gives",
         ja: "サービスのガイドにある名前で書いてください",
     },
 };
 
 static NOT_CANONICAL: Wording = Wording {
     title: Text {
-        en: "Malformed canonical user id", ja: "誤った形式の正規ユーザー ID"
+        en: "Malformed canonical user ID", ja: "誤った形式の正規ユーザー ID"
     },
     message: Text {
-        en: "`{value}` is no canonical user id, which has 64 hexadecimal digits",
+        en: "`{value}` is not a canonical user ID, which has 64 hexadecimal digits",
         ja: "`{value}` は正規ユーザー ID ではありません。正規ユーザー ID は 64 桁の 16 進数です",
     },
     remedy: Text {
-        en: "Use the account's canonical user id, or better its account id under `AWS`",
+        en: "Use the account's canonical user ID, or better its account ID under `AWS`",
         ja: "アカウントの正規ユーザー ID を書くか、`AWS` の下にアカウント ID を書いてください",
     },
 };
@@ -149,7 +149,7 @@ fn listed(
         finding.alias("access-analyzer:INVALID_PRINCIPAL_KEY");
         if let Some(known) = known.filter(|known| is_alone(siblings, known)) {
             let title = Text {
-                en: "Write the key as AWS does", ja: "キーの大文字小文字を直す"
+                en: "Write the key as AWS does", ja: "キーの大文字と小文字を直す"
             };
             finding.fix(Promise::SameMeaning, title, [Edit::replace(kind.key.inner(), *known)]);
         }

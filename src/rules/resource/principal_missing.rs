@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
         title: Text { en: "Principal missing", ja: "プリンシパルの欠落" },
         message: Text {
             en: "The statement says what is allowed or denied but not to whom: it has neither `Principal` nor `NotPrincipal`, and AWS refuses the whole policy",
-            ja: "ステートメントに `Principal` も `NotPrincipal` もなく、誰に対するものかがわかりません。AWS はポリシー全体を受け付けません",
+            ja: "ステートメントに `Principal` も `NotPrincipal` もなく、誰に対するものかが分かりません。AWS はポリシー全体を受け付けません",
         },
         remedy: Text {
             en: "Add `Principal` with the accounts, roles or services that are meant{guess}",

@@ -18,11 +18,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Principal named by a unique id",
+            en: "Principal named by a unique ID",
             ja: "一意の ID で書かれたプリンシパル",
         },
         message: Text {
-            en: "`{id}` is the unique id of a {what}: AWS shows it once the {what} is deleted, and a new one of the same name does not get its access back",
+            en: "`{id}` is the unique ID of a {what}: AWS shows it once the {what} is deleted, and a new one of the same name does not regain its access",
             ja: "`{id}` は{what}の一意の ID です。{what}を削除すると ARN の代わりに表示されるもので、同じ名前で作り直しても、このアクセスは復活しません",
         },
         remedy: Text {

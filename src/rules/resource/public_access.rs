@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             ja: "{who}が次を呼び出せます: {action} (対象: {resource})。{why}。{witness}",
         },
         remedy: Text {
-            en: "Name the accounts or roles that need it as `Principal`, or pin everyone else out with `aws:PrincipalOrgID`, `aws:SourceAccount` or `aws:SourceVpce`",
+            en: "Name the accounts or roles that need it as `Principal`, or limit callers with fixed values in `aws:PrincipalOrgID`, `aws:SourceAccount` or `aws:SourceVpce`",
             ja: "必要とするアカウントやロールを `Principal` に明記するか、`aws:PrincipalOrgID`、`aws:SourceAccount`、`aws:SourceVpce` などの固定値の条件で限定してください",
         },
     },

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Resource that the policy cannot be about",
+            en: "Resource that the policy cannot cover",
             ja: "ポリシーの対象になり得ないリソース",
         },
         message: Text {
@@ -44,10 +44,10 @@ pub static RULE: Rule = Rule {
 
 static ACTION: Wording = Wording {
     title: Text {
-        en: "Action that the policy cannot hold", ja: "ポリシーに書けないアクション"
+        en: "Action that the policy cannot contain", ja: "ポリシーに書けないアクション"
     },
     message: Text {
-        en: "`{action}` is no action on the {type} that this policy is attached to, so AWS refuses it",
+        en: "`{action}` is not an action on the {type} that this policy is attached to, so AWS refuses it",
         ja: "`{action}` は、ポリシーのアタッチ先 ({type}) に対するアクションではないため、AWS は受け付けません",
     },
     remedy: Text {

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
             ja: "リソースに対するすべてのアクションの許可",
         },
         message: Text {
-            en: "`{action}` takes in every action on this resource, those that write its policy and delete it included",
+            en: "`{action}` covers every action on this resource, including writing its policy and deleting it",
             ja: "`{action}` はこのリソースに対するすべてのアクションを含みます。ポリシーの書き換えや削除も可能です",
         },
         remedy: Text {

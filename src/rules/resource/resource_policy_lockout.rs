@@ -24,11 +24,11 @@ pub static RULE: Rule = Rule {
             ja: "誰も変更できなくなるポリシー",
         },
         message: Text {
-            en: "This Deny takes `{action}` from every principal without exception, administrators of the account included: {way}",
+            en: "This Deny denies `{action}` to every principal without exception, even administrators of the account: {way}",
             ja: "この Deny は、アカウントの管理者を含むすべてのプリンシパルから、例外なく `{action}` を奪います。{way}",
         },
         remedy: Text {
-            en: "Spare the role that administers it, with `aws:PrincipalArn` under `ArnNotEquals` in the `Condition`, or leave the actions that write the policy out of the Deny",
+            en: "Exempt the role that administers it, with `aws:PrincipalArn` under `ArnNotEquals` in the `Condition`, or remove the actions that write the policy from the Deny",
             ja: "`Condition` の `ArnNotEquals` と `aws:PrincipalArn` で管理用のロールを除外するか、ポリシーを書き換えるアクションを Deny から外してください",
         },
     },

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "どの CloudFront ディストリビューションでも読めるバケット",
         },
         message: Text {
-            en: "`{service}` is let in whichever distribution asks: anyone can point a distribution of their own at this bucket and read it through that",
+            en: "`{service}` is let in for any distribution: anyone can point their own distribution at this bucket and read it",
             ja: "`{service}` をどのディストリビューションからでも許可しています。誰でも自分のディストリビューションのオリジンにこのバケットを指定し、内容を読み取れます",
         },
         remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "どのアカウントのログでも書き込まれるバケット",
         },
         message: Text {
-            en: "`{service}` may write into this bucket for every customer of AWS: anyone can name it as the target of their own logs, fill it and mix false records among the real ones",
+            en: "`{service}` may write into this bucket for every AWS customer: anyone can name it as the target of their own logs, fill it and mix false records among the real ones",
             ja: "`{service}` は、AWS のどの利用者のためでもこのバケットに書き込めます。誰でも自分のログの出力先に指定でき、容量を消費させたり、偽の記録を混ぜたりできます",
         },
         remedy: Text {

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "The bucket takes requests without TLS",
+            en: "The bucket accepts requests without TLS",
             ja: "TLS なしのリクエストを受け付けるバケット",
         },
         message: Text {
-            en: "Nothing in this bucket policy denies requests without TLS: whoever may use the bucket can do so over plain HTTP, readable on the way",
+            en: "Nothing in this bucket policy denies requests without TLS: those who may use the bucket can do so over plain HTTP, readable on the way",
             ja: "このバケットポリシーには TLS を使わないリクエストを拒否するステートメントがありません。許可された者は暗号化されない HTTP でも利用でき、通信経路で読み取られるおそれがあります",
         },
         remedy: Text {

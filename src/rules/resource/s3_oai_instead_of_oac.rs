@@ -18,7 +18,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "CloudFront comes by an origin access identity",
+            en: "CloudFront uses an origin access identity",
             ja: "オリジンアクセスアイデンティティによる CloudFront への許可",
         },
         message: Text {

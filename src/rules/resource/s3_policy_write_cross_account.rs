@@ -28,7 +28,7 @@ pub static RULE: Rule = Rule {
             ja: "別のアカウントが書き換えられるバケットのポリシー",
         },
         message: Text {
-            en: "`{principal}` is of another account and may call `{action}` on this bucket: it can let others in, or keep the owner out",
+            en: "`{principal}` belongs to another account and may call `{action}` on this bucket: it can let others in, or keep the owner out",
             ja: "`{principal}` は別のアカウントのもので、このバケットに対して `{action}` を呼び出せます。第三者を許可することも、所有者を締め出すこともできます",
         },
         remedy: Text {
@@ -52,11 +52,11 @@ static UNKNOWN: Wording = Wording {
         ja: "指定したアカウントが書き換えられるバケットのポリシー",
     },
     message: Text {
-        en: "`{principal}` may call `{action}` on this bucket. If it is not of the bucket's own account, which is not in this text, it can let others in or keep the owner out",
-        ja: "`{principal}` はこのバケットに対して `{action}` を呼び出せます。バケット自身のアカウントはこのテキストからはわかりませんが、別のアカウントのものであれば、第三者の許可も所有者の締め出しも可能です",
+        en: "`{principal}` may call `{action}` on this bucket. If it belongs to another account than the bucket, which this text does not say, it can let others in or keep the owner out",
+        ja: "`{principal}` はこのバケットに対して `{action}` を呼び出せます。バケット自身のアカウントはこのテキストからは分かりませんが、別のアカウントのものであれば、第三者の許可も所有者の締め出しも可能です",
     },
     remedy: Text {
-        en: "If it is of another account, take `{action}` out",
+        en: "If it belongs to another account, remove `{action}`",
         ja: "別のアカウントのものであれば、`{action}` を外してください",
     },
 };

@@ -25,12 +25,12 @@ pub static RULE: Rule = Rule {
             en: "Everyone can list the bucket", ja: "誰でも一覧できるバケット"
         },
         message: Text {
-            en: "{who} can list the names of all objects in this bucket, and so find what was never meant to be found: {why}. {witness}",
+            en: "{who} can list the names of all objects in this bucket and find what was not meant to be found: {why}. {witness}",
             ja: "{who}がこのバケットの全オブジェクト名を一覧でき、公開を意図しないものまで見つけられます。{why}。{witness}",
         },
         remedy: Text {
-            en: "Leave out `s3:ListBucket`: a web site does not need it, whoever reads knows the names",
-            ja: "`s3:ListBucket` を外してください。Web サイトの公開には不要です",
+            en: "Leave out `s3:ListBucket`: a website does not need it",
+            ja: "`s3:ListBucket` を外してください。 Web サイトの公開には不要です",
         },
     },
     variants: NOTES,

@@ -30,7 +30,7 @@ pub static RULE: Rule = Rule {
             ja: "{who}がこのバケットのオブジェクトを読み取れます。{why}。{witness}",
         },
         remedy: Text {
-            en: "If it is a web site, put CloudFront in front and let only its distribution in; otherwise name who reads as `Principal`",
+            en: "If it is a website, put CloudFront in front and let only its distribution in; otherwise name who reads as `Principal`",
             ja: "Web サイトであれば前段に CloudFront を置き、そのディストリビューションだけを許可してください。それ以外は読み取る相手を `Principal` に明記します",
         },
     },

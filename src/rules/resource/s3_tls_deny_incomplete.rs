@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "TLS is not asked of every request to the bucket",
+            en: "TLS is not required for every request to the bucket",
             ja: "バケットへの一部のリクエストでしか TLS を要求していない",
         },
         message: Text {
@@ -68,7 +68,7 @@ static ACTIONS: Wording = Wording {
 static ALLOW: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Only this Allow asks for TLS: whom an identity policy or another statement lets in comes without it too",
+        en: "Only this Allow requires TLS: callers that an identity policy or another statement allows need none",
         ja: "TLS を要求しているのはこの Allow だけです。アイデンティティベースのポリシーやほかのステートメントで許可された者は、TLS なしでも利用できます",
     },
     remedy: Text {

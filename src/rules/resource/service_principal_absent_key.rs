@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "サービスの呼び出しでは決して満たされない条件",
         },
         message: Text {
-            en: "`{service}` is allowed only if `{key}` matches, but that key tells of users and roles: a request of a service does not have it, so it is never allowed",
+            en: "`{service}` is allowed only if `{key}` matches, but that key describes users and roles: a service's request does not have it, so it is never allowed",
             ja: "`{service}` への許可に `{key}` の一致を求めていますが、これはユーザーやロールについてのキーです。サービスの呼び出しには含まれないため、許可されることはありません",
         },
         remedy: Text {

@@ -27,11 +27,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Service let in for whichever customer it acts",
+            en: "Service let in for any customer",
             ja: "呼び出し元の顧客を限定していないサービスへの許可",
         },
         message: Text {
-            en: "`{service}` is let in, and nothing says on whose behalf: it acts for every customer of AWS, so that another one may have it reach this resource",
+            en: "`{service}` is let in, and nothing says on whose behalf: it acts for every AWS customer, so another one may have it access this resource",
             ja: "`{service}` に許可していますが、誰の代わりに動作する場合かを限定していません。サービスはすべての AWS 利用者のために動作するため、第三者がこのリソースにアクセスさせる可能性があります",
         },
         remedy: Text {
@@ -48,22 +48,22 @@ pub static RULE: Rule = Rule {
 static UNSURE: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "`{service}` is let in, and nothing says on whose behalf; whether it tells that (in `aws:SourceArn` or `aws:SourceAccount`) is not known here",
+        en: "`{service}` is let in, and nothing says on whose behalf; whether it sends that (in `aws:SourceArn` or `aws:SourceAccount`) is not known here",
         ja: "`{service}` に許可していますが、誰の代わりに動作する場合かを限定していません。このサービスが `aws:SourceArn` や `aws:SourceAccount` を送るかどうかは、こちらでは不明です",
     },
     remedy: Text {
-        en: "See in the guide of the service whether it sends these keys, and if it does, add a condition",
+        en: "Check the service's guide for whether it sends these keys; if it does, add a condition",
         ja: "サービスのガイドでこれらのキーを送るかどうかを確認し、送る場合は条件を加えてください",
     },
 };
 
 static OTHER_KEY: Wording = Wording {
     title: Text {
-        en: "Service limited by another key than those made for it",
+        en: "Service limited by a key not made for that",
         ja: "専用ではないキーで限定したサービスへの許可",
     },
     message: Text {
-        en: "`{service}` is limited by `{key}`; the keys made for saying on whose behalf a service calls cannot be chosen by others and are understood at sight",
+        en: "`{service}` is limited by `{key}`; the keys made for saying on whose behalf a service calls are clear and others cannot choose them",
         ja: "`{service}` を `{key}` で限定しています。誰の代わりに呼び出すかを示す専用のキーであれば、第三者に選ばれるおそれがなく、意図も明確です",
     },
     remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "外部から任意のエンドポイントをサブスクライブできるトピック",
         },
         message: Text {
-            en: "`{principal}` of another account may subscribe whatever it likes to this topic, also an `http` address to which messages go in plain text",
+            en: "`{principal}` of another account may subscribe any endpoint to this topic, even an `http` address, which gets messages in plain text",
             ja: "別のアカウントの `{principal}` は、平文で送信される `http` アドレスも含め、任意のエンドポイントをこのトピックにサブスクライブさせることができます",
         },
         remedy: Text {

@@ -19,10 +19,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Owner key that only SNS knows", ja: "SNS だけで使われる所有者キー"
+            en: "Owner key that only SNS uses", ja: "SNS だけで使われる所有者キー"
         },
         message: Text {
-            en: "`{key}` is known by SNS alone and kept for old policies; new services do not send it",
+            en: "Only SNS uses `{key}`, for old policies; new services do not send it",
             ja: "`{key}` は SNS だけで使われ、古いポリシーのために残されているキーです。新しいサービスは送信しません",
         },
         remedy: Text {

@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             en: "Source ARN of any account", ja: "どのアカウントでもよいソース ARN"
         },
         message: Text {
-            en: "`{value}` leaves the account open: the same resource of any other customer of AWS matches, and the service then acts here for them",
+            en: "`{value}` does not pin the account: the same resource of any other AWS customer matches, and the service then acts for them",
             ja: "`{value}` はアカウントを特定していません。AWS のほかの利用者の同様のリソースにも一致し、サービスはその利用者のためにもここで動作します",
         },
         remedy: Text {
-            en: "Write the account into the ARN, or add `aws:SourceAccount` to the same `Condition`",
+            en: "Write the account ID into the ARN, or add `aws:SourceAccount` to the same `Condition`",
             ja: "ARN にアカウント ID を書くか、同じ `Condition` に `aws:SourceAccount` を加えてください",
         },
     },

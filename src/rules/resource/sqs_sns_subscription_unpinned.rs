@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "どのトピックからも送信できるキュー",
         },
         message: Text {
-            en: "`{service}` may send to this queue for whichever topic: a topic of any account whose owner subscribes this queue fills it",
+            en: "`{service}` may send to this queue for any topic: anyone can subscribe this queue to a topic of theirs and fill it",
             ja: "`{service}` は、どのトピックの代わりにでもこのキューに送信できます。任意のアカウントのトピックがこのキューをサブスクライブさせ、メッセージを送り込めます",
         },
         remedy: Text {

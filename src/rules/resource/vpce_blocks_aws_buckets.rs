@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Endpoint that shuts out buckets of AWS",
+            en: "Endpoint that blocks AWS-owned buckets",
             ja: "AWS のバケットを締め出すエンドポイント",
         },
         message: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "すべてを通すエンドポイント",
         },
         message: Text {
-            en: "Every principal of every account may do everything through this endpoint: data can leave the network with foreign credentials into foreign accounts",
+            en: "Every principal of every account may do everything through this endpoint: data can leave the network with outside credentials for outside accounts",
             ja: "このエンドポイントでは、あらゆるアカウントのすべてのプリンシパルがすべての操作を行えます。外部の認証情報を使って、外部のアカウントへデータを持ち出せます",
         },
         remedy: Text {

@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             ja: "ゲートウェイエンドポイントで機能しないプリンシパル",
         },
         message: Text {
-            en: "A gateway endpoint does not match `{principal}` as other policies do: an account stands for its root user alone there, and users and roles cannot be named",
+            en: "A gateway endpoint does not match `{principal}` as other policies do: an account means only its root user, and users and roles cannot be named",
             ja: "ゲートウェイエンドポイントは `{principal}` をほかのポリシーと同じようには照合しません。アカウントはそのルートユーザーだけを指し、ユーザーやロールを指定することはできません",
         },
         remedy: Text {

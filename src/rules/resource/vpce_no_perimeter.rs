@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Endpoint without a limit to own accounts",
+            en: "Endpoint not limited to your accounts",
             ja: "自組織に限定していないエンドポイント",
         },
         message: Text {
-            en: "Everyone may reach `{resource}` through this endpoint, and no condition says of which account or organization callers or resources have to be",
+            en: "Everyone may reach `{resource}` through this endpoint, and no condition limits the account or organization of callers or resources",
             ja: "このエンドポイントでは全員が `{resource}` に到達でき、呼び出し元やリソースがどのアカウントや組織のものかを限定する条件がありません",
         },
         remedy: Text {

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
             ja: "`{text}` に、`{ascii}` に似た{name} `{character}` ({code}) が含まれています。{effect}",
         },
         remedy: Text {
-            en: "Type the ASCII character; copied text brings such characters along",
+            en: "Type the ASCII character; it comes with copied text",
             ja: "ASCII 文字を入力し直してください。コピーしたテキストから混入します",
         },
     },
@@ -38,10 +38,10 @@ pub static RULE: Rule = Rule {
 
 static SPACE: Wording = Wording {
     title: Text {
-        en: "Space that is no plain space", ja: "通常の空白ではない空白文字"
+        en: "Space that is not plain space", ja: "通常の空白ではない空白文字"
     },
     message: Text {
-        en: "`{text}` holds {name} ({code}), which looks like a plain space or like nothing: {effect}",
+        en: "`{text}` holds {name} ({code}), which looks like a plain space or nothing: {effect}",
         ja: "`{text}` に、通常の空白と見分けにくい{name} ({code}) が含まれています。{effect}",
     },
     remedy: Text {
@@ -51,24 +51,23 @@ static SPACE: Wording = Wording {
 };
 
 static HIDDEN: Wording = Wording {
-    title: Text { en: "Character that is not seen", ja: "目に見えない文字" },
+    title: Text { en: "Invisible character", ja: "目に見えない文字" },
     message: Text {
-        en: "`{text}` holds {name} ({code}), which is not seen: {effect}",
+        en: "`{text}` holds {name} ({code}), which is invisible: {effect}",
         ja: "`{text}` に、目に見えない{name} ({code}) が含まれています。{effect}",
     },
     remedy: Text {
-        en: "Delete it; copied text brings such characters along",
+        en: "Delete it; it comes with copied text",
         ja: "削除してください。コピーしたテキストから混入します",
     },
 };
 
 static NOTE: Wording = Wording {
     title: Text {
-        en: "Character in a text that is not seen",
-        ja: "説明文に含まれる目に見えない文字",
+        en: "Invisible character in a text", ja: "説明文に含まれる目に見えない文字"
     },
     message: Text {
-        en: "The text `{text}` holds {name} ({code}), which a reader does not see; AWS compares it with nothing, but a search will miss the text",
+        en: "The text `{text}` holds {name} ({code}), which is invisible; AWS does not evaluate it, but searches miss the text",
         ja: "テキスト `{text}` に{name} ({code}) が含まれています。読み手には見えません。AWS の評価には影響しませんが、検索で見つからなくなります",
     },
     remedy: Text { en: "Delete it", ja: "削除してください" },
@@ -80,7 +79,7 @@ const REFUSED: Text = Text {
 };
 
 const NO_MATCH: Text = Text {
-    en: "AWS reads another text than people do, so it does not match what it was written for",
+    en: "AWS reads a different text than people do, so it does not match what was meant",
     ja: "見た目とは異なる文字列になるため、意図した対象に一致しません",
 };
 
@@ -131,7 +130,8 @@ fn check(document: &Document<'_>, report: &mut Reporter<'_>) {
         };
         let edits = edits(node, &suspects, &text, place);
         let title = Text {
-            en: "Put what it looks like", ja: "見た目どおりの文字に置き換える"
+            en: "Replace it with what it looks like",
+            ja: "見た目どおりの文字に置き換える",
         };
         finding.fix(promise, title, edits.unwrap_or_default());
     });

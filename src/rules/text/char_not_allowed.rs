@@ -18,9 +18,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Characters that IAM does not take", ja: "IAM で使えない文字" },
+        title: Text { en: "Characters that IAM does not accept", ja: "IAM で使えない文字" },
         message: Text {
-            en: "`{found}` (first {code}) cannot stand in a policy for IAM, which takes only tab, line breaks and U+0020 to U+00FF: the whole document is refused",
+            en: "IAM accepts only tab, line breaks and U+0020 to U+00FF in a policy: because of `{found}` (first {code}), it refuses the whole document",
             ja: "`{found}` (先頭は {code}) は IAM のポリシーで使えません。使えるのはタブ、改行、U+0020～U+00FF だけで、それ以外があるとドキュメント全体が拒否されます",
         },
         remedy: Text {

@@ -21,11 +21,11 @@ pub static RULE: Rule = Rule {
             ja: "別の文法の AWS Organizations ポリシー",
         },
         message: Text {
-            en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and says nothing about permissions, so nothing was checked",
+            en: "This looks like a {what} of AWS Organizations: it is written with operators such as `@@assign` and is not about permissions, so nothing was checked",
             ja: "これは AWS Organizations の「{what}」のようです。`@@assign` などの演算子で書かれ、アクセス許可を扱うものではないため、何も検査していません",
         },
         remedy: Text {
-            en: "Paste an SCP or RCP to have one checked",
+            en: "Only SCPs and RCPs can be checked",
             ja: "検査できるのは SCP と RCP です。これらを貼り付けてください",
         },
     },

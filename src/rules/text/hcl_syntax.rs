@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             ja: "Terraform の設定として読めない箇所",
         },
         message: Text {
-            en: "No argument, block or value can go on like this at this place; the block was not checked, the others were",
+            en: "Nothing in Terraform's syntax can continue like this here; the block was not checked, the others were",
             ja: "この位置では、引数、ブロック、値のいずれとしても続きを読み取れません。このブロックは検査していませんが、ほかのブロックは検査しています",
         },
         remedy: Text {
@@ -46,27 +46,27 @@ static UNCLOSED: Wording = Wording {
         ja: "波括弧、括弧、引用符、ヒアドキュメントのいずれかが閉じられないまま、ここでテキストが終わるか次のブロックが始まります。閉じられていないブロックは検査していません",
     },
     remedy: Text {
-        en: "Close what is open; the closing word of a heredoc stands alone in its line",
+        en: "Close what is open; the closing word of a heredoc needs its own line",
         ja: "開いているものを閉じてください。ヒアドキュメントの終端の語は、その行に単独で書きます",
     },
 };
 
 static REDEFINED: Wording = Wording {
     title: Text {
-        en: "Argument that stands twice in a block", ja: "ブロック内で重複した引数"
+        en: "Argument that appears twice in a block", ja: "ブロック内で重複した引数"
     },
     message: Text {
         en: "Terraform refuses a block in which the same argument is set twice; the block was not checked, the others were",
         ja: "同じ引数が二度設定されたブロックは、Terraform に拒否されます。このブロックは検査していませんが、ほかのブロックは検査しています",
     },
     remedy: Text {
-        en: "Keep the one that is meant", ja: "意図した方だけを残してください"
+        en: "Keep the one that is meant", ja: "意図したほうだけを残してください"
     },
 };
 
 static TOO_DEEP: Wording = Wording {
     title: Text {
-        en: "Configuration nested too deep to be read", ja: "読み取れない深さの入れ子"
+        en: "Configuration nested too deeply", ja: "読み取れない深さの入れ子"
     },
     message: Text {
         en: "Brackets or operators are nested deeper than is read here, so the block was not checked; the others were",

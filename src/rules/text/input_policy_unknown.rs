@@ -23,15 +23,14 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Policy that the text does not tell",
-            ja: "内容がテキストにないポリシー",
+            en: "Policy that is not in the text", ja: "内容がテキストにないポリシー"
         },
         message: Text {
-            en: "Not checked, since the text does not tell what is in it ({count} in all): {policies}",
+            en: "Not checked, since the text does not contain it ({count} in all): {policies}",
             ja: "次のポリシーの内容はテキストに書かれていないため、検査していません (計 {count} 件): {policies}",
         },
         remedy: Text {
-            en: "Check by itself what it follows from, or the policy as it stands once it is deployed; of an `aws_iam_policy_document`, a Terraform plan tells all but the unknown parts",
+            en: "Check its source by itself, or the deployed policy; a Terraform plan shows all but the unknown parts of an `aws_iam_policy_document`",
             ja: "元になる内容を単独で検査するか、デプロイ後のポリシーを検査してください。Terraform では `aws_iam_policy_document` で書くと、未確定の部分を除いた内容がプランに出力されます",
         },
     },

@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: Text { en: "One page of several", ja: "複数ページのうちの 1 ページ" },
         message: Text {
-            en: "`{member}` says that the answer goes on: what is on the other pages was not checked",
+            en: "`{member}` says that there are more pages: they were not checked",
             ja: "`{member}` は続きのページがあることを示しています。ほかのページの内容は検査していません",
         },
         remedy: Text {

@@ -40,7 +40,7 @@ static EMPTY: Wording = Wording {
 };
 
 const PASTE: Text = Text {
-    en: "Paste the JSON of an IAM policy, trust policy, resource policy, SCP, RCP, permissions boundary or VPC endpoint policy, or what the AWS CLI prints about roles, policies, resources, security groups or network ACLs; if it is one of these, choose its kind",
+    en: "Paste the JSON of an IAM policy, trust policy, resource policy, SCP, RCP, permissions boundary or VPC endpoint policy, or AWS CLI output about roles, policies, resources, security groups or network ACLs; if it is one of these, choose its kind",
     ja: "IAM ポリシー、信頼ポリシー、リソースベースのポリシー、SCP、RCP、アクセス許可の境界、VPC エンドポイントポリシーの JSON か、ロール、ポリシー、リソース、セキュリティグループ、ネットワーク ACL に関する AWS CLI の出力を貼り付けてください。いずれかに当てはまる場合は種類を指定してください",
 };
 

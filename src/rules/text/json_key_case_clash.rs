@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Condition key twice in different case",
-            ja: "大文字・小文字だけが異なる条件キーの重複",
+            en: "Repeated condition key that differs in case",
+            ja: "大文字と小文字だけが異なる条件キーの重複",
         },
         message: Text {
-            en: "`{key}` and `{first}` are the same condition key, whose case does not count: AWS refuses it twice under one operator",
+            en: "`{key}` and `{first}` are the same condition key, since case does not count: AWS refuses a second one under one operator",
             ja: "条件キーの大文字と小文字は区別されないため、`{key}` と `{first}` は同じキーです。一つの条件演算子の下に二つあると AWS は受け付けません",
         },
         remedy: Text {
@@ -40,11 +40,12 @@ pub static RULE: Rule = Rule {
 
 static NAME: Wording = Wording {
     title: Text {
-        en: "Name twice in different case", ja: "大文字・小文字だけが異なる名前の重複"
+        en: "Repeated name that differs in case",
+        ja: "大文字と小文字だけが異なる名前の重複",
     },
     message: Text {
-        en: "`{key}` and `{first}` differ only in case: one of them is no name of the grammar, or both are taken for the same and one is lost",
-        ja: "`{key}` と `{first}` は大文字・小文字だけが異なります。一方が文法にない名前として扱われるか、同じ名前とみなされて一方が失われます",
+        en: "`{key}` and `{first}` differ only in case: either one is not in the grammar, or both count as the same and one is lost",
+        ja: "`{key}` と `{first}` は大文字と小文字だけが異なります。一方が文法にない名前として扱われるか、同じ名前とみなされて一方が失われます",
     },
     remedy: Text {
         en: "Keep the spelling of the grammar and put all values under it",

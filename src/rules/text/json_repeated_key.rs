@@ -23,7 +23,7 @@ pub static RULE: Rule = Rule {
             en: "Key twice in one object", ja: "同じオブジェクト内でのキーの重複"
         },
         message: Text {
-            en: "`{key}` stands twice in one object: AWS allows each key once, and most parsers keep only the last, so the earlier value is lost without a word",
+            en: "`{key}` appears twice in one object: AWS allows each key once, and most parsers keep only the last, so the earlier value is lost silently",
             ja: "同じオブジェクトに `{key}` が二つあります。AWS で許されるのは一つだけです。多くのパーサーは最後の値だけを採用し、先に書いた値は警告なしに失われます",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static EQUAL: Wording = Wording {
         ja: "同じオブジェクト内でのキーと値の重複",
     },
     message: Text {
-        en: "`{key}` stands twice in one object with the same value; nothing is lost, but AWS allows each key once",
+        en: "`{key}` appears twice in one object with the same value; nothing is lost, but AWS allows each key once",
         ja: "同じオブジェクトに `{key}` が同じ値で二つあります。失われる値はありませんが、AWS で許されるのは一つだけです",
     },
     remedy: Text {

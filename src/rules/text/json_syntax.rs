@@ -19,7 +19,7 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Sign that does not belong here", ja: "JSON として読めない文字"
+            en: "Character that does not belong here", ja: "JSON として読めない文字"
         },
         message: Text {
             en: "`{found}` has no meaning at this place in JSON",
@@ -57,7 +57,7 @@ fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
         let finding = report.at_span(slip.span).arg("found", slip.span.of(reading.tree.text()));
         let first = slip.span.of(reading.tree.text()).chars().next().unwrap_or(' ');
         finding.arg("code", format!("U+{:04X}", first as u32));
-        let mut fix = Text { en: "Delete the sign", ja: "文字を削除" };
+        let mut fix = Text { en: "Delete the character", ja: "文字を削除" };
         if let Some(words) = words(slip.kind) {
             finding.wording(words.wording);
             fix = words.fix;
@@ -91,7 +91,7 @@ fn not_json(reading: &Reading<'_>, report: &mut Reporter<'_>) {
 static NOT_JSON: Wording = Wording {
     title: Text { en: "No JSON in the text", ja: "JSON ではないテキスト" },
     message: Text {
-        en: "This was to be a policy, but there is no JSON in it that could be one",
+        en: "This should be a policy, but it contains no JSON that could be one",
         ja: "ポリシーとして指定されていますが、ポリシーになり得る JSON が含まれていません",
     },
     remedy: Text {
@@ -164,7 +164,7 @@ words! {
     MissingComma MISSING_COMMA
         text("Comma missing between two entries", "要素の間のカンマの欠落"),
         text(
-            "Two entries stand side by side without a comma; a strict parser stops here",
+            "Two entries exist side by side without a comma; a strict parser stops here",
             "二つの要素がカンマなしで並んでいます。JSON の読み取りはここで止まります",
         ),
         text("Put a comma between them", "間にカンマを入れてください"),

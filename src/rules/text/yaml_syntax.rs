@@ -17,9 +17,9 @@ pub static RULE: Rule = Rule {
     severity: Severity::High,
     confidence: Confidence::High,
     wording: Wording {
-        title: Text { en: "Text that is no YAML", ja: "YAML として読めない箇所" },
+        title: Text { en: "Text that is not YAML", ja: "YAML として読めない箇所" },
         message: Text {
-            en: "The text cannot be read as YAML from here on; what stands before was checked",
+            en: "The text cannot be read as YAML from here on; everything before was checked",
             ja: "ここから先は YAML として読み取れません。ここより前の部分は検査しています",
         },
         remedy: Text {
@@ -101,7 +101,7 @@ wordings! {
     AfterQuote AFTER_QUOTE
         text("Text after a closing quote", "閉じ引用符の後ろの文字"),
         text(
-            "Something stands after the closing quote; YAML takes a text in quotes only as a whole",
+            "Something stands after the closing quote; YAML takes a string in quotes only as a whole",
             "閉じ引用符の後ろに文字が続いています。引用符で囲む場合は、値の全体を囲む必要があります",
         ),
         text(

@@ -20,7 +20,7 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "`{action}` is for {wanted}, but the statement is about `{principal}`: nobody can take on the role by it",
+            en: "`{action}` is for {wanted}, but the statement is about `{principal}`: nobody can assume the role",
             ja: "`{action}` は{wanted}のためのアクションですが、このステートメントの対象は `{principal}` です。この組み合わせでは誰もロールを引き受けられません",
         },
         remedy: REMEDY,
@@ -32,7 +32,7 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Action that does not suit the principal",
+    en: "Action that does not fit the principal",
     ja: "プリンシパルに合わないアクション",
 };
 
@@ -44,7 +44,7 @@ const REMEDY: Text = Text {
 static LEFT_OUT: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "None of the statement's actions is for `{principal}`, which can take on the role only by `{action}`",
+        en: "None of the statement's actions is for `{principal}`, which can assume the role only by `{action}`",
         ja: "`{principal}` がロールを引き受けるには `{action}` が必要ですが、このステートメントのアクションには含まれていません",
     },
     remedy: REMEDY,

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Anyone with an AWS account can take on the role",
+            en: "Anyone with an AWS account can assume the role",
             ja: "AWS アカウントを持つ誰もが引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` trusts every principal of every AWS account: anyone who learns the role's ARN can take on this role and has all its permissions",
+            en: "`{principal}` trusts every principal of every AWS account: anyone who learns the role's ARN can assume this role and has all its permissions",
             ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。ロールの ARN を知った者は誰でもこのロールを引き受け、その権限をすべて使えます",
         },
         remedy: REMEDY,
@@ -42,14 +42,14 @@ const REMEDY: Text = Text {
 static IDLE: Wording = Wording {
     title: IDLE_TITLE,
     message: Text {
-        en: "`{principal}` trusts every principal of every AWS account and the condition keeps nobody out ({condition}): anyone who learns the role's ARN can take on this role",
+        en: "`{principal}` trusts every principal of every AWS account and the condition keeps nobody out ({condition}): anyone who learns the role's ARN can assume this role",
         ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼し、条件も誰も締め出していません ({condition})。ロールの ARN を知った者は誰でもこのロールを引き受けられます",
     },
     remedy: REMEDY,
 };
 
 const IDLE_TITLE: Text = Text {
-    en: "Anyone can take on the role, the condition keeps nobody out",
+    en: "Anyone can assume the role; the condition keeps nobody out",
     ja: "条件が機能せず、誰もが引き受けられるロール",
 };
 
@@ -59,15 +59,15 @@ static LIMITED: Wording = Wording {
         ja: "すべてのプリンシパルを信頼し、条件だけで制限しているロール",
     },
     message: Text {
-        en: "`{principal}` trusts every principal of every AWS account; all that stands between them and the role is a condition ({condition})",
-        ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。引き受けを制限しているのは条件 ({condition}) だけです",
+        en: "`{principal}` trusts every principal of every AWS account; only a condition keeps them from the role ({condition})",
+        ja: "`{principal}` はあらゆる AWS アカウントのすべてのプリンシパルを信頼します。引き受けを制限しているのは条件だけです ({condition})",
     },
     remedy: REMEDY,
 };
 
 static PROVIDERS: Wording = Wording {
     title: Text {
-        en: "Users of any identity provider can take on the role",
+        en: "Users of any identity provider can assume the role",
         ja: "どの ID プロバイダーのユーザーも引き受けられるロール",
     },
     message: Text {

@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Users of any Cognito identity pool can take on the role",
+            en: "Users of any Cognito identity pool can assume the role",
             ja: "どの Cognito ID プールのユーザーでも引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who makes a pool can take on this role",
+            en: "`{principal}` issues tokens for the identity pools of every customer, and no condition on `{principal}:aud` names yours: anyone who creates a pool can assume this role",
             ja: "`{principal}` はすべての利用者の ID プールにトークンを発行しますが、自分のプールを指定する `{principal}:aud` の条件がありません。プールを作成した者は誰でもこのロールを引き受けられます",
         },
         remedy: Text {
-            en: "Add `StringEquals` on `{principal}:aud` with the id of your identity pool",
+            en: "Add `StringEquals` on `{principal}:aud` with the ID of your identity pool",
             ja: "自分の ID プールの ID を指定した `{principal}:aud` の `StringEquals` 条件を加えてください",
         },
     },
@@ -39,11 +39,11 @@ pub static RULE: Rule = Rule {
 
 static GUESTS: Wording = Wording {
     title: Text {
-        en: "Guests of the identity pool can take on the role",
+        en: "Guests of the identity pool can assume the role",
         ja: "ID プールのゲストが引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` lets in guests of the pool, who have not signed in anywhere: what this role may do, anyone who reads the pool id in the app may do",
+        en: "`{value}` lets in guests of the pool, who have not signed in: anyone who reads the pool ID in the app gets the permissions of this role",
         ja: "`{value}` により、サインインしていないプールのゲストが許可されます。アプリに含まれるプールの ID を知れば、誰でもこのロールの権限を使えます",
     },
     remedy: Text {

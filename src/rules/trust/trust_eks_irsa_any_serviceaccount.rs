@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Any pod of the cluster can take on the role",
+            en: "Any pod of the cluster can assume the role",
             ja: "クラスターのどの Pod でも引き受けられるロール",
         },
         message: Text {
-            en: "`{value}` leaves the namespace open: whoever can start a pod or make a service account anywhere in the cluster can take on this role",
+            en: "`{value}` does not pin the namespace: anyone who can start a pod or create a service account anywhere in the cluster can assume this role",
             ja: "`{value}` は名前空間を特定していません。クラスターのどこかで Pod を起動するかサービスアカウントを作成できる者は誰でも、このロールを引き受けられます",
         },
         remedy: Text {
@@ -39,11 +39,11 @@ pub static RULE: Rule = Rule {
 
 static NAMESPACE: Wording = Wording {
     title: Text {
-        en: "Any service account of a namespace can take on the role",
+        en: "Any service account of a namespace can assume the role",
         ja: "名前空間のどのサービスアカウントでも引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` matches more than one service account of the namespace: whoever can make one of a fitting name there, or start a pod under one, can take on this role",
+        en: "`{value}` matches more than one service account of the namespace: anyone who can create a matching one, or start a pod with one, can assume this role",
         ja: "`{value}` は名前空間の複数のサービスアカウントに一致します。一致する名前のものを作成できる者や、それを使う Pod を起動できる者は、このロールを引き受けられます",
     },
     remedy: RULE.wording.remedy,

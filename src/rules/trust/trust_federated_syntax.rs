@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             en: "Malformed identity provider", ja: "誤った形式の ID プロバイダー"
         },
         message: Text {
-            en: "`{provider}` is no identity provider: under `Federated` stands the ARN of a SAML or OpenID Connect provider, or the domain of one that AWS knows by itself",
+            en: "`{provider}` is not an identity provider: `Federated` needs the ARN of a SAML or OpenID Connect provider, or the domain of one that is built into AWS",
             ja: "`{provider}` は ID プロバイダーではありません。`Federated` には、SAML か OpenID Connect のプロバイダーの ARN、または AWS に組み込みのプロバイダーのドメインを書きます",
         },
         remedy: Text {

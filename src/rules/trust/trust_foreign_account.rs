@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Another account as a whole can take on the role",
+            en: "The whole of another account can assume the role",
             ja: "別のアカウント全体が引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` is another account than the role's own, `{own}`: whoever administers it decides which of its users and roles take on this role",
+            en: "`{principal}` is not the role's own account, `{own}`: its administrators decide which of its users and roles can assume this role",
             ja: "`{principal}` はロール自身のアカウント `{own}` とは別のアカウントです。どのユーザーやロールがこのロールを引き受けるかは、そのアカウントの管理者が決められます",
         },
         remedy: Text {
-            en: "Name the role over there that needs it, or limit it with `aws:PrincipalArn` or `aws:PrincipalOrgID`",
+            en: "Name the role there that needs it, or limit it with `aws:PrincipalArn` or `aws:PrincipalOrgID`",
             ja: "必要とする相手のロールを明記するか、`aws:PrincipalArn` や `aws:PrincipalOrgID` で限定してください",
         },
     },

@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A vendor is trusted without an external id",
+            en: "A vendor is trusted without an external ID",
             ja: "外部 ID なしで信頼されたベンダー",
         },
         message: Text {
-            en: "`{principal}` belongs to {vendor}, which serves many customers: without `sts:ExternalId` another customer can name this role as theirs and have {vendor} work in this account",
+            en: "`{principal}` belongs to {vendor}, which serves many customers: without `sts:ExternalId` another customer can register this role as theirs and have {vendor} work in this account",
             ja: "`{principal}` は、多くの顧客を持つ {vendor} のものです。`sts:ExternalId` がないと、{vendor} の別の顧客がこのロールを自分のものとして登録し、{vendor} にこのアカウントを操作させることができます",
         },
         remedy: Text {
-            en: "Take the external id that {vendor} shows for your account there, and add `StringEquals` on `sts:ExternalId`",
+            en: "Get your external ID from {vendor}, and add `StringEquals` on `sts:ExternalId`",
             ja: "{vendor} が利用者ごとに発行する外部 ID を確認し、`sts:ExternalId` の `StringEquals` 条件を加えてください",
         },
     },

@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "A person takes on the role without a second factor",
+            en: "A person can assume the role without MFA",
             ja: "多要素認証なしで人が引き受けるロール",
         },
         message: Text {
-            en: "`{principal}` is a user, and no condition asks for a second factor: whoever gets hold of the access keys can take on the role",
+            en: "`{principal}` is a user, and no condition requires MFA: anyone who gets hold of the access keys can assume the role",
             ja: "`{principal}` はユーザーですが、多要素認証を求める条件がありません。アクセスキーを入手した者は誰でもこのロールを引き受けられます",
         },
         remedy: Text {

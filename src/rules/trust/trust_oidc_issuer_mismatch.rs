@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "別の発行者のトークンに対する条件",
         },
         message: Text {
-            en: "`{key}` is a claim of tokens of `{asked}`, but the statement trusts `{issuer}`, whose tokens never have it: nobody can take on the role by this statement",
+            en: "`{key}` is a claim of tokens of `{asked}`, but the statement trusts `{issuer}`, whose tokens never have it: nobody can assume the role with this statement",
             ja: "`{key}` は `{asked}` のトークンのクレームですが、このステートメントが信頼しているのは `{issuer}` です。そのトークンにこのクレームはなく、誰もロールを引き受けられません",
         },
         remedy: Text {
-            en: "Write the key with the issuer as it stands in the provider's ARN: `{issuer}` and the claim",
+            en: "Write the key with the issuer as it is in the provider's ARN: `{issuer}` and the claim",
             ja: "プロバイダーの ARN にあるとおり、`{issuer}` に続けてクレームを書いてください",
         },
     },

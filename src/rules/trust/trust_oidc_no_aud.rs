@@ -22,10 +22,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Audience of tokens not asked for", ja: "トークンの aud の未確認"
+            en: "Audience of tokens not checked", ja: "トークンの aud の未確認"
         },
         message: Text {
-            en: "Tokens of `{issuer}` are taken whatever they were issued for: nothing asks for `{issuer}:aud`, and only the list of audiences at the provider keeps tokens for other applications out",
+            en: "Tokens of `{issuer}` are accepted whatever they were issued for: no condition checks `{issuer}:aud`, so only the provider's list of audiences keeps out tokens for other applications",
             ja: "`{issuer}` のトークンを、何のために発行されたかを問わず受け入れています。`{issuer}:aud` の条件がなく、ほかのアプリケーション向けのトークンを防ぐのはプロバイダーに登録された audience の一覧だけです",
         },
         remedy: Text {

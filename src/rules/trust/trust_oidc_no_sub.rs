@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Any customer of the token issuer can take on the role",
+            en: "Any customer of the token issuer can assume the role",
             ja: "発行者の利用者であれば誰でも引き受けられるロール",
         },
         message: Text {
-            en: "{name} issues tokens to all its customers, and no condition on `{issuer}:{claim}` says whose are trusted: anyone who has an account there can take on this role",
+            en: "{name} issues tokens to all its customers, and no condition on `{issuer}:{claim}` limits whose are trusted: anyone with an account there can assume this role",
             ja: "{name} はすべての利用者にトークンを発行しますが、誰のトークンを信頼するかを限定する `{issuer}:{claim}` の条件がありません。そこにアカウントを持つ者は誰でもこのロールを引き受けられます",
         },
         remedy: REMEDY,
@@ -49,11 +49,11 @@ const REMEDY: Text = Text {
 
 static OWN: Wording = Wording {
     title: Text {
-        en: "Any token of the issuer can take on the role",
+        en: "Any token of the issuer can assume the role",
         ja: "発行者のどのトークンでも引き受けられるロール",
     },
     message: Text {
-        en: "Whoever gets a token of `{issuer}` can take on this role: no condition on `{issuer}:{claim}` says which of its users, jobs or pods are trusted",
+        en: "Anyone who gets a token of `{issuer}` can assume this role: no condition on `{issuer}:{claim}` says which of its users, jobs or pods are trusted",
         ja: "`{issuer}` のトークンを持つ者は誰でもこのロールを引き受けられます。どのユーザー・ジョブ・Pod を信頼するかを限定する `{issuer}:{claim}` の条件がありません",
     },
     remedy: REMEDY,

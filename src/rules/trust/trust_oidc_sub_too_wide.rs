@@ -29,7 +29,7 @@ pub static RULE: Rule = Rule {
             ja: "ほかの利用者のトークンにも一致する sub",
         },
         message: Text {
-            en: "`{value}` leaves open whose token it is: subjects of other customers of the issuer match too, and they can take on this role",
+            en: "`{value}` does not pin whose token it is: other customers of the issuer match too and can assume this role",
             ja: "`{value}` では誰のトークンかが決まりません。発行者のほかの利用者の sub にも一致し、その利用者がこのロールを引き受けられます",
         },
         remedy: Text {
@@ -49,7 +49,7 @@ static PROJECTS: Wording = Wording {
         ja: "すべてのプロジェクトのトークンに一致する sub",
     },
     message: Text {
-        en: "`{value}` matches every project of the organization: whoever can write to the least of them can take on this role",
+        en: "`{value}` matches every project of the organization: anyone who can write to one of them can assume this role",
         ja: "`{value}` は組織のすべてのプロジェクトに一致します。その一つにでも書き込める者は、このロールを引き受けられます",
     },
     remedy: Text {
@@ -64,7 +64,7 @@ static BRANCHES: Wording = Wording {
         ja: "すべてのブランチのトークンに一致する sub",
     },
     message: Text {
-        en: "`{value}` matches more than one branch, tag or environment of the project: whoever can start a run there can take on this role without a review",
+        en: "`{value}` matches more than one branch, tag or environment of the project: anyone who can start a run there can assume this role without a review",
         ja: "`{value}` はプロジェクトの複数のブランチ・タグ・環境に一致します。実行を開始できる者は、レビューを経ずにこのロールを引き受けられます",
     },
     remedy: Text {
@@ -75,11 +75,11 @@ static BRANCHES: Wording = Wording {
 
 static STRANGERS: Wording = Wording {
     title: Text {
-        en: "Runs of pull requests can take on the role",
+        en: "Runs of pull requests can assume the role",
         ja: "プルリクエストの実行が引き受けられるロール",
     },
     message: Text {
-        en: "`{value}` is the subject of runs for pull requests: their code has not been reviewed yet when it takes on this role",
+        en: "`{value}` is the subject of runs for pull requests: their code is not reviewed yet when it assumes this role",
         ja: "`{value}` はプルリクエストで起動した実行を表します。ロールを引き受ける時点で、そのコードはまだレビューされていません",
     },
     remedy: Text {

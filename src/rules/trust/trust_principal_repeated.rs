@@ -20,11 +20,10 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Session of a role that is trusted already",
-            ja: "信頼済みのロールのセッション",
+            en: "Session of a trusted role", ja: "信頼済みのロールのセッション"
         },
         message: Text {
-            en: "`{session}` adds nothing: `{role}` stands in the same list and takes in all sessions of the role",
+            en: "`{session}` adds nothing: `{role}` is in the same list and covers all sessions of the role",
             ja: "`{session}` は不要です。同じ一覧にある `{role}` に、そのロールのすべてのセッションが含まれます",
         },
         remedy: Text {
@@ -68,7 +67,7 @@ fn check(_: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'_>) {
         let finding = report.at(principal.node).arg("session", &*principal.text);
         finding.arg("role", &*role.text);
         finding.alias("access-analyzer:REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY");
-        finding.related(role.node, Text { en: "takes it in", ja: "こちらに含まれます" }, []);
+        finding.related(role.node, Text { en: "covers it", ja: "こちらに含まれます" }, []);
         // Each fix walks the list once.
         fixes += 1;
         if fixes > MOST_FIXES {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "信頼するプリンシパル内のワイルドカード",
         },
         message: Text {
-            en: "`{principal}` has a wildcard, but AWS has to know whom a role trusts by name: it refuses the policy",
+            en: "`{principal}` has a wildcard, but a role must name whom it trusts: AWS refuses the policy",
             ja: "`{principal}` にワイルドカードがあります。ロールが信頼する相手は名前で特定する必要があり、AWS はこのポリシーを受け付けません",
         },
         remedy: Text {
@@ -40,15 +40,15 @@ pub static RULE: Rule = Rule {
 
 static BARE: Wording = Wording {
     title: Text {
-        en: "Bare star as the principal of a trust policy",
+        en: "Plain `*` as the principal of a trust policy",
         ja: "信頼ポリシーのプリンシパルに直接書かれた *",
     },
     message: Text {
-        en: "`{principal}` stands directly under `Principal`; in the trust policy of a role AWS refuses that",
+        en: "`{principal}` is directly under `Principal`; in the trust policy of a role AWS refuses that",
         ja: "`Principal` に `{principal}` が直接書かれています。ロールの信頼ポリシーでは AWS に受け付けられません",
     },
     remedy: Text {
-        en: "Name who may take on the role; for a Deny that is for everyone put the star under `AWS`",
+        en: "Name who may assume the role; for a Deny for everyone, put `*` under `AWS`",
         ja: "ロールを引き受けられる相手を指定してください。全員を対象とする Deny では `AWS` の下に `*` を書きます",
     },
 };
@@ -68,7 +68,7 @@ fn check(
             let finding = report.at(principal.node).wording(&BARE).arg("principal", "*");
             finding.alias("access-analyzer:ROLE_TRUST_POLICY_UNSUPPORTED_WILDCARD_IN_PRINCIPAL");
             if statement.denies() {
-                let title = Text { en: "Put the star under `AWS`", ja: "`AWS` の下に書く" };
+                let title = Text { en: "Put `*` under `AWS`", ja: "`AWS` の下に書く" };
                 let edit = Edit::replace(principal.node.span(), r#"{"AWS": "*"}"#);
                 finding.fix(Promise::SameMeaning, title, [edit]);
             }

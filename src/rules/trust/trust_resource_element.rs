@@ -21,7 +21,7 @@ pub static RULE: Rule = Rule {
             en: "Resource in a trust policy", ja: "信頼ポリシー内のリソース指定"
         },
         message: Text {
-            en: "`{element}` stands in a trust policy, whose resource is always its own role: AWS refuses the element",
+            en: "`{element}` is in a trust policy, whose resource is always its own role: AWS refuses the element",
             ja: "信頼ポリシーに `{element}` があります。対象は常にそのロール自身であるため、AWS はこの要素を受け付けません",
         },
         remedy: Text { en: "Delete it{guess}", ja: "削除してください{guess}" },

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "IAM Roles Anywhere に必要なアクションの不足",
         },
         message: Text {
-            en: "`{service}` takes on roles with tags and a source identity, so it needs {missing} as well: without that no certificate gets a session of this role",
+            en: "`{service}` assumes roles with tags and a source identity, so it needs {missing} as well: without that no certificate gets a session of this role",
             ja: "`{service}` はセッションタグとソース ID を付けてロールを引き受けるため、{missing} も必要です。許可しなければ、どの証明書でもこのロールのセッションを得られません",
         },
         remedy: Text {

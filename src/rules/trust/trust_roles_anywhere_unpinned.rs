@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Any certificate can take on the role",
+            en: "Any certificate can assume the role",
             ja: "どの証明書でも引き受けられるロール",
         },
         message: Text {
-            en: "`{service}` may take on the role for every certificate that any trust anchor of the account vouches for: no condition names an anchor or a certificate",
+            en: "`{service}` may assume the role for every certificate from any trust anchor of the account: no condition limits the anchor or the certificate",
             ja: "`{service}` は、アカウントのいずれかのトラストアンカーが保証するすべての証明書のために、このロールを引き受けられます。トラストアンカーや証明書を限定する条件がありません",
         },
         remedy: Text {

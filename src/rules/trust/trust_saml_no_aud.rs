@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
             en: "SAML audience is not checked", ja: "SAML のオーディエンスが未確認"
         },
         message: Text {
-            en: "Assertions of `{principal}` are taken whatever they were issued for: no condition on `SAML:aud` asks that they were meant for signing in to AWS",
+            en: "Assertions of `{principal}` are accepted whatever they were issued for: no condition on `SAML:aud` checks that they are for signing in to AWS",
             ja: "`{principal}` のアサーションを、何のために発行されたかを問わず受け入れています。AWS へのサインイン用であることを確認する `SAML:aud` の条件がありません",
         },
         remedy: Text {

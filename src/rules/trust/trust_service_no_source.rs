@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "A service takes on the role for whichever customer",
+            en: "A service assumes the role for any customer",
             ja: "どの利用者のためでもロールを引き受けるサービス",
         },
         message: Text {
-            en: "`{service}` serves every customer of AWS, and no condition says for whose resource it may take on this role: another customer who can hand the role to the service may have it act here",
+            en: "`{service}` serves every AWS customer, and no condition says for whose resource it may assume this role: another customer who can give the role to the service may have it act here",
             ja: "`{service}` は AWS のすべての利用者のために動作しますが、誰のリソースのためにこのロールを引き受けるかを限定する条件がありません。このロールをサービスに指定できる第三者が、このアカウントで動作させるおそれがあります",
         },
         remedy: Text {
@@ -44,11 +44,11 @@ pub static RULE: Rule = Rule {
 static UNSURE: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "`{service}` may take on this role, and no condition says for whose resource; whether the service tells that, in `aws:SourceArn` or `aws:SourceAccount`, is not known here",
+        en: "`{service}` may assume this role, and no condition says for whose resource; whether the service sends that (in `aws:SourceArn` or `aws:SourceAccount`) is not known here",
         ja: "`{service}` がこのロールを引き受けられますが、誰のリソースのためかを限定する条件がありません。このサービスが `aws:SourceArn` や `aws:SourceAccount` を送るかどうかは、こちらでは不明です",
     },
     remedy: Text {
-        en: "See in the guide of the service whether it sends these keys, and if it does, add a condition",
+        en: "Check the service's guide for whether it sends these keys; if it does, add a condition",
         ja: "サービスのガイドでこれらのキーを送るかどうかを確認し、送る場合は条件を加えてください",
     },
 };

@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "A service that takes on no role is trusted",
+            en: "A service that assumes no role is trusted",
             ja: "ロールを引き受けないサービスの信頼",
         },
         message: Text {
-            en: "`{service}` comes to a bucket, queue or function by the policy of that resource and, as far as is known here, takes on no role of a customer: this entry does nothing",
+            en: "`{service}` gets its access from the policy of a bucket, queue or function and, as far as is known here, assumes no customer's role: this entry has no effect",
             ja: "`{service}` はバケットやキュー、関数のポリシーで許可を受けるサービスです。こちらの一覧では利用者のロールを引き受けないため、この指定は機能しません",
         },
         remedy: Text {
-            en: "Let it in by the policy of the resource that it writes to or calls, and take it out here",
+            en: "Allow it in the policy of the resource that it writes to or calls, and remove it here",
             ja: "書き込みや呼び出しの対象となるリソースのポリシーで許可し、ここからは削除してください",
         },
     },

@@ -20,15 +20,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Trusted service that is no service",
+            en: "Trusted service that is not a service",
             ja: "サービスではないサービスプリンシパル",
         },
         message: Text {
-            en: "`{service}` is no service principal: these are written in lower case and end in the domain of AWS, as `lambda.amazonaws.com` does",
+            en: "`{service}` is not a service principal: these are lower case and end in an AWS domain, like `lambda.amazonaws.com`",
             ja: "`{service}` はサービスプリンシパルではありません。サービスプリンシパルは `lambda.amazonaws.com` のように小文字で書き、AWS のドメインで終わります",
         },
         remedy: Text {
-            en: "Write the name of the service as its guide gives it",
+            en: "Write the name that the service's guide gives",
             ja: "サービスのガイドにある名前で書いてください",
         },
     },
@@ -44,7 +44,7 @@ static STAR: Wording = Wording {
         ja: "サービスプリンシパル内のワイルドカード",
     },
     message: Text {
-        en: "`{service}` has a wildcard: a role trusts services by their whole names, and AWS refuses a pattern",
+        en: "`{service}` has a wildcard: a role must name services in full, and AWS refuses a pattern",
         ja: "`{service}` にワイルドカードがあります。サービスは完全な名前で指定する必要があり、パターンは受け付けられません",
     },
     remedy: Text {

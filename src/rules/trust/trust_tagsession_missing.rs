@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::Medium,
     wording: Wording {
         title: Text {
-            en: "Condition on what the caller is not allowed to set",
+            en: "Condition on a value that the caller may not set",
             ja: "設定が許可されていない値に対する条件",
         },
         message: Text {
-            en: "`{key}` has to match, but only a caller with `{action}` can set it, and this policy does not allow that action: nobody can take on the role by this statement",
+            en: "`{key}` has to match, but only a caller with `{action}` can set it, and this policy does not allow that action: nobody can assume the role with this statement",
             ja: "`{key}` の一致を求めていますが、その値を設定するには `{action}` が必要で、このポリシーでは許可されていません。このステートメントでは誰もロールを引き受けられません",
         },
         remedy: Text {

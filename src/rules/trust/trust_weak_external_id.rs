@@ -19,15 +19,15 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "External id that does not tell customers apart",
+            en: "External ID that does not distinguish customers",
             ja: "顧客を区別できない外部 ID",
         },
         message: Text {
-            en: "`{value}` as `sts:ExternalId` holds a wildcard: other customers of the same company have ids that match",
+            en: "`{value}` as `sts:ExternalId` has a wildcard: IDs of other customers of the same company match too",
             ja: "`sts:ExternalId` の `{value}` にはワイルドカードがあり、同じ会社の別の顧客の ID も一致します",
         },
         remedy: Text {
-            en: "Write the whole id that the other side gives out, a long random one, under `StringEquals`",
+            en: "Write the full ID that the other side issues, a long random one, under `StringEquals`",
             ja: "相手が発行した長いランダムな ID を、省略せずに `StringEquals` で指定してください",
         },
     },
@@ -38,9 +38,9 @@ pub static RULE: Rule = Rule {
 };
 
 static OPTIONAL: Wording = Wording {
-    title: Text { en: "External id that may be left out", ja: "省略できる外部 ID" },
+    title: Text { en: "External ID that may be left out", ja: "省略できる外部 ID" },
     message: Text {
-        en: "`IfExists` after `{operator}` lets in calls that send no external id at all",
+        en: "`IfExists` after `{operator}` lets in calls that send no external ID at all",
         ja: "`{operator}` に `IfExists` が付いているため、外部 ID を送らない呼び出しも許可されます",
     },
     remedy: Text {
@@ -50,9 +50,9 @@ static OPTIONAL: Wording = Wording {
 };
 
 static NEVER: Wording = Wording {
-    title: Text { en: "External id that nobody can send", ja: "誰も送れない外部 ID" },
+    title: Text { en: "External ID that nobody can send", ja: "誰も送れない外部 ID" },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` is shorter than the two characters that AWS takes: nobody can take on the role by it, and whoever mends that may leave it out",
+        en: "`{value}` as `sts:ExternalId` is shorter than the minimum of two characters: nobody can assume the role, and a fix may drop the ID entirely",
         ja: "`sts:ExternalId` の `{value}` は AWS が受け付ける 2 文字に満たないため、誰もロールを引き受けられません。修正の際に外部 ID 自体が省かれるおそれもあります",
     },
     remedy: RULE.wording.remedy,
@@ -60,19 +60,19 @@ static NEVER: Wording = Wording {
 
 static ACCOUNT: Wording = Wording {
     title: Text {
-        en: "External id that is an account id", ja: "アカウント ID を使った外部 ID"
+        en: "External ID that is an account ID", ja: "アカウント ID を使った外部 ID"
     },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` looks like an account id, which is no secret and may be given for someone else's account",
+        en: "`{value}` as `sts:ExternalId` looks like an account ID, which is not secret and may belong to someone else",
         ja: "`sts:ExternalId` の `{value}` はアカウント ID とみられます。アカウント ID は秘密ではなく、他人のものを指定できる場合もあります",
     },
     remedy: RULE.wording.remedy,
 };
 
 static SHORT: Wording = Wording {
-    title: Text { en: "Short external id", ja: "短い外部 ID" },
+    title: Text { en: "Short external ID", ja: "短い外部 ID" },
     message: Text {
-        en: "`{value}` as `sts:ExternalId` is so short that it can be guessed, where the other side lets its customers choose",
+        en: "`{value}` as `sts:ExternalId` is short enough to guess if the other side lets its customers choose",
         ja: "`sts:ExternalId` の `{value}` は短く、相手が顧客に ID を選ばせている場合は推測されるおそれがあります",
     },
     remedy: RULE.wording.remedy,

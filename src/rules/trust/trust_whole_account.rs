@@ -19,11 +19,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "A whole account can take on the role",
+            en: "A whole account can assume the role",
             ja: "アカウント全体が引き受けられるロール",
         },
         message: Text {
-            en: "`{principal}` is the role's own account as a whole: each user and role there that has `sts:AssumeRole` on this role, or on `*`, can take it on",
+            en: "`{principal}` is the role's whole own account: each user and role there that has `sts:AssumeRole` on this role, or on `*`, can assume it",
             ja: "`{principal}` はロール自身のアカウント全体を指します。このロールまたは `*` に対する `sts:AssumeRole` を持つユーザーとロールは、すべて引き受けられます",
         },
         remedy: Text {
@@ -40,8 +40,8 @@ pub static RULE: Rule = Rule {
 static UNKNOWN: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "`{principal}` is an account as a whole: each user and role there that has `sts:AssumeRole` on this role, or on `*`, can take it on. Whether it is the role's own account is not in this text",
-        ja: "`{principal}` はアカウント全体を指します。このロールまたは `*` に対する `sts:AssumeRole` を持つユーザーとロールは、すべて引き受けられます。ロール自身のアカウントかどうかは、このテキストからはわかりません",
+        en: "`{principal}` is a whole account: each user and role there that has `sts:AssumeRole` on this role, or on `*`, can assume it. This text does not say whether it is the role's own account",
+        ja: "`{principal}` はアカウント全体を指します。このロールまたは `*` に対する `sts:AssumeRole` を持つユーザーとロールは、すべて引き受けられます。ロール自身のアカウントかどうかは、このテキストからは分かりません",
     },
     remedy: Text {
         en: "Name the users or roles that need it; if the account is another company's, add a condition on `sts:ExternalId`",

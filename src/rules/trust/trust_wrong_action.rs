@@ -20,11 +20,11 @@ pub static RULE: Rule = Rule {
     confidence: Confidence::High,
     wording: Wording {
         title: Text {
-            en: "Action that a trust policy does not take",
+            en: "Action that a trust policy does not accept",
             ja: "信頼ポリシーに書けないアクション",
         },
         message: Text {
-            en: "`{action}` stands in a trust policy, which only says who may take on the role: AWS refuses every action but those of `sts:AssumeRole` and what goes with it",
+            en: "`{action}` is in a trust policy, which only says who may assume the role: AWS refuses every action but `sts:AssumeRole` and those that go with it",
             ja: "信頼ポリシーに `{action}` があります。信頼ポリシーはロールを引き受けられる相手を定めるもので、`sts:AssumeRole` とそれに付随するアクション以外は受け付けられません",
         },
         remedy: Text {
@@ -43,7 +43,7 @@ static EVERYTHING: Wording = Wording {
         en: "Every action in a trust policy", ja: "信頼ポリシーでのすべてのアクション"
     },
     message: Text {
-        en: "`{action}` in a trust policy lets the principal take on the role in every way there is, with tags and a source identity of its own choice; IAM may refuse it as well",
+        en: "`{action}` in a trust policy lets the principal assume the role in every way, with any tags and source identity; IAM may refuse it",
         ja: "信頼ポリシーの `{action}` は、あらゆる方法でのロールの引き受けと、任意のセッションタグやソース ID の設定を許可します。IAM に受け付けられない可能性もあります",
     },
     remedy: Text {
