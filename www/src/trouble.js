@@ -21,7 +21,7 @@ export function trouble(code, error, context) {
     focus("view");
   };
   const copyReport = () => copy(reportOf(error, context)).then((done) => say(t(done ? "copied" : "copied.not")));
-  return [words, t("gap"), length > 0 && button("again", t("again"), again), code === "crashed" && button("copy-trouble", t("crashed.copy"), copyReport)];
+  return [words, h("span.buttons", length > 0 && button("again", t("again"), again), code === "crashed" && button("copy-trouble", t("crashed.copy"), copyReport))];
 }
 
 /**
