@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { alone, at, build, emptyFolder, launch, open, put, until } from "./support.mjs";
+import { alone, at, build, checked, emptyFolder, launch, open, put, until } from "./support.mjs";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -97,6 +97,18 @@ it("a browser without workers or WebAssembly is told of, in words that say what 
     assert.match(await page.locator(".verdict").textContent(), /not been checked|検査されていません/);
     await page.close();
   }
+});
+
+it("a text of white space is none, and a text that is only checked on request is not said to be under way", async () => {
+  const page = await open(browser, { url });
+  await set(page, "  ");
+  assert.ok(await page.locator(".empty").isVisible());
+  await page.evaluate(() => document.querySelector("sekisho-check").setAttribute("live", "off"));
+  await page.locator(".cm-content").click();
+  await page.keyboard.type("fine");
+  await until(page, () => /not been checked/.test(document.querySelector("sekisho-check").shadowRoot.querySelector(".view").textContent));
+  await checked(page, () => page.locator("[data-key=check]").click());
+  await page.close();
 });
 
 it("old findings are marked as old while a newer text is checked", async () => {

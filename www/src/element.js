@@ -270,7 +270,7 @@ export class SekishoCheck extends HTMLElement {
       return;
     }
     this.#regions.id("result").classList.toggle("stale", this.#report !== null);
-    if (delay > 0 && !this.#isLive) this.#draw("tools");
+    if (delay > 0 && !this.#isLive) this.#draw("tools", ...(this.#report ? [] : ["view"]));
     else this.#timer = window.setTimeout(() => this.#check(this.#wish), delay);
   }
 

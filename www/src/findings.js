@@ -42,8 +42,8 @@ export function findingsView(context) {
 
 /** @param {Context} context */
 function noReport(context) {
-  const { t, length, version, failed, isLive } = context;
-  if (length === 0) return emptyPane(context);
+  const { t, version, failed, isLive, isCurrent } = context;
+  if (isCurrent) return emptyPane(context);
   if (failed || !isLive) return h("div.summary", h("h2.verdict", h("em.medium", t("unchecked"))));
   return h("p.hint", t(version ? "checking" : "starting"));
 }
