@@ -149,6 +149,7 @@ async function bundle(entry, modules, charset = "utf8") {
             }
             return { contents: JSON.stringify(modules[/** @type {keyof typeof modules} */ (path)]), loader: "json" };
           });
+          build.onLoad({ filter: /strings\.ja\.json$/ }, async ({ path }) => ({ contents: await withoutKeys(path), loader: "js" }));
           build.onLoad({ filter: /[\\/]src[\\/]style\.css$/ }, async ({ path }) => {
             const { code } = await esbuild.transform(await readFile(path, "utf8"), { loader: "css", minify: true, charset });
             return { contents: code, loader: "text" };
@@ -158,6 +159,22 @@ async function bundle(entry, modules, charset = "utf8") {
     ],
   });
   return result.outputFiles[0].text;
+}
+
+/**
+ * A module that makes the same table again of its words alone, in the order of the English ones: the keys would be
+ * there twice.
+ * @param {string} path
+ */
+async function withoutKeys(path) {
+  const [english, words] = await Promise.all(["en", "ja"].map(async (lang) => JSON.parse(await readFile(path.replace(/ja(?=\.json$)/, lang), "utf8"))));
+  const keys = Object.keys(english);
+  const odd = keys.filter((key) => !(key in words)).concat(Object.keys(words).filter((key) => !(key in english)));
+  if (odd.length > 0) throw new Error(`only one language has the words of ${odd}`);
+  const list = keys.map((key) => words[key]).join("\n");
+  return `import english from "./strings.en.json";
+const words = ${JSON.stringify(list)}.split("\\n");
+export default Object.fromEntries(Object.keys(english).map((key, i) => [key, words[i]]));`;
 }
 
 /**

@@ -124,6 +124,25 @@ it("A8, A9: nothing scrolls sideways at 320 pixels, and every control is 24 pixe
   }
 });
 
+it("A8: on a phone the tabs are one row, the chosen one in sight, and the map needs no scrolling and stays a table", async () => {
+  for (const lang of ["en", "ja"]) {
+    const page = await open(browser, { width: 375, height: 812, lang });
+    await put(page, read("examples/network-acl-deny-after-allow.json"));
+    await page.locator("#tab-rules").click();
+    const { row, tab } = await page.evaluate(() => {
+      const root = document.querySelector("sekisho-check").shadowRoot;
+      return { row: root.querySelector("#tabs").getBoundingClientRect().height, tab: root.querySelector("#tab-rules").getBoundingClientRect().right };
+    });
+    assert.ok(row < 48 && tab < 376, `${row} ${tab}`);
+    await page.locator("#tab-map").click();
+    const boxes = await page.locator(".map .scroll").evaluateAll((boxes) => boxes.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+    assert.deepEqual([...new Set(boxes)], [0]);
+    const cells = page.locator(".map .scroll").first().getByRole("row").nth(1).getByRole("cell");
+    assert.equal(await cells.count(), await page.locator(".map .scroll").first().getByRole("columnheader").count() - 1);
+    await page.close();
+  }
+});
+
 it("A8: nothing is cut when the reader spaces letters, words and lines out", async () => {
   for (const lang of ["en", "ja"]) {
     const page = await open(browser, { width: 320, height: 640, lang });

@@ -181,6 +181,19 @@ describe("the frame", () => {
     await page.close();
   });
 
+  it("A25: says why where its server forbids WebAssembly, and leads to a tab of its own", async () => {
+    const csp = { "content-security-policy": "script-src 'unsafe-inline'; worker-src blob:" };
+    pages.set("/strict.html", { body: readFileSync(join(DIST, "frame.html"), "utf8"), headers: csp });
+    const page = await visit("/around", `<!doctype html><iframe src="${origin}/strict.html#v=1&lang=en"></iframe>`);
+    assert.equal((await heard(page, "error")).code, "blocked");
+    const inner = page.frameLocator("iframe");
+    assert.match(await inner.locator("[role=alert]").textContent(), /has to allow script-src 'wasm-unsafe-eval' and worker-src blob:/);
+    const [opened] = await Promise.all([page.context().waitForEvent("page"), inner.locator("[role=alert] a").click()]);
+    assert.equal(opened.url(), `${origin}/strict.html#v=1&lang=en`);
+    await opened.close();
+    await page.close();
+  });
+
   it("gets the height it asks for, within bounds and by its own word only", async () => {
     const page = await visit("/host", `${frame("")}<script src="/dist/sekisho-host.js"></script>`);
     await heard(page, "resize");

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { alone, at, build, emptyFolder, launch, open, put, until } from "./support.mjs";
+import { alone, at, build, checked, emptyFolder, launch, open, put, until } from "./support.mjs";
 
 /** @type {import("playwright-core").Browser} */
 let browser;
@@ -59,12 +59,55 @@ it("the Stop button stops", async () => {
   await page.close();
 });
 
-it("an engine that breaks is started again", async () => {
+it("an engine that breaks is started again; the reader can ask again, and copy what happened without the text", async () => {
   const page = await open(browser, { url });
-  await set(page, "trap");
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: { writeText: async (text) => void (window.copied = text) } }));
+  await set(page, "trap of the secret policy");
   await errors(page, "crashed");
   assert.match(await page.locator("[role=alert]").textContent(), /unreachable/);
+  assert.match(await page.locator(".verdict").textContent(), /not been checked/);
+  await page.locator("[data-key=copy-trouble]").click();
+  const copied = await until(page, () => window.copied);
+  assert.match(copied, /^Sekisho 0\.0\.0, build [0-9a-f]{8}\nunreachable\n[^]*\n25 characters, kind: auto\nMozilla/);
+  assert.doesNotMatch(copied, /secret/);
+  await page.locator("[data-key=again]").click();
+  await until(page, () => window.seen.errors.length === 2);
   await put(page, "fine");
+  assert.equal(await page.locator("[role=alert]").textContent(), "");
+  await page.close();
+});
+
+it("a browser without workers or WebAssembly is told of, in words that say what to do", async () => {
+  for (const [lang, words] of [["en", /this browser does not let .* open it in another browser/], ["ja", /別のブラウザーで開いてください/]]) {
+    const page = await open(browser, { lang, url: "about:blank", start: false });
+    await page.addInitScript(() => {
+      window.Worker = class {
+        constructor() {
+          throw new Error("no workers today");
+        }
+      };
+    });
+    await page.goto(url);
+    await set(page, "fine");
+    await errors(page, "blocked");
+    const alert = await page.locator("[role=alert]").textContent();
+    assert.match(alert, words);
+    assert.match(alert, /no workers today/);
+    assert.equal(await page.locator("[role=alert] a").count(), 0);
+    assert.match(await page.locator(".verdict").textContent(), /not been checked|検査されていません/);
+    await page.close();
+  }
+});
+
+it("a text of white space is none, and a text that is only checked on request is not said to be under way", async () => {
+  const page = await open(browser, { url });
+  await set(page, "  ");
+  assert.ok(await page.locator(".empty").isVisible());
+  await page.evaluate(() => document.querySelector("sekisho-check").setAttribute("live", "off"));
+  await page.locator(".cm-content").click();
+  await page.keyboard.type("fine");
+  await until(page, () => /not been checked/.test(document.querySelector("sekisho-check").shadowRoot.querySelector(".view").textContent));
+  await checked(page, () => page.locator("[data-key=check]").click());
   await page.close();
 });
 

@@ -200,10 +200,17 @@ describe("many findings at once", () => {
     await page.locator(".finding").first().locator(".ignore input").fill("accepted <b>until</b> May");
     await page.keyboard.press("Enter");
     assert.deepEqual(await shown(), all.slice(1));
+    const verdict = async () => (await page.locator(".view .verdict").textContent()).trim();
+    assert.match(await verdict(), /1 finding is ignored\.$/);
+    assert.equal(await page.locator("#tab-findings .count").textContent(), String(all.length - 1));
+    await page.locator("#tab-report").click();
+    assert.match(await page.locator(".view .sheet li").first().textContent(), /Ignored\. accepted <b>until<\/b> May/);
+    await page.locator("#tab-findings").click();
     await page.locator(".ignored summary").click();
     assert.match(await page.locator(".ignored li").textContent(), /accepted <b>until<\/b> May/);
     await page.locator(".ignored li button").click();
     assert.deepEqual(await shown(), all);
+    assert.doesNotMatch(await verdict(), /ignored/);
     await page.locator("[data-key=weight]").selectOption("1");
     assert.deepEqual(await page.locator(".finding").evaluateAll((items) => [...new Set(items.map((item) => item.dataset.severity))]), ["critical"]);
     await page.locator("[data-key=weight]").selectOption("5");

@@ -21,6 +21,12 @@ export class Choice {
     this.weight = SEVERITIES.indexOf(/** @type {Severity} */ (least)) + 1 || SEVERITIES.length;
   }
 
+  /** Those that count, and those that were put aside. @param {Finding[]} findings */
+  split(findings) {
+    const isIgnored = (/** @type {Finding} */ { fingerprint }) => this.ignored.has(fingerprint);
+    return /** @type {const} */ ([findings.filter((finding) => !isIgnored(finding)), findings.filter(isIgnored)]);
+  }
+
   /** @param {Category} category */
   toggle(category) {
     if (!this.hidden.delete(category)) this.hidden.add(category);

@@ -20,6 +20,8 @@ export interface Context {
   isCurrent: boolean;
   /** False where a check is only made when asked for. */
   isLive: boolean;
+  /** True where the last check gave nothing. */
+  failed: boolean;
 
   engine: EngineClient;
   version: EngineVersion | null;

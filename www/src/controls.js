@@ -57,14 +57,14 @@ export function documentTitle(label, kind) {
 }
 
 /**
- * A table that scrolls by itself.
+ * A table that scrolls by itself. Its roles are said for browsers that forget them where the stylesheet makes something else of it.
  * @param {string} label
  * @param {Child[]} head cells of the first row
  * @param {Child[]} rows
  * @param {string} classes
  */
 export function scrollTable(label, head, rows, classes = "") {
-  return scrollBox(label, h(`table${classes}`, h("thead", h("tr", head.map((cell) => (cell instanceof HTMLTableCellElement ? cell : h("th", { scope: "col" }, cell))))), h("tbody", rows)));
+  return scrollBox(label, h(`table${classes}`, { role: "table" }, h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, head.map((cell) => (cell instanceof HTMLTableCellElement ? cell : h("th", { scope: "col", role: "columnheader" }, cell))))), h("tbody", { role: "rowgroup" }, rows)));
 }
 
 /**

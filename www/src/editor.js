@@ -169,8 +169,9 @@ export class Editor {
       selection: { anchor: 0 },
       userEvent: "input.replace",
       annotations: isolateHistory.of("full"),
-      effects: EditorView.scrollIntoView(0, { y: "start" }),
     });
+    // CodeMirror's own way would scroll the page around too.
+    this.view.scrollDOM.scrollTop = 0;
   }
 
   /** @param {Mark[]} marks */

@@ -19,6 +19,7 @@ import { reportSheet } from "./report.js";
 import { bySeverity } from "./severity.js";
 import { editorPhrases, languageOf, translator } from "./strings.js";
 import { tree } from "./tree.js";
+import { trouble } from "./trouble.js";
 import { chosenView, viewPane, viewTabs } from "./views.js";
 import { Ways } from "./ways.js";
 import styles from "./style.css";
@@ -73,6 +74,8 @@ export class SekishoCheck extends HTMLElement {
   #wish = 0;
   /** The wish that the report on screen answers. */
   #answered = 0;
+  /** True where the last wish got no answer. */
+  #failed = false;
   #timer = 0;
   /** @type {((report: Report | null) => void)[]} */
   #waiting = [];
@@ -259,6 +262,7 @@ export class SekishoCheck extends HTMLElement {
   /** @param {number} delay in milliseconds */
   #wishCheck(delay) {
     this.#wish++;
+    this.#failed = false;
     clearTimeout(this.#timer);
     this.#draw("head");
     if (this.#isBlank) {
@@ -266,7 +270,7 @@ export class SekishoCheck extends HTMLElement {
       return;
     }
     this.#regions.id("result").classList.toggle("stale", this.#report !== null);
-    if (delay > 0 && !this.#isLive) this.#draw("tools");
+    if (delay > 0 && !this.#isLive) this.#draw("tools", ...(this.#report ? [] : ["view"]));
     else this.#timer = window.setTimeout(() => this.#check(this.#wish), delay);
   }
 
@@ -315,11 +319,13 @@ export class SekishoCheck extends HTMLElement {
   /** @param {unknown} error */
   #fail(error) {
     const code = error instanceof EngineError && error.code !== "refused" ? error.code : "crashed";
-    const message = error instanceof Error ? error.message : String(error);
-    this.#regions.alert(this.#t(`alert.${code}`, { message, seconds: message }));
+    const cause = error instanceof Error ? error : new Error(String(error));
+    this.#failed = true;
+    this.#regions.alert(trouble(code, cause, this.#context));
+    this.#draw("view");
     this.#regions.say("");
     for (const resolve of this.#waiting.splice(0)) resolve(null);
-    this.#tell("sekisho-check-error", { code, message });
+    this.#tell("sekisho-check-error", { code, message: cause.message });
   }
 
   /** @returns {CheckOptions} */
@@ -590,6 +596,7 @@ export class SekishoCheck extends HTMLElement {
       canEdit: this.#unseen === null && !this.hasAttribute("readonly"),
       isCurrent: this.#isCurrent,
       isLive: this.#isLive,
+      failed: this.#failed,
       engine: this.#engine,
       version: this.#version,
       rules: this.#rules,
@@ -620,7 +627,10 @@ export class SekishoCheck extends HTMLElement {
       openFiles: (files) => this.#openFiles(files),
       openCatalog: (file) => this.#openCatalog(file),
       check: () => this.check(),
-      stop: () => this.abort(),
+      stop: () => {
+        this.abort();
+        this.#focus("view");
+      },
       format: () => this.format(),
       apply: (edits, said) => {
         if (!this.#isCurrent) return;

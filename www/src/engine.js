@@ -20,10 +20,12 @@ export class EngineError extends Error {
   /**
    * @param {"stopped" | "timeout" | "crashed" | "blocked" | "refused"} code
    * @param {string} message
+   * @param {string} trace where in the worker
    */
-  constructor(code, message = code) {
+  constructor(code, message = code, trace = "") {
     super(message);
     this.code = code;
+    this.trace = trace;
   }
 }
 
@@ -152,7 +154,7 @@ export class EngineClient {
 
   /**
    * @param {Worker} worker
-   * @param {{ id: number, value?: any, error?: string, fatal?: boolean }} answer
+   * @param {{ id: number, value?: any, error?: string, trace?: string, fatal?: boolean }} answer
    * @param {(version: EngineVersion) => void} ready
    */
   #answer(worker, answer, ready) {
@@ -170,7 +172,7 @@ export class EngineClient {
     const call = this.#running;
     if (!call || answer.id !== this.#id) return;
     if (answer.fatal) {
-      this.stop(new EngineError("crashed", answer.error));
+      this.stop(new EngineError("crashed", answer.error, answer.trace));
       return;
     }
     this.#running = null;

@@ -24,13 +24,13 @@ export function explainView(context) {
  * @param {Context} context
  * @param {(explanation: Explanation) => Child[]} draw
  */
-export function explained({ t, state, engine, text, options, redraw, fail }, draw) {
+export function explained({ t, state, engine, text, options, failed, redraw, fail }, draw) {
   if (state.explanation) return draw(state.explanation);
   state.asked ??= engine.call("explainPolicy", text, options).then((explanation) => {
     state.explanation = explanation;
     redraw();
   }, fail);
-  return [h("p.hint", t("checking"))];
+  return [h("p.hint", t(failed ? "unchecked" : "checking"))];
 }
 
 /**

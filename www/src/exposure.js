@@ -85,8 +85,9 @@ function table(side, key, columns, context) {
     side.rows.map((row, r) =>
       h(
         "tr",
-        h("th", { scope: "row", title: row.name }, h("span.ports", row.name.replaceAll("/", "/\u200b")), h("span.quiet.mono", ports(row, t))),
-        row.cells.map((cell, c) => h("td", cellOf(cell, weightOf(cell, row, columns[c]), side, `${key}-${r}-${c}`, context))),
+        { role: "row" },
+        h("th", { scope: "row", role: "rowheader", title: row.name }, h("span.ports", row.name.replaceAll("/", "/\u200b")), h("span.quiet.mono", ports(row, t))),
+        row.cells.map((cell, c) => h("td", { role: "cell", "data-column": columns[c]?.name }, cellOf(cell, weightOf(cell, row, columns[c]), side, `${key}-${r}-${c}`, context))),
       ),
     ),
   );

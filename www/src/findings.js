@@ -13,11 +13,11 @@ export const PAGE = 100;
 
 /** @param {Context} context */
 export function findingsView(context) {
-  const { t, report, documents, findings, visible, choice, filter, focus, length, version } = context;
-  if (!report) return [length > 0 ? h("p.hint", t(version ? "checking" : "starting")) : emptyPane(context)];
+  const { t, report, documents, findings, visible, choice, filter, focus } = context;
+  if (!report) return [noReport(context)];
   const keyOf = (/** @type {Finding} */ finding) => String(findings.indexOf(finding));
-  const ignored = findings.filter(({ fingerprint }) => choice.ignored.has(fingerprint));
-  const hidden = findings.length - ignored.length - visible.length;
+  const [counted, ignored] = choice.split(findings);
+  const hidden = counted.length - visible.length;
   const showAll = () => {
     choice.reset(null);
     filter({});
@@ -28,8 +28,8 @@ export function findingsView(context) {
     h(
       "div.summary",
       h("p.note", { "aria-hidden": "true" }, t("stale")),
-      h("h2.verdict", verdict(t, findings, documents.length > 0)),
-      findings.length > 0 && chips(context),
+      h("h2.verdict", verdict(context)),
+      counted.length > 0 && chips(counted, context),
     ),
     fixAllPane(context),
     h("ol.list", shown.map((finding) => findingItem(finding, keyOf(finding), context))),
@@ -41,7 +41,18 @@ export function findingsView(context) {
 }
 
 /** @param {Context} context */
-function chips({ t, findings, visible, choice, canEdit, filter, remember }) {
+function noReport(context) {
+  const { t, version, failed, isLive, isCurrent } = context;
+  if (isCurrent) return emptyPane(context);
+  if (failed || !isLive) return h("div.summary", h("h2.verdict", h("em.medium", t("unchecked"))));
+  return h("p.hint", t(version ? "checking" : "starting"));
+}
+
+/**
+ * @param {Finding[]} findings
+ * @param {Context} context
+ */
+function chips(findings, { t, visible, choice, canEdit, filter, remember }) {
   const { count } = combine(visible);
   return h(
     "div.chips",

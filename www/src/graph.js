@@ -13,7 +13,7 @@ const COLUMN = 170;
 const WIDTH = 146;
 const ROW = 38;
 const HEIGHT = 28;
-/** Characters of a label that fit into its node. */
+/** Characters of a label that fit into its node; of wide ones half as many. */
 const FIT = 20;
 
 /**
@@ -53,9 +53,8 @@ function graphOf(document, t) {
   const edges = [];
   const node = (/** @type {number} */ column, /** @type {string} */ key, /** @type {string} */ full, name = "") => {
     const label = full.replaceAll("`", "");
-    const short = label.length > FIT ? `${label.slice(0, FIT - 1)}…` : label;
     const id = `${column}:${key}`;
-    if (!nodes.has(id)) nodes.set(id, { id: `n${nodes.size}`, column, label: short, full: label, class: name });
+    if (!nodes.has(id)) nodes.set(id, { id: `n${nodes.size}`, column, label: shorten(label), full: label, class: name });
     return /** @type {GraphNode} */ (nodes.get(id)).id;
   };
   document.statements.forEach((statement, i) => {
@@ -69,6 +68,14 @@ function graphOf(document, t) {
     for (const one of withBut(resources, notResources, t)) edges.push({ from: group, to: node(3, one, one), deny });
   });
   return { nodes: [...nodes.values()], edges };
+}
+
+/** @param {string} label */
+function shorten(label) {
+  let room = FIT;
+  const letters = [...label];
+  const end = letters.findIndex((letter) => (room -= letter > "\u2e7f" ? 2 : 1) < 0);
+  return end < 0 ? label : `${letters.slice(0, end - 1).join("")}…`;
 }
 
 /**

@@ -1,6 +1,5 @@
-/** @import { Finding, Language } from "../sekisho-check.d.ts" */
+/** @import { Language } from "../sekisho-check.d.ts" */
 /** @import { Context } from "./context.d.ts" */
-/** @import { Translate } from "./strings.js" */
 // What the findings pane says when there is no list to show, and the sentence above the list.
 import { h, prose, sentence } from "./dom.js";
 import { EXAMPLES } from "./examples.js";
@@ -45,19 +44,19 @@ export function unknownPane({ t, kinds }) {
 }
 
 /**
- * The worst finding in its own words, and what to do about the whole.
- * @param {Translate} t
- * @param {Finding[]} findings worst first
- * @param {boolean} recognised
+ * The worst finding that counts in its own words, and what to do about the whole.
+ * @param {Context} context
  */
-export function verdict(t, findings, recognised) {
+export function verdict({ t, findings: all, documents, choice }) {
+  const [findings, { length: ignored }] = choice.split(all);
   const security = findings.find(({ category }) => category === "security");
   const refused = findings.find(({ category }) => category === "error");
   const dangerous = security?.severity === "critical" || security?.severity === "high";
   const worst = dangerous ? security : (refused ?? findings[0]);
-  if (!recognised) return h("em.medium", t("verdict.unknown"));
-  if (!worst) return h("em.fine", t("verdict.clean"));
+  const aside = ignored > 0 && [t("gap"), t("verdict.ignored", { n: ignored })];
+  if (documents.length === 0) return h("em.medium", t("verdict.unknown"));
+  if (!worst) return [h("em.fine", t(aside ? "verdict.rest" : "verdict.clean")), aside];
   const advice = dangerous ? "stop" : refused ? "refused" : worst.severity === "low" || worst.severity === "info" ? "pass" : "look";
   const more = findings.length - 1;
-  return [h(`em.${worst.severity}.${advice}`, prose(sentence(worst.title))), t("gap"), t(`verdict.${advice}`), more > 0 && [t("gap"), t("verdict.more", { n: more })]];
+  return [h(`em.${worst.severity}.${advice}`, prose(sentence(worst.title))), t("gap"), t(`verdict.${advice}`), more > 0 && [t("gap"), t("verdict.more", { n: more })], aside];
 }

@@ -39,10 +39,10 @@ export function reportSheet(context) {
   };
   return [
     h("h2", t("report.title", { name })),
-    h("p.verdict", verdict(t, findings, documents.length > 0)),
+    h("p.verdict", verdict(context)),
     h("dl", Object.entries(facts).map(([term, value]) => [h("dt", t(`report.${term}`)), h("dd", value || "–")])),
     h("h3", t("view.findings")),
-    h("ol", findings.map((finding) => entry(finding, t, lines))),
+    h("ol", findings.map((finding) => entry(finding, context, lines))),
     h("h3", t("editor")),
     h("pre.numbered", lines.slice(0, MOST_LINES).map((line, i) => h("span", { "data-line": i + 1 }, `${line}\n`))),
     left > 0 && h("p", t("report.more", { n: left })),
@@ -51,15 +51,17 @@ export function reportSheet(context) {
 
 /**
  * @param {Finding} finding
- * @param {import("./strings.js").Translate} t
+ * @param {Context} context
  * @param {string[]} lines
  */
-function entry(finding, t, lines) {
-  const { title, message, remedy, category, rule, range } = finding;
+function entry(finding, { t, choice }, lines) {
+  const { title, message, remedy, category, rule, range, fingerprint } = finding;
+  const reason = choice.ignored.get(fingerprint);
   return h(
     "li",
     h("h4", severityTag(finding, t), prose(title)),
     h("p.quiet", at(range), ` · ${t(category)} · `, h("span.mono", rule)),
+    reason !== undefined && h("p", h("b", t("report.ignored")), ` ${reason}`),
     h("pre", (lines[range.start.line - 1] ?? "").trim().slice(0, 300)),
     h("p", prose(sentence(message))),
     remedy && h("p", h("b", `${t("remedy")}: `), prose(sentence(remedy))),

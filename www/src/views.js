@@ -44,8 +44,8 @@ export function chosenView(context) {
 
 /** @param {Context} context */
 export function viewTabs(context) {
-  const { t, report, findings, choose } = context;
-  const choices = fitting(context).map(({ id }) => ({ id, name: t(`view.${id}`), count: report && id === "findings" ? String(findings.length) : "" }));
+  const { t, report, findings, choice, choose } = context;
+  const choices = fitting(context).map(({ id }) => ({ id, name: t(`view.${id}`), count: report && id === "findings" ? String(choice.split(findings)[0].length) : "" }));
   return tabs(t("views"), choices, chosenView(context).id, choose);
 }
 

@@ -20,6 +20,7 @@ const calls = {
 self.onmessage = ({ data }) => {
   try {
     if (data.start) {
+      if (!self.WebAssembly) throw new Error("no WebAssembly");
       engine.initSync({ module: unpack(data.start) });
       if (data.catalog) engine.useCatalog(data.catalog, "en");
       self.postMessage({ id: data.id, value: engine.version() });
@@ -30,7 +31,8 @@ self.onmessage = ({ data }) => {
   } catch (error) {
     // After a trap the module's memory cannot be trusted, so the page starts a new worker.
     const fatal = Boolean(data.start) || error instanceof WebAssembly.RuntimeError;
-    self.postMessage({ id: data.id, error: error instanceof Error ? error.message : String(error), fatal });
+    const { message, stack: trace } = error instanceof Error ? error : new Error(String(error));
+    self.postMessage({ id: data.id, error: message, trace, fatal });
   }
 };
 
