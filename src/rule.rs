@@ -4,7 +4,7 @@ use crate::{
     document::{Document, Kind, Unread},
     finding::{Args, Category, Confidence, Finding, Severity, Wording},
     model::{
-        Condition, Entry, Policy, Principal, Statement,
+        Condition, Entry, Policies, Policy, Principal, Statement,
         network::{AclEntry, GroupRule, Groups, Network, NetworkAcl, SecurityGroup},
     },
     syntax::{Node, Tree},
@@ -58,6 +58,8 @@ pub enum Check {
     Text(fn(&Reading<'_>, &mut Reporter<'_>)),
     /// Each document.
     Document(fn(&Document<'_>, &mut Reporter<'_>)),
+    /// Each policy document, with the identity policies of the text at hand.
+    AmongPolicies(for<'t> fn(&Policies<'_, 't>, &Policy<'t>, &mut Reporter<'_>)),
     /// Each policy document.
     Policy(fn(&Policy<'_>, &mut Reporter<'_>)),
     /// Each statement.

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::{
     Document, Kind, ResourceType,
     dump::{Dump, Managed},
+    holders,
 };
 use crate::{
     finding::{Arg, Args, Text},
@@ -55,6 +56,8 @@ pub(super) struct Given {
     pub why: (Text, Args),
     /// The whole resource.
     pub resource: Span,
+    /// See [`Document::holders`].
+    pub holders: Rc<[String]>,
 }
 
 impl Given {
@@ -66,6 +69,7 @@ impl Given {
         document.label.clone_from(&self.label);
         document.why.clone_from(&self.why);
         document.resource = Some(self.resource);
+        document.holders = Rc::clone(&self.holders);
     }
 }
 
@@ -339,6 +343,13 @@ impl Context {
         }
         document.account = self.account();
         document.owner = self.owner.as_deref().cloned();
+        if let Some((ROLE, args)) = &document.owner {
+            let names = args.iter().filter_map(|(_, name)| match name {
+                Arg::Text(name) => Some([holders::ROLE, name].concat()),
+                _ => None,
+            });
+            document.holders = names.collect();
+        }
         if let Some(given) = self.given.as_deref() {
             given.tell(document);
             return;
