@@ -210,9 +210,10 @@ impl Context {
         Context { given: Some(Rc::new(given)), told: None, ..self.clone() }
     }
 
-    /// What is known at the roots of a text.
-    pub fn of_text(tree: &Tree<'_>) -> Context {
-        Context { dump: Dump::of(tree).map(Rc::new), ..Context::default() }
+    /// What is known at the roots of a text that stands here.
+    pub fn of_text(&self, tree: &Tree<'_>) -> Context {
+        let dump = Dump::of(tree).map(Rc::new).or_else(|| self.dump.clone());
+        Context { dump, ..self.clone() }
     }
 
     /// Whether what stands here is no longer in force and nobody's concern.

@@ -46,7 +46,7 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
     let tree = trees.0.alloc(tree);
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
-    walk.tree(tree, 0, 0, &Context::of_text(tree));
+    walk.tree(tree, 0, 0, &Context::default());
     walk.run();
     let Walk { layers, mut documents, unread, .. } = walk;
     finish(tree, told, &mut documents);
@@ -65,7 +65,7 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
 /// Finds the documents of a tree, without looking into strings.
 pub(super) fn of_tree<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
     let mut walk = Walk::new(told, None);
-    walk.tree(tree, 0, 0, &Context::of_text(tree));
+    walk.tree(tree, 0, 0, &Context::default());
     walk.run();
     let mut documents = walk.documents;
     finish(tree, told, &mut documents);
@@ -113,7 +113,8 @@ impl<'t> Walk<'t> {
         Walk { told, trees, layers, documents, unread, pending }
     }
 
-    fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, context: &Context) {
+    fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, around: &Context) {
+        let context = around.of_text(tree);
         let first = self.pending.len();
         for node in tree.roots() {
             self.pending.push(Step { node, layer, depth, context: context.clone() });
