@@ -7,12 +7,12 @@ use crate::{
     document::{self, Document, Found, Kind, Layer, Override, Scrutiny, Trees},
     finding::{Arg, Category, Finding, Severity},
     model::{
-        Policy, Size, is_part,
+        Policies, Policy, Size, is_part,
         network::{Groups, Network, NetworkAcl, SecurityGroup},
     },
     reason::{
         ExposureMap,
-        guardrail::{Given, given},
+        guardrail::{Given, declared, given},
     },
     report::DocumentInfo,
     rule::{Check, Reading, Reporter, Rule},
@@ -51,10 +51,12 @@ pub(crate) fn judge(text: &str, options: &Options) -> Report {
     let Found { layers, documents, unread } = document::find(text, told, &trees);
     let rules = Selection::of(options, &documents);
     let catalog = options.catalog.as_deref().unwrap_or_else(|| Catalog::built_in());
+    let expander = Expander::new(catalog);
     let among = Among {
         groups: &Groups::among(&documents),
         network: &Network::among(&documents),
-        expander: &Expander::new(catalog),
+        policies: &Policies::among(&documents, &expander),
+        expander: &expander,
     };
     let mut findings = Vec::new();
     for number in texts(&layers, &documents) {
@@ -177,6 +179,7 @@ impl Selection {
 struct Among<'a, 'd, 't> {
     groups: &'a Groups<'d, 't>,
     network: &'a Network<'d, 't>,
+    policies: &'a Policies<'d, 't>,
     expander: &'t Expander<'t>,
 }
 
@@ -219,24 +222,29 @@ fn run<'t>(
             run_acl(&acl, number, rules, findings);
             Seen { map: Some(ExposureMap::of_acl(&acl)), ..Seen::default() }
         }
+        Kind::ManagementPolicy => Seen { map: None, guardrails: declared(document.root) },
         kind if kind.is_scenery() => Seen::default(),
         _ => {
             let policy = Policy::of(document, among.expander);
-            run_policy(&policy, number, rules, findings);
+            run_policy(&policy, among.policies, number, rules, findings);
             Seen { map: None, guardrails: given(&policy) }
         }
     }
 }
 
-fn run_policy(
-    policy: &Policy<'_>,
+fn run_policy<'t>(
+    policy: &Policy<'t>,
+    policies: &Policies<'_, 't>,
     number: u32,
     rules: &[&'static Rule],
     findings: &mut Vec<Finding>,
 ) {
     for rule in rules {
-        if let Check::Policy(check) = rule.check {
-            check(policy, &mut Reporter::new(rule, Some(number), findings));
+        let report = &mut Reporter::new(rule, Some(number), findings);
+        match rule.check {
+            Check::Policy(check) => check(policy, report),
+            Check::AmongPolicies(check) => check(policies, policy, report),
+            _ => {}
         }
     }
     for statement in &policy.statements {

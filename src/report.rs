@@ -54,7 +54,7 @@ pub struct DocumentInfo {
     pub resource: Option<Span>,
     /// Which ports are open to which sources; nothing for policies.
     pub map: Option<ExposureMap>,
-    /// The common guardrails that a service or resource control policy gives, wholly or in part.
+    /// The common guardrails that a policy of an organization gives, wholly or in part.
     pub guardrails: Vec<Given>,
     /// Whether it is a whole document; a lone statement or a list of them is not.
     pub whole: bool,

@@ -4,7 +4,7 @@ use crate::{
     document::{Document, Kind, Unread},
     finding::{Args, Category, Confidence, Finding, Severity, Wording},
     model::{
-        Condition, Entry, Policy, Principal, Statement,
+        Condition, Entry, Policies, Policy, Principal, Statement,
         network::{AclEntry, GroupRule, Groups, Network, NetworkAcl, SecurityGroup},
     },
     syntax::{Node, Tree},
@@ -30,12 +30,25 @@ pub struct Rule {
     pub wording: Wording,
     /// Other words that its findings may have.
     pub variants: &'static [&'static Wording],
-    /// Codes that other tools give for the same thing; every finding carries them.
+    /// Codes that other tools give for the same thing, and as `sekisho:` what was planned as a rule of its
+    /// own; every finding carries them.
     pub aliases: &'static [&'static str],
     /// Controls that it bears on.
     pub references: &'static [Reference],
     /// What it looks at, and the function that looks.
     pub check: Check,
+}
+
+impl Rule {
+    /// Whether it answers to a code such as `CKV_AWS_274`, with or without the tool before it and in any
+    /// case.
+    pub fn is_also(&self, code: &str) -> bool {
+        let is = |alias: &&str| {
+            let bare = alias.split_once(':').map_or(*alias, |(_, bare)| bare);
+            [*alias, bare].iter().any(|name| name.eq_ignore_ascii_case(code))
+        };
+        self.aliases.iter().any(|alias| is(&alias))
+    }
 }
 
 /// The granularity of a rule.
@@ -45,6 +58,8 @@ pub enum Check {
     Text(fn(&Reading<'_>, &mut Reporter<'_>)),
     /// Each document.
     Document(fn(&Document<'_>, &mut Reporter<'_>)),
+    /// Each policy document, with the identity policies of the text at hand.
+    AmongPolicies(for<'t> fn(&Policies<'_, 't>, &Policy<'t>, &mut Reporter<'_>)),
     /// Each policy document.
     Policy(fn(&Policy<'_>, &mut Reporter<'_>)),
     /// Each statement.

@@ -269,6 +269,10 @@ const OTHER_TYPE: &[(&str, &str)] = &[
     ("empty-list-or-object EMPTY_OBJECT_PRINCIPAL", EMPTY),
     ("null-misuse NULL_WITH_QUALIFIER", "it hardly does what its author thinks"),
     ("service-wildcard-prefix WILDCARD_IN_SERVICE_NAME", "IAM refuses it in some places"),
+    (
+        "version-missing MISSING_VERSION",
+        "AWS Organizations refuses it in a resource control policy",
+    ),
     ("version-old VARIABLE_UNSUPPORTED_IN_VERSION", "AWS accepts it and reads it as plain text"),
     ("action-pattern-matches-nothing INVALID_ACTION", ACCEPTED),
     ("arn-field-not-used ARN_ACCOUNT_NOT_ALLOWED", ACCEPTED),

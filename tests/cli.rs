@@ -442,6 +442,7 @@ fn exit_codes() {
         (&["check", "--resource-type", "AWS::No::Thing"], b"", 2),
         (&["explain", "no-such-rule"], b"", 2),
         (&["explain", "admin-all"], b"", 0),
+        (&["explain", "checkov:"], b"", 2),
         (&["rules"], b"", 0),
     ] {
         let output = sekisho(arguments, input);
@@ -582,6 +583,18 @@ fn the_kind_can_be_told() {
     };
     assert_eq!(kind(&[]), "identity-policy");
     assert_eq!(kind(&["--kind", "permissions-boundary"]), "permissions-boundary");
+}
+
+#[test]
+fn a_rule_is_explained_by_what_others_call_it() {
+    for (name, id) in [
+        ("CKV_AWS_274", "managed-policy-known-risky"),
+        ("checkov:ckv_aws_274", "managed-policy-known-risky"),
+        ("trust-orphan-id", "principal-orphan-id"),
+    ] {
+        let text = out(&sekisho(&["explain", name], b""));
+        assert!(text.contains(id), "{name}: {text}");
+    }
 }
 
 #[test]

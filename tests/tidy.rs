@@ -164,6 +164,7 @@ const TOOLS: &[&str] = &[
     "config",
     "cfn-lint",
     "access-analyzer",
+    "sekisho",
 ];
 
 /// Who may use whom. A module may use what stands above it in this list, and what its own line

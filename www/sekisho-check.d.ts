@@ -41,7 +41,7 @@ export interface FoundDocument {
   size: PolicySize | null;
   /** Which ports are open to which sources; null for policies. */
   map: ExposureMap | null;
-  /** The common guardrails that a service or resource control policy gives; those that it does not give are left out. */
+  /** The common guardrails that a policy of an organization gives; those that it does not give are left out. */
   guardrails: GivenGuardrail[];
 }
 

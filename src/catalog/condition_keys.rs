@@ -363,6 +363,19 @@ pub const ABSENT_FOR_SERVICES: &[&str] = &[
     "aws:username",
 ];
 
+/// Keys that only a signed request can carry, beside those. Source: the IAM user guide, global condition
+/// context keys, "Availability" of each; state of 2026-11.
+pub const ABSENT_WITHOUT_SIGNATURE: &[&str] = &[
+    "aws:CalledVia",
+    "aws:CalledViaFirst",
+    "aws:CalledViaLast",
+    "aws:FederatedProvider",
+    "aws:MultiFactorAuthAge",
+    "aws:MultiFactorAuthPresent",
+    "aws:SourceIdentity",
+    "aws:TokenIssueTime",
+];
+
 /// Those of them that Roles Anywhere fills from the certificate of whoever takes on a role.
 /// Source: its user guide, trust policies; state of 2026-11.
 pub const OF_CERTIFICATES: &[&str] =

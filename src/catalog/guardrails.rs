@@ -69,6 +69,29 @@ pub static PERIMETERS: &[Guardrail] = &[
     stops("confused-deputy", "services that act for outsiders", "組織外の依頼によるサービスの呼び出し", "s3:GetObject sqs:SendMessage kms:Decrypt secretsmanager:GetSecretValue", "aws:SourceOrgID"),
 ];
 
+/// What a declarative policy holds, so that no account can have it otherwise.
+#[derive(Debug)]
+pub struct Declared {
+    /// The way to the attribute from the root.
+    pub path: &'static str,
+    /// The values that do so.
+    pub values: &'static [&'static str],
+    /// The guardrail that it gives.
+    pub guardrail: &'static str,
+    /// Those of the guardrail's actions that no longer work or no longer matter, with spaces between.
+    pub actions: &'static str,
+}
+
+/// The attributes that give a guardrail. Source: the Organizations user guide, declarative policies and
+/// S3 policies, and the EC2 API reference on the defaults of instance metadata; as of 2026-11.
+#[rustfmt::skip]
+pub static DECLARED: &[Declared] = &[
+    Declared { path: "ec2_attributes.instance_metadata_defaults.http_tokens_enforced", values: &["enabled"], guardrail: "require-imdsv2", actions: "ec2:RunInstances" },
+    Declared { path: "ec2_attributes.image_block_public_access.state", values: &["block_new_sharing"], guardrail: "protect-public-access-blocks", actions: "ec2:DisableImageBlockPublicAccess" },
+    Declared { path: "ec2_attributes.snapshot_block_public_access.state", values: &["block_all_sharing", "block_new_sharing"], guardrail: "protect-public-access-blocks", actions: "ec2:DisableSnapshotBlockPublicAccess" },
+    Declared { path: "s3_attributes.public_access_block_configuration", values: &["all"], guardrail: "protect-public-access-blocks", actions: "s3:PutAccountPublicAccessBlock s3:PutBucketPublicAccessBlock" },
+];
+
 /// Services with one endpoint for all Regions, which stands in [`GLOBAL_REGION`].
 pub const GLOBAL_SERVICES: &[&str] = &[
     "iam",
@@ -175,6 +198,11 @@ mod tests {
             .filter(|name| catalog.action(name).is_none())
             .collect();
         assert!(unknown.is_empty(), "{unknown:?}");
+        for declared in DECLARED {
+            let of = GUARDRAILS.iter().find(|it| it.id == declared.guardrail).unwrap();
+            let named = |action| of.actions.split(' ').any(|it| it == action);
+            assert!(declared.actions.split(' ').all(named), "{}", declared.path);
+        }
         let services = GLOBAL_SERVICES.iter().chain(VITAL);
         let unknown: Vec<_> = services.filter(|it| catalog.service(it).is_none()).collect();
         assert!(unknown.is_empty(), "{unknown:?}");

@@ -23,17 +23,6 @@ pub fn find(name: &str) -> Option<&'static str> {
     all().find(|it| it.rsplit('/').next() == Some(name))
 }
 
-/// The path and name in the ARN of a policy that AWS manages: `arn:aws:iam::aws:policy/…`.
-pub fn in_arn(arn: &str) -> Option<&str> {
-    let mut parts = arn.splitn(6, ':');
-    let known = parts.next() == Some("arn")
-        && parts.next().is_some_and(|partition| partition.starts_with("aws"))
-        && parts.next() == Some("iam")
-        && parts.next() == Some("")
-        && parts.next() == Some("aws");
-    parts.next().filter(|_| known)?.strip_prefix("policy/")
-}
-
 /// A policy of AWS that gives more than its name says, or than most holders need.
 #[derive(Debug)]
 pub struct Risky {
@@ -112,11 +101,20 @@ pub const RISKY: &[Risky] = &[
     ),
 ];
 
-/// What is known of the policy that an ARN names.
+/// What is known of the policy that an ARN names, or the end of one: of its partition a template may
+/// know only when it is used.
 pub fn risky_in(arn: &str) -> Option<&'static Risky> {
-    let name = in_arn(arn)?;
+    let (_, name) = arn.rsplit_once(":iam::aws:policy/")?;
     RISKY.iter().find(|it| it.name == name)
 }
+
+/// What is known of the policy of that name, which SAM takes without its path.
+pub fn risky_called(name: &str) -> Option<&'static Risky> {
+    RISKY.iter().find(|it| it.name.rsplit('/').next() == Some(name))
+}
+
+/// The property in which functions of SAM list policies by name or ARN, beside documents.
+pub const OF_SAM: &str = "Policies";
 
 /// Members that list the ARNs of attached policies: of CloudFormation, of Terraform, and of what the
 /// AWS CLI prints.
@@ -144,14 +142,19 @@ mod tests {
         assert!(!is_known("ViewOnlyAccess") && !is_known("administratoraccess") && !is_known(""));
         assert_eq!(find("ViewOnlyAccess"), Some("job-function/ViewOnlyAccess"));
         let arns = [
-            ("arn:aws:iam::aws:policy/AdministratorAccess", Some("AdministratorAccess")),
-            ("arn:aws-cn:iam::aws:policy/job-function/X", Some("job-function/X")),
-            ("arn:aws:iam::123456789012:policy/AdministratorAccess", None),
-            ("arn:aws:iam::aws:role/x", None),
-            ("AdministratorAccess", None),
+            ("arn:aws:iam::aws:policy/AdministratorAccess", true),
+            (":iam::aws:policy/AdministratorAccess", true),
+            ("arn:aws-cn:iam::aws:policy/job-function/X", false),
+            ("arn:aws:iam::123456789012:policy/AdministratorAccess", false),
+            ("arn:aws:iam::aws:role/x", false),
+            ("AdministratorAccess", false),
         ];
-        for (arn, name) in arns {
-            assert_eq!(in_arn(arn), name, "{arn}");
+        for (arn, known) in arns {
+            assert_eq!(risky_in(arn).is_some(), known, "{arn}");
         }
+        assert_eq!(
+            risky_called("AmazonEC2RoleforSSM").map(|it| it.name),
+            Some("service-role/AmazonEC2RoleforSSM")
+        );
     }
 }

@@ -3,7 +3,7 @@
 //! Source: PyPI moto 5.2.5 (1,582 policies, the newest of 2026-09-30) against the built-in
 //! catalogue. They may be of services that were closed before the oldest list, or of the console
 //! alone; to call them unknown would be to find fault with AWS's own text. Those with `iot:` are in the
-//! developer guide of IoT Core.
+//! developer guide of IoT Core; `sns:Receive` is in the policy that SNS gave new topics for years.
 
 use super::{expand::is_match, variables::is_of_device};
 
@@ -90,6 +90,7 @@ const ACTIONS: &[&str] = &[
     "payments:SetPreferredCurrency",
     "payments:UpdatePaymentProfile",
     "securityagent:DeleteDocumentReview",
+    "sns:Receive",
 ];
 
 #[cfg(test)]

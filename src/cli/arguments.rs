@@ -23,7 +23,7 @@ pub enum Command {
     Check(CheckArguments),
     /// Print the long explanation of a rule
     Explain {
-        /// The rule's ID, such as admin-all
+        /// The rule's ID, such as admin-all, or what another tool calls it, such as CKV_AWS_274
         rule: String,
         /// The output language
         #[arg(long, value_enum, default_value_t)]

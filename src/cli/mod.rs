@@ -98,9 +98,19 @@ impl From<std::io::Error> for Failure {
 }
 
 fn explain_rule(id: &str, lang: Lang) -> Result<ExitCode, Failure> {
-    let rule = rules::find(id).ok_or_else(|| Failure::UnknownRule(id.to_owned()))?;
-    let long = long_explanation(rule, lang).unwrap_or("");
-    write!(output(Color::Auto), "{}", text::explanation(rule, long, lang))?;
+    let mut found: Vec<&Rule> = rules::find(id).into_iter().collect();
+    if found.is_empty() {
+        found.extend(rules::ALL.iter().copied().filter(|rule| rule.is_also(id)));
+    }
+    if found.is_empty() {
+        return Err(Failure::UnknownRule(id.to_owned()));
+    }
+    let mut out = output(Color::Auto);
+    for (number, rule) in found.into_iter().enumerate() {
+        let long = long_explanation(rule, lang).unwrap_or("");
+        let between = if number > 0 { "\n" } else { "" };
+        write!(out, "{between}{}", text::explanation(rule, long, lang))?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

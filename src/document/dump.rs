@@ -1,83 +1,77 @@
 //! Who uses the managed policies of an account, as `get-account-authorization-details` tells it.
 
-use super::{Document, Kind, Scrutiny};
+use std::rc::Rc;
+
+use super::{
+    Document, Kind, Scrutiny,
+    holders::{Holders, ROLE},
+};
 use crate::{
     finding::{Arg, Text},
     syntax::{Node, Tree},
-    table::Table,
+    table::Set,
 };
 
 /// The uses of each managed policy, by its ARN.
 #[derive(Debug, Default)]
-pub(super) struct Dump(Table<String, Uses>);
-
-#[derive(Clone, Debug, Default)]
-struct Uses {
-    attached: Users,
-    bounds: Users,
-}
-
-/// Those who use a policy: how many, and the first few as in `role/Deploy`.
-#[derive(Clone, Debug, Default)]
-struct Users {
-    count: usize,
-    first: Vec<String>,
-}
-
-impl Users {
-    const SHOWN: usize = 3;
-
-    fn add(&mut self, kind: &str, name: &str) {
-        self.count += 1;
-        if self.first.len() < Self::SHOWN {
-            self.first.push(format!("{kind}/{name}"));
-        }
-    }
-
-    fn arg(&self) -> Arg {
-        let mut shown = self.first.clone();
-        let more = self.count.saturating_sub(shown.len());
-        if more > 0 {
-            shown.push(format!("+{more}"));
-        }
-        shown.into()
-    }
-}
+pub(super) struct Dump(Holders);
 
 /// The lists of a dump, what their items are called, and the member that names an item.
 const LISTS: [(&str, &str, &str); 3] = [
-    ("UserDetailList", "user", "UserName"),
-    ("GroupDetailList", "group", "GroupName"),
-    ("RoleDetailList", "role", "RoleName"),
+    ("UserDetailList", "user/", "UserName"),
+    ("GroupDetailList", "group/", "GroupName"),
+    ("RoleDetailList", ROLE, "RoleName"),
 ];
 
 impl Dump {
     /// What the dumps at the roots of a text tell, taken together; nothing if there is none.
     pub fn of(tree: &Tree<'_>) -> Option<Dump> {
-        let mut dump = Dump::default();
+        let pages = || tree.roots().flat_map(Node::one_or_many);
+        let policies = pages().filter_map(|page| page.get("Policies")).flat_map(Node::items);
+        let mut described = Set::new();
+        for arn in policies.filter_map(|policy| policy.get("Arn")).filter_map(Node::str) {
+            described.add(arn.into_owned());
+        }
+        let mut holders = Holders::default();
         let mut found = false;
-        for page in tree.roots().flat_map(Node::one_or_many) {
+        for page in pages() {
             for (list, kind, name) in LISTS {
                 let Some(items) = page.get(list) else { continue };
                 found = true;
-                items.items().for_each(|item| dump.add(item, kind, name));
+                for item in items.items() {
+                    let name = item.get(name).and_then(Node::str).unwrap_or_default();
+                    add(&mut holders, item, &[kind, &name].concat(), &described);
+                }
             }
         }
-        found.then_some(dump)
+        found.then(|| Dump(holders.settled()))
     }
+}
 
-    fn add(&mut self, item: Node<'_>, kind: &str, name: &str) {
-        let name = item.get(name).and_then(Node::str).unwrap_or_default();
-        let attached = item.get("AttachedManagedPolicies").into_iter().flat_map(Node::items);
-        for arn in attached.filter_map(|policy| policy.get("PolicyArn")).filter_map(Node::str) {
-            self.0.or_default(arn.into_owned()).attached.add(kind, &name);
-        }
-        let boundary = item.get("PermissionsBoundary");
-        let boundary = boundary.and_then(|boundary| boundary.get("PermissionsBoundaryArn"));
-        if let Some(arn) = boundary.and_then(Node::str) {
-            self.0.or_default(arn.into_owned()).bounds.add(kind, &name);
+fn add(holders: &mut Holders, item: Node<'_>, holder: &str, described: &Set<String>) {
+    let attached = item.get("AttachedManagedPolicies").into_iter().flat_map(Node::items);
+    for arn in attached.filter_map(|policy| policy.get("PolicyArn")).filter_map(Node::str) {
+        holders.has(&arn, holder);
+        if !described.contains(&*arn) {
+            holders.is_open(holder);
         }
     }
+    let boundary = item.get("PermissionsBoundary");
+    let boundary = boundary.and_then(|boundary| boundary.get("PermissionsBoundaryArn"));
+    if let Some(arn) = boundary.and_then(Node::str) {
+        holders.limits(&arn, holder);
+    }
+}
+
+/// The first few of them.
+fn some(users: &[String]) -> Arg {
+    const SHOWN: usize = 3;
+    let mut shown: Vec<String> = users.iter().take(SHOWN).cloned().collect();
+    let more = users.len().saturating_sub(shown.len());
+    if more > 0 {
+        shown.push(format!("+{more}"));
+    }
+    shown.into()
 }
 
 /// A managed policy with its versions.
@@ -86,10 +80,14 @@ pub(super) struct Managed {
     default_version: String,
     /// Whether it is AWS's own, which nobody else can change.
     aws: bool,
-    /// Nothing if the text does not tell.
-    uses: Option<Uses>,
+    /// Whether the text tells who uses it.
+    told: bool,
+    attached: Vec<String>,
+    bounds: Vec<String>,
     /// Whether it is attached to nobody and bounds somebody, by its own counts.
     only_bounds: bool,
+    /// See [`Document::holders`].
+    holders: Rc<[String]>,
 }
 
 impl Managed {
@@ -99,17 +97,23 @@ impl Managed {
         let count =
             |key: &str| policy.get(key).and_then(|count| count.source().parse::<u32>().ok());
         let arn = text("Arn");
-        let uses = dump.map(|dump| dump.0.get(&*arn).cloned().unwrap_or_default());
-        let attached = uses.as_ref().is_some_and(|uses| uses.attached.count > 0);
-        let bounds = uses.as_ref().is_some_and(|uses| uses.bounds.count > 0)
-            || count("PermissionsBoundaryUsageCount").is_some_and(|count| count > 0);
+        let unknown = Dump::default();
+        let Dump(holders) = dump.unwrap_or(&unknown);
+        let attached: Vec<String> = holders.having(&arn).collect();
+        let bounds: Vec<String> = holders.limited(&arn).collect();
+        let only_bounds = attached.is_empty()
+            && (!bounds.is_empty()
+                || count("PermissionsBoundaryUsageCount").is_some_and(|count| count > 0))
+            && count("AttachmentCount").is_none_or(|count| count == 0);
+        let kind = if only_bounds { Kind::PermissionsBoundary } else { Kind::IdentityPolicy };
         Managed {
             default_version: text("DefaultVersionId").into_owned(),
             aws: arn.contains(":iam::aws:policy/"),
-            only_bounds: !attached
-                && bounds
-                && count("AttachmentCount").is_none_or(|count| count == 0),
-            uses,
+            told: dump.is_some(),
+            holders: holders.of(&arn, kind),
+            attached,
+            bounds,
+            only_bounds,
         }
     }
 
@@ -121,18 +125,17 @@ impl Managed {
             document.why = (OLD, vec![("version", version.into())]);
             return;
         }
-        let users = |of: fn(&Uses) -> &Users| self.uses.as_ref().map(of).filter(|it| it.count > 0);
-        let attached = users(|uses| &uses.attached);
+        document.holders = Rc::clone(&self.holders);
         if self.only_bounds {
             document.kind = Kind::PermissionsBoundary;
-            document.why = match users(|uses| &uses.bounds) {
-                Some(users) => (BOUNDS, vec![("who", users.arg())]),
-                None => (ONLY_BOUNDS, Vec::new()),
+            document.why = match &*self.bounds {
+                [] => (ONLY_BOUNDS, Vec::new()),
+                users => (BOUNDS, vec![("who", some(users))]),
             };
-        } else if let Some(users) = attached {
+        } else if !self.attached.is_empty() {
             let why = if self.aws { ATTACHED_AWS } else { ATTACHED };
-            document.why = (why, vec![("who", users.arg())]);
-        } else if self.uses.is_some() {
+            document.why = (why, vec![("who", some(&self.attached))]);
+        } else if self.told {
             document.why = (if self.aws { IDLE_AWS } else { IDLE }, Vec::new());
         } else if self.aws {
             document.why = (OF_AWS, Vec::new());
@@ -140,7 +143,7 @@ impl Managed {
         if self.aws {
             // Nobody but AWS can mend it, and most of them are used by nobody. What a holder gets
             // that is dangerous is still worth telling: that is a reason not to attach it.
-            let used = attached.is_some() || self.only_bounds || self.uses.is_none();
+            let used = !self.attached.is_empty() || self.only_bounds || !self.told;
             document.scrutiny = if used { Scrutiny::Serious } else { Scrutiny::None };
         }
     }

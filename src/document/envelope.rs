@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::{
     Document, Kind, ResourceType,
     dump::{Dump, Managed},
+    holders,
 };
 use crate::{
     finding::{Arg, Args, Text},
@@ -55,6 +56,8 @@ pub(super) struct Given {
     pub why: (Text, Args),
     /// The whole resource.
     pub resource: Span,
+    /// See [`Document::holders`].
+    pub holders: Rc<[String]>,
 }
 
 impl Given {
@@ -66,6 +69,7 @@ impl Given {
         document.label.clone_from(&self.label);
         document.why.clone_from(&self.why);
         document.resource = Some(self.resource);
+        document.holders = Rc::clone(&self.holders);
     }
 }
 
@@ -206,9 +210,10 @@ impl Context {
         Context { given: Some(Rc::new(given)), told: None, ..self.clone() }
     }
 
-    /// What is known at the roots of a text.
-    pub fn of_text(tree: &Tree<'_>) -> Context {
-        Context { dump: Dump::of(tree).map(Rc::new), ..Context::default() }
+    /// What is known at the roots of a text that stands here.
+    pub fn of_text(&self, tree: &Tree<'_>) -> Context {
+        let dump = Dump::of(tree).map(Rc::new).or_else(|| self.dump.clone());
+        Context { dump, ..self.clone() }
     }
 
     /// Whether what stands here is no longer in force and nobody's concern.
@@ -339,6 +344,13 @@ impl Context {
         }
         document.account = self.account();
         document.owner = self.owner.as_deref().cloned();
+        if let Some((ROLE, args)) = &document.owner {
+            let names = args.iter().filter_map(|(_, name)| match name {
+                Arg::Text(name) => Some([holders::ROLE, name].concat()),
+                _ => None,
+            });
+            document.holders = names.collect();
+        }
         if let Some(given) = self.given.as_deref() {
             given.tell(document);
             return;

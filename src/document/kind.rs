@@ -35,11 +35,13 @@ pub enum Kind {
     NetworkInterface,
     /// What the other network documents refer to: prefix lists, VPCs, switches of the account.
     NetworkFacts,
+    /// A policy of an organization in another grammar, such as a declarative policy or a tag policy.
+    ManagementPolicy,
 }
 
 impl Kind {
     /// Every kind, in the order of a selector.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::IdentityPolicy,
         Kind::TrustPolicy,
         Kind::ResourcePolicy,
@@ -55,6 +57,7 @@ impl Kind {
         Kind::Subnet,
         Kind::NetworkInterface,
         Kind::NetworkFacts,
+        Kind::ManagementPolicy,
     ];
 
     /// The kinds that are written in the policy language.
@@ -103,6 +106,7 @@ impl Kind {
             Kind::Subnet => "subnet",
             Kind::NetworkInterface => "network-interface",
             Kind::NetworkFacts => "network-facts",
+            Kind::ManagementPolicy => "management-policy",
         }
     }
 
@@ -143,6 +147,9 @@ impl Kind {
             Kind::Subnet => ("Subnet", "サブネット"),
             Kind::NetworkInterface => ("Network interface", "ネットワークインターフェイス"),
             Kind::NetworkFacts => ("Network facts", "ネットワークの補足情報"),
+            Kind::ManagementPolicy => {
+                ("Management policy of an organization", "組織の管理ポリシー")
+            }
         };
         Text { en, ja }
     }
@@ -161,7 +168,11 @@ impl Kind {
     pub fn is_scenery(self) -> bool {
         matches!(
             self,
-            Kind::RouteTable | Kind::Subnet | Kind::NetworkInterface | Kind::NetworkFacts
+            Kind::RouteTable
+                | Kind::Subnet
+                | Kind::NetworkInterface
+                | Kind::NetworkFacts
+                | Kind::ManagementPolicy
         )
     }
 }

@@ -3,10 +3,8 @@
 //! Source: the Organizations user guide on management policies and declarative policies; as of
 //! 2026-11.
 
-use crate::{
-    finding::Text,
-    syntax::{Node, Tree},
-};
+use super::{Document, Kind};
+use crate::{finding::Text, syntax::Node};
 
 /// The member at the root by which each is known.
 #[rustfmt::skip]
@@ -26,16 +24,33 @@ const TYPES: &[(&str, Text)] = &[
 const SOME: Text = Text { en: "management policy", ja: "管理ポリシー" };
 const OPERATORS: [&str; 4] = ["@@assign", "@@append", "@@remove", "@@operators"];
 
-/// Of which type such a policy is, and the name that tells it; nothing for other texts.
-pub fn management_policy<'t>(tree: &'t Tree<'t>) -> Option<(Text, Node<'t>)> {
-    let root = tree.roots().next().filter(|root| root.is_object())?;
-    if !OPERATORS.iter().any(|operator| tree.text().contains(operator)) {
-        return None;
-    }
-    let known = root.members().find_map(|member| {
+/// Of which type such a policy is, and the name that tells it; nothing for other objects.
+pub fn management_policy<'t>(object: Node<'t>) -> Option<(Text, Node<'t>)> {
+    let known = object.members().find_map(|member| {
         let name = member.name();
         let (_, words) = TYPES.iter().find(|(known, _)| *known == name)?;
         Some((*words, member.key))
     });
-    known.or_else(|| Some((SOME, root.members().next()?.key)))
+    known.filter(|_| has_operator(object))
 }
+
+/// The same, also for types that are not known, where nothing else is in the text.
+pub fn some_management_policy<'t>(root: Node<'t>) -> Option<(Text, Node<'t>)> {
+    let first = || Some((SOME, root.members().next()?.key));
+    management_policy(root).or_else(|| first().filter(|_| has_operator(root)))
+}
+
+fn has_operator(object: Node<'_>) -> bool {
+    let source = object.source();
+    OPERATORS.iter().any(|operator| source.contains(operator))
+}
+
+/// The document that such an object is.
+pub(super) fn document<'t>(object: Node<'t>) -> Document<'t> {
+    Document::new(Kind::ManagementPolicy, object, WHY)
+}
+
+const WHY: Text = Text {
+    en: "it is written with operators such as `@@assign`",
+    ja: "`@@assign` などの演算子で書かれているため",
+};

@@ -4,6 +4,7 @@
 mod cloudformation;
 mod dump;
 mod envelope;
+mod holders;
 mod kind;
 mod layer;
 mod management;
@@ -13,11 +14,14 @@ mod template;
 mod terraform;
 mod walk;
 
+pub use holders::ROLE;
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
 pub use layer::{Layer, outer_edits, outer_span, pointers_of};
-pub use management::management_policy;
+pub use management::{management_policy, some_management_policy};
 pub(crate) use policy::misspelt_statement;
 pub use walk::{Found, Trees, find};
+
+use std::rc::Rc;
 
 use crate::{
     finding::{Args, Text},
@@ -53,6 +57,9 @@ pub struct Document<'t> {
     pub owner: Option<(Text, Args)>,
     /// The whole resource of a template or a plan that has it, at its place in the outermost text.
     pub resource: Option<Span>,
+    /// Who has it, as far as the text around it tells: roles as in `role/Deploy`, others by any other
+    /// name. Of a policy that limits others, the roles of which all policies stand in the text.
+    pub holders: Rc<[String]>,
     /// How closely it is looked at.
     pub scrutiny: Scrutiny,
 }
@@ -95,13 +102,9 @@ impl<'t> Document<'t> {
             account: None,
             owner: None,
             resource: None,
+            holders: Rc::default(),
             scrutiny: Scrutiny::Full,
         }
-    }
-
-    /// Whether the text around it tells that a role has it.
-    pub fn is_of_role(&self) -> bool {
-        self.owner.as_ref().is_some_and(|(words, _)| *words == envelope::ROLE)
     }
 
     /// Its place in its layer.

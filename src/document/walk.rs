@@ -3,10 +3,10 @@
 use typed_arena::Arena;
 
 use super::{
-    Document, Layer, Override, TOLD, Unread, all_objects, apply_override, cloudformation,
+    Document, Kind, Layer, Override, TOLD, Unread, all_objects, apply_override, cloudformation,
     envelope::{Context, Given},
     layer::{Outer, outer_span},
-    network, policy,
+    management, network, policy,
     terraform::{self, Piece},
 };
 use crate::syntax::{Node, Tree, may_hold, unwrap};
@@ -46,10 +46,15 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
     let tree = trees.0.alloc(tree);
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
-    walk.tree(tree, 0, 0, &Context::of_text(tree));
+    walk.tree(tree, 0, 0, &Context::default());
     walk.run();
     let Walk { layers, mut documents, unread, .. } = walk;
     finish(tree, told, &mut documents);
+    if !unread.is_empty() {
+        // Somebody may have a policy that nobody knows.
+        let limits = |it: &&mut Document<'_>| it.kind != Kind::IdentityPolicy;
+        documents.iter_mut().filter(limits).for_each(|it| it.holders = Default::default());
+    }
     // Documents in strings of a template are found after those beside them.
     crate::order::sort_by_key(&mut documents, |document| {
         outer_span(&layers, document.layer, document.span()).start
@@ -60,7 +65,7 @@ pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t
 /// Finds the documents of a tree, without looking into strings.
 pub(super) fn of_tree<'t>(tree: &'t Tree<'t>, told: Override) -> Vec<Document<'t>> {
     let mut walk = Walk::new(told, None);
-    walk.tree(tree, 0, 0, &Context::of_text(tree));
+    walk.tree(tree, 0, 0, &Context::default());
     walk.run();
     let mut documents = walk.documents;
     finish(tree, told, &mut documents);
@@ -73,6 +78,11 @@ fn finish<'t>(tree: &'t Tree<'t>, told: Override, documents: &mut Vec<Document<'
         && let Some(root) = tree.roots().find(|root| root.is_object() || root.is_array())
     {
         documents.push(Document::new(kind, root, TOLD));
+    } else if documents.is_empty()
+        && let Some(root) = tree.roots().next()
+        && management::some_management_policy(root).is_some()
+    {
+        documents.push(management::document(root));
     }
     for document in documents {
         apply_override(document, told);
@@ -103,7 +113,8 @@ impl<'t> Walk<'t> {
         Walk { told, trees, layers, documents, unread, pending }
     }
 
-    fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, context: &Context) {
+    fn tree(&mut self, tree: &'t Tree<'t>, layer: u32, depth: u32, around: &Context) {
+        let context = around.of_text(tree);
         let first = self.pending.len();
         for node in tree.roots() {
             self.pending.push(Step { node, layer, depth, context: context.clone() });
@@ -229,6 +240,10 @@ impl<'t> Walk<'t> {
 
     fn object(&mut self, node: Node<'t>) -> bool {
         if network::object(node, &mut self.documents) {
+            return true;
+        }
+        if management::management_policy(node).is_some() {
+            self.documents.push(management::document(node));
             return true;
         }
         let policy = policy::recognise(node);

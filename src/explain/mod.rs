@@ -414,7 +414,8 @@ fn layers(kind: Kind) -> Option<&'static Text> {
         | Kind::RouteTable
         | Kind::Subnet
         | Kind::NetworkInterface
-        | Kind::NetworkFacts => return None,
+        | Kind::NetworkFacts
+        | Kind::ManagementPolicy => return None,
     })
 }
 

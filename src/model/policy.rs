@@ -4,11 +4,11 @@ use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use super::{
     ActionFault, ActionName, Arn, BaseOperator, Condition, Principal, PrincipalKind, Size,
-    action_fault, condition, limits_of, principal,
+    action_fault, condition, is_open, limits_of, principal,
 };
 use crate::{
     catalog::{ActionSet, Catalog, Expander, quotas::today},
-    document::{Document, Kind, ResourceType, misspelt_statement},
+    document::{Document, Kind, ROLE, ResourceType, misspelt_statement},
     finding::Text,
     reason::{
         Scope,
@@ -34,8 +34,8 @@ pub struct Policy<'t> {
     pub resource_type: Option<ResourceType>,
     /// Whether the caller named that type; otherwise it is the commonest of its service.
     pub resource_type_told: bool,
-    /// Whether the text tells that a role has it.
-    pub of_role: bool,
+    /// Who has it or whom it limits; see [`Document::holders`].
+    pub holders: Rc<[String]>,
     /// All of it: the document object, a lone statement, or a list of statements.
     pub root: Node<'t>,
     /// `Version`.
@@ -187,7 +187,7 @@ impl<'t> Policy<'t> {
             guessed: document.guessed,
             resource_type: document.resource_type,
             resource_type_told: document.resource_type_told,
-            of_role: document.is_of_role(),
+            holders: Rc::clone(&document.holders),
             root,
             version: None,
             id: None,
@@ -237,6 +237,28 @@ impl<'t> Policy<'t> {
     /// the work for the text is spent: unknown.
     pub fn expand<'e>(&self, entry: &'e Entry<'_>) -> Option<&'e Rc<ActionSet>> {
         entry.actions.get_or_init(|| self.expander.expand(&entry.text)).as_ref()
+    }
+
+    /// Whether the text tells who has it, and all of those are roles.
+    pub fn is_of_role(&self) -> bool {
+        !self.holders.is_empty() && self.holders.iter().all(|name| name.starts_with(ROLE))
+    }
+
+    /// The actions that its Allow statements name, whatever the rest of them says. Nothing if that is not known.
+    pub fn named_by_allow(&self) -> Option<ActionSet> {
+        if self.statement?.value.one_or_many().any(|part| !part.is_object()) {
+            return None;
+        }
+        let mut found = ActionSet::default();
+        for statement in self.statements.iter().filter(|it| !it.denies()) {
+            if statement.actions().next().is_none()
+                || statement.actions().any(|it| is_open(&it.text))
+            {
+                return None;
+            }
+            found.add(&*self.actions_of(statement)?);
+        }
+        Some(found)
     }
 
     /// How the ARN that an entry of `Resource` is stands to the formats of its service; looked for

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::{
     catalog::{
         condition_keys::{
-            ABSENT_FOR_SERVICES, IS_SERVICE, SOURCE_KEYS, SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS,
-            SOURCE_PRESENCE, is_among,
+            ABSENT_FOR_SERVICES, ABSENT_WITHOUT_SIGNATURE, IS_SERVICE, SOURCE_KEYS,
+            SOURCE_ORGANIZATION_KEYS, SOURCE_OWNERS, SOURCE_PRESENCE, is_among,
         },
         open_uses::{self, Harm, OpenUse},
         policy_edits::{UNSIGNED, UNSIGNED_WHERE},
@@ -202,7 +202,8 @@ pub fn takes_unsigned(
     principal: &Principal<'_>,
 ) -> bool {
     let signed_in = statement.conditions().iter().any(|condition| {
-        is_among(ABSENT_FOR_SERVICES, &condition.key)
+        (is_among(ABSENT_FOR_SERVICES, &condition.key)
+            || is_among(ABSENT_WITHOUT_SIGNATURE, &condition.key))
             && condition.holds_when_absent() == Some(false)
     });
     if signed_in || principal.kind != PrincipalKind::Everyone || policy.kind == Kind::TrustPolicy {
@@ -659,6 +660,12 @@ mod tests {
                 "s3:GetObject",
                 r#", "Condition": {"StringLike": {"aws:Referer": "https://x/*"}}"#,
                 Anonymous,
+            ),
+            (
+                r#""*""#,
+                "s3:GetObject",
+                r#", "Condition": {"ForAnyValue:StringEquals": {"aws:CalledVia": "athena.amazonaws.com"}}"#,
+                AnyAccount,
             ),
             (
                 r#""*""#,

@@ -7,8 +7,8 @@ use crate::{
         ActionSet,
         condition_keys::{IS_SERVICE, is_among},
         guardrails::{
-            CHANGES_POLICY, DELEGATES, GLOBAL_REGION, GLOBAL_SERVICES, GUARDRAILS, Guardrail,
-            KEPT_ROLES, PERIMETERS, PRINCIPAL_ARN, REGION, SPARING_KEYS, TAKE_OVER_ROLE,
+            CHANGES_POLICY, DECLARED, DELEGATES, GLOBAL_REGION, GLOBAL_SERVICES, GUARDRAILS,
+            Guardrail, KEPT_ROLES, PERIMETERS, PRINCIPAL_ARN, REGION, SPARING_KEYS, TAKE_OVER_ROLE,
         },
         key_values::{PRINCIPAL_TAG, TAG_PRINCIPALS, begins},
         sensitive::REMOVES_BOUNDARY,
@@ -306,7 +306,32 @@ pub fn given(policy: &Policy<'_>) -> Vec<Given> {
     found
 }
 
-/// What the service and resource control policies of a set give together, attached to the same
+/// The common guardrails that a declarative policy gives, wholly or in part.
+pub fn declared(policy: Node<'_>) -> Vec<Given> {
+    let mut found: Vec<Given> = Vec::new();
+    for one in DECLARED {
+        let attribute = one.path.split('.').try_fold(policy, |node, step| node.get(step));
+        let value = attribute.and_then(|it| it.get("@@assign")).and_then(Node::str);
+        if !value.is_some_and(|value| one.values.contains(&&*value)) {
+            continue;
+        }
+        let known = found.iter().position(|given| given.guardrail.id == one.guardrail);
+        if known.is_none() {
+            let of = GUARDRAILS.iter().find(|it| it.id == one.guardrail);
+            let given = |of: &'static Guardrail| Given {
+                guardrail: of,
+                missing: of.actions.split(' ').collect(),
+            };
+            found.extend(of.map(given));
+        }
+        if let Some(given) = found.iter_mut().find(|it| it.guardrail.id == one.guardrail) {
+            given.missing.retain(|action| !one.actions.split(' ').any(|it| it == *action));
+        }
+    }
+    found
+}
+
+/// What the policies of an organization give together, attached to the same
 /// accounts.
 #[derive(Clone, Debug, Default)]
 pub struct Together {
@@ -321,6 +346,8 @@ impl Together {
         match kind {
             Kind::ServiceControlPolicy => *services += 1,
             Kind::ResourceControlPolicy => *resources += 1,
+            // Of the others only those that have to do with guardrails.
+            Kind::ManagementPolicy if !given.is_empty() => *services += 1,
             _ => return,
         }
         for new in given {

@@ -138,8 +138,8 @@ pub fn together(all: &Together, lang: Lang) -> String {
 }
 
 const GUARDRAILS: Text = Text {
-    en: "Guardrails of all service and resource control policies together, where the same accounts have them",
-    ja: "サービスコントロールポリシーとリソースコントロールポリシー全体のガードレール (同じアカウントに適用される場合)",
+    en: "Guardrails of all policies of the organization together, where the same accounts have them",
+    ja: "組織のポリシー全体のガードレール (同じアカウントに適用される場合)",
 };
 const STOPPED: Text = Text { en: "stopped", ja: "禁止" };
 const PARTLY: Text = Text { en: "stopped in part", ja: "一部を禁止" };

@@ -151,6 +151,7 @@ pub mod group {
 
 /// Service and resource control policies, boundaries, session policies.
 pub mod guardrail {
+    pub mod boundary_blocks_itself;
     pub mod boundary_self_protect_missing;
     pub mod boundary_too_wide;
     pub mod deny_carveout_everyone;
@@ -178,6 +179,7 @@ pub mod guardrail {
     pub mod scp_root_user_missed;
     pub mod scp_tag_deny_hole;
     pub mod scp_useless_orgid;
+    pub mod session_policy_wider_note;
 }
 
 /// What identity policies give away.
@@ -476,6 +478,7 @@ pub static ALL: &[&Rule] = &[
     &group::sg_split_cidr::RULE,
     &group::sg_value_refused::RULE,
     &group::sg_wide_public_range::RULE,
+    &guardrail::boundary_blocks_itself::RULE,
     &guardrail::boundary_self_protect_missing::RULE,
     &guardrail::boundary_too_wide::RULE,
     &guardrail::deny_carveout_everyone::RULE,
@@ -503,6 +506,7 @@ pub static ALL: &[&Rule] = &[
     &guardrail::scp_root_user_missed::RULE,
     &guardrail::scp_tag_deny_hole::RULE,
     &guardrail::scp_useless_orgid::RULE,
+    &guardrail::session_policy_wider_note::RULE,
     &identity::action_star_prefix::RULE,
     &identity::admin_all::RULE,
     &identity::allow_notaction::RULE,
@@ -782,6 +786,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("sg-split-cidr", include_str!("group/sg_split_cidr.md")),
     ("sg-value-refused", include_str!("group/sg_value_refused.md")),
     ("sg-wide-public-range", include_str!("group/sg_wide_public_range.md")),
+    ("boundary-blocks-itself", include_str!("guardrail/boundary_blocks_itself.md")),
     ("boundary-self-protect-missing", include_str!("guardrail/boundary_self_protect_missing.md")),
     ("boundary-too-wide", include_str!("guardrail/boundary_too_wide.md")),
     ("deny-carveout-everyone", include_str!("guardrail/deny_carveout_everyone.md")),
@@ -809,6 +814,7 @@ pub static PAGES: &[(&str, &str)] = &[
     ("scp-root-user-missed", include_str!("guardrail/scp_root_user_missed.md")),
     ("scp-tag-deny-hole", include_str!("guardrail/scp_tag_deny_hole.md")),
     ("scp-useless-orgid", include_str!("guardrail/scp_useless_orgid.md")),
+    ("session-policy-wider-note", include_str!("guardrail/session_policy_wider_note.md")),
     ("action-star-prefix", include_str!("identity/action_star_prefix.md")),
     ("admin-all", include_str!("identity/admin_all.md")),
     ("allow-notaction", include_str!("identity/allow_notaction.md")),

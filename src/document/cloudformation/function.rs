@@ -3,7 +3,7 @@
 
 use super::{
     Resource, given,
-    resolve::{Names, Template, function},
+    resolve::{Names, Template, referred},
     table,
 };
 use crate::{
@@ -88,14 +88,6 @@ const SUPPOSED: Text = Text {
     en: "the resource `{name}` of type `{type}` in a CloudFormation template, as if it came with its permission",
     ja: "CloudFormation テンプレートのリソース `{name}` (タイプ `{type}`) であるため (必要な許可はあるものとして扱います)",
 };
-
-/// The resource that a function of the template refers to: `Name.Arn`, or a name between `${` and
-/// `}` of a text.
-fn referred(template: &Template<'_>, value: Node<'_>) -> Option<String> {
-    let text = function(value)?.1.one_or_many().next()?.str()?;
-    let mut names = text.split(['$', '{', '}', '.', ':']).filter(|name| !name.is_empty());
-    names.find(|name| template.resources.get(name).is_some()).map(str::to_owned)
-}
 
 /// The name of the function in a name or an ARN, without version or alias.
 fn name_in<'t>(template: &Template<'t>, value: Node<'t>) -> String {

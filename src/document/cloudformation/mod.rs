@@ -5,9 +5,10 @@ mod function;
 mod network;
 mod permission;
 mod resolve;
+mod roles;
 mod table;
 
-use std::cell::Cell;
+use std::{cell::Cell, rc::Rc};
 
 use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
@@ -86,7 +87,7 @@ pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Deri
     };
     let resources = resources_of(holder);
     let mut found = Vec::new();
-    let boundaries = boundaries(&resources);
+    let holders = roles::holders(&template, &resources);
     let functions = Functions::of(&template, &resources);
     let joined = network::Joined::of(&template, &resources);
     for (number, resource) in resources.iter().enumerate() {
@@ -116,24 +117,24 @@ pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Deri
             let first = found.len();
             policies(&resolved, resource, tree, &mut found, unread);
             let boundary =
-                of == "AWS::IAM::ManagedPolicy" && boundaries.binary_search(&resource.id).is_ok();
-            for derived in found.iter_mut().skip(first).filter(|_| boundary) {
-                derived.given.kind = Kind::PermissionsBoundary;
+                of == table::MANAGED_POLICY && holders.limited(&resource.id).next().is_some();
+            for Derived { given, .. } in found.iter_mut().skip(first) {
+                if boundary {
+                    given.kind = Kind::PermissionsBoundary;
+                }
+                given.holders = holders.of(&resource.id, given.kind);
             }
         }
     }
     found
 }
 
-/// The logical ids of what users and roles have as their boundary, sorted.
-fn boundaries(resources: &[Resource<'_>]) -> Vec<String> {
-    let named = resources.iter().filter_map(|resource| {
-        let boundary = resource.properties.get("PermissionsBoundary")?;
-        Some(resolve::function(boundary)?.1.str()?.into_owned())
-    });
-    let mut named: Vec<String> = named.collect();
-    crate::order::sort(&mut named);
-    named
+/// Whether a resource is a managed policy with its document in the template.
+fn has_document(resource: Node<'_>) -> bool {
+    let document =
+        resource.get("Properties").and_then(|properties| properties.get("PolicyDocument"));
+    type_of(resource).is_some_and(|of| of == table::MANAGED_POLICY)
+        && document.is_some_and(|it| it.is_object() && resolve::function(it).is_none())
 }
 
 /// The resources, with those inside `Fn::ForEach`.
@@ -347,6 +348,7 @@ fn given(resource: &Resource<'_>, kind: Kind) -> Given {
         label: resource.id.clone(),
         why: (WHY, args),
         resource: resource.whole,
+        holders: Rc::default(),
     }
 }
 

@@ -145,6 +145,14 @@ pub(super) fn function(node: Node<'_>) -> Option<(String, Node<'_>)> {
     (name == "Ref" || name.starts_with("Fn::")).then(|| (name.into_owned(), only.value))
 }
 
+/// The resource that a function of the template refers to: `Name.Arn`, or a name between `${` and
+/// `}` of a text.
+pub(super) fn referred(template: &Template<'_>, value: Node<'_>) -> Option<String> {
+    let text = function(value)?.1.one_or_many().next()?.str()?;
+    let mut names = text.split(['$', '{', '}', '.', ':']).filter(|name| !name.is_empty());
+    names.find(|name| template.resources.get(name).is_some()).map(str::to_owned)
+}
+
 impl<'t> Resolver<'_, 't> {
     /// What a node stands for.
     fn value(&mut self, node: Node<'t>) -> Value<'t> {

@@ -7,6 +7,7 @@
 
 use crate::document::{
     Kind,
+    holders::ROLE,
     template::{Held, held},
 };
 
@@ -115,6 +116,36 @@ static HELD: &[Held] = {
     held("AWS::SMSVOICE::ResourcePolicy", "PolicyDocument", Resource, ""),
     ]
 };
+
+/// A policy by itself.
+pub(super) const MANAGED_POLICY: &str = "AWS::IAM::ManagedPolicy";
+
+/// What has policies, and how its name begins among those who have one; permission sets become roles.
+pub(super) const HAVE: &[(&str, &str)] = &[
+    ("AWS::IAM::Role", ROLE),
+    ("AWS::IAM::User", ""),
+    ("AWS::IAM::Group", ""),
+    ("AWS::SSO::PermissionSet", ROLE),
+    ("AWS::Serverless::Function", ROLE),
+    ("AWS::Serverless::StateMachine", ROLE),
+];
+
+/// The properties of a policy by itself that say who has it, and how their names begin.
+pub(super) const ATTACHED_TO: &[(&str, &str)] = &[
+    ("Roles", ROLE),
+    ("RoleName", ROLE),
+    ("Users", ""),
+    ("UserName", ""),
+    ("Groups", ""),
+    ("GroupName", ""),
+];
+
+/// What has a session policy, and the property with the roles of the sessions.
+pub(super) const SESSIONS: &[(&str, &str)] = &[
+    ("AWS::RolesAnywhere::Profile", "RoleArns"),
+    ("AWS::EKS::PodIdentityAssociation", "RoleArn"),
+    ("AWS::Transfer::User", "Role"),
+];
 
 /// Functions.
 pub(super) const FUNCTIONS: &[&str] = &["AWS::Lambda::Function", "AWS::Serverless::Function"];

@@ -5,12 +5,15 @@
 mod config;
 mod network;
 mod plan;
+mod roles;
 mod statement;
 mod table;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, rc::Rc};
 
-use super::{Document, Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
+use super::{
+    Document, Kind, ResourceType, Unread, envelope::Given, holders::Holders, policy, walk::Derived,
+};
 use crate::{
     finding::{Arg, Args, Text},
     syntax::{Builder, Node, Tree},
@@ -180,13 +183,8 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Lin
     let made = resources.iter().filter(|resource| resource.is_policy_document());
     let mut made: Vec<String> = made.map(Resource::key).collect();
     crate::order::sort(&mut made);
-    let mut found = Documents { tree, links, pieces, uses, contents, made, unread };
-    let mut boundaries: Vec<String> = resources
-        .iter()
-        .filter(|resource| ["aws_iam_role", "aws_iam_user"].contains(&&*resource.of))
-        .flat_map(|resource| resource.references("permissions_boundary"))
-        .collect();
-    crate::order::sort(&mut boundaries);
+    let holders = roles::holders(resources, links);
+    let mut found = Documents { tree, links, holders, pieces, uses, contents, made, unread };
     let joined = network::Joined::of(resources);
     for (number, resource) in resources.iter().enumerate() {
         if resource.is_data {
@@ -201,7 +199,7 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Lin
             let derived = statement::of_function_url(tree, resource);
             found.pieces.extend(derived.map(Piece::Derived));
         } else {
-            found.policies(resource, &boundaries);
+            found.policies(resource);
         }
     }
     found.pass_on(resources);
@@ -215,6 +213,7 @@ fn documents<'t>(tree: &'t Tree<'t>, resources: &[Resource<'_, 't>], links: &Lin
 struct Documents<'a, 't> {
     tree: &'t Tree<'t>,
     links: &'a Links,
+    holders: Holders,
     pieces: Vec<Piece<'t>>,
     /// By the address of the data source, without indices.
     uses: Vec<(String, Use)>,
@@ -227,13 +226,13 @@ struct Documents<'a, 't> {
 
 impl<'t> Documents<'_, 't> {
     /// Adds the policies that the attributes of a resource hold.
-    fn policies(&mut self, resource: &Resource<'_, 't>, boundaries: &[String]) {
+    fn policies(&mut self, resource: &Resource<'_, 't>) {
         let mut covered: Vec<&str> = Vec::new();
         for held in table::held_by(&resource.of) {
             covered.push(held.path.split('.').next().unwrap_or(held.path));
             let resource_type = ResourceType::from_name(held.resource_type);
-            let arn = resource.key() + ".arn";
-            let boundary = held.of == "aws_iam_policy" && boundaries.binary_search(&arn).is_ok();
+            let boundary =
+                held.of == table::POLICY && self.holders.limited(&resource.key()).next().is_some();
             let kind = if boundary { Kind::PermissionsBoundary } else { held.kind };
             self.held(resource, held.path, kind, resource_type);
         }
@@ -267,7 +266,8 @@ impl<'t> Documents<'_, 't> {
             };
             let place = self.origin(value).unwrap_or(resource.place);
             let given = given(IN_RESOURCE, resource, path, kind);
-            let given = Given { resource_type, label, ..given };
+            let holders = self.holders.of(&resource.key(), kind);
+            let given = Given { resource_type, label, holders, ..given };
             let text = value.str();
             let is_policy = text.as_ref().is_some_and(|text| text.trim_start().starts_with('{'));
             match self.origin(value).filter(|_| is_policy) {
@@ -445,11 +445,13 @@ impl<'t> Documents<'_, 't> {
             return;
         }
         for one in taken {
+            let holders = self.holders_of(resource, one.kind);
             let given = || {
                 let mut given = given(TAKEN, resource, one.attribute, one.kind);
                 given.why.1.push(("by", Arg::from(one.address.as_str())));
                 given.label.clone_from(&one.address);
-                Given { resource_type: one.resource_type, ..given }
+                let holders = Rc::clone(&holders);
+                Given { resource_type: one.resource_type, holders, ..given }
             };
             if let Some(json) = json {
                 self.pieces.push(Piece::Policy(json, given()));
@@ -466,6 +468,14 @@ impl<'t> Documents<'_, 't> {
                 self.made(resource, given(), tree);
             }
         }
+    }
+
+    /// Who has what takes a data source as a policy of that kind.
+    fn holders_of(&self, resource: &Resource<'_, 't>, kind: Kind) -> Rc<[String]> {
+        let key = resource.key();
+        let taken = self.of(&key).filter(|taken| taken.kind == kind);
+        let holders = taken.map(|taken| self.holders.of(&without_indices(&taken.address), kind));
+        holders.flat_map(|names| names.to_vec()).collect()
     }
 
     fn made(&mut self, resource: &Resource<'_, 't>, given: Given, tree: Tree<'t>) {
@@ -517,11 +527,17 @@ fn content(json: &str) -> u64 {
 
 /// The address of the data source for policies that a reference begins with.
 fn data_source(reference: &str) -> Option<&str> {
-    let start = reference.find("data.aws_iam_policy_document.")?;
-    let name = start + "data.aws_iam_policy_document.".len();
-    let whole = start == 0 || reference.get(..start).is_some_and(|before| before.ends_with('.'));
-    let rest = reference.get(name..).filter(|_| whole)?;
-    reference.get(..name + rest.find('.').unwrap_or(rest.len()))
+    address_in(reference, "data.aws_iam_policy_document")
+}
+
+/// The address of a resource of that type that a reference begins with, after the way to its module.
+fn address_in<'n>(reference: &'n str, of: &str) -> Option<&'n str> {
+    let start = reference.find(of)?;
+    let before = reference.get(..start)?;
+    let whole = before.is_empty() || before.ends_with('.') && !before.ends_with("data.");
+    let name = reference.get(start + of.len()..)?.strip_prefix('.')?;
+    let rest = name.find('.').map_or(0, |end| name.len() - end);
+    reference.get(..reference.len() - rest).filter(|_| whole)
 }
 
 /// What a resource tells of a document of that kind: why it was taken for that, and which attribute
@@ -538,6 +554,7 @@ fn given(why: Text, resource: &Resource<'_, '_>, attribute: &str, kind: Kind) ->
         label: resource.address.clone(),
         why: (why, args),
         resource: resource.whole,
+        holders: Rc::default(),
     }
 }
 

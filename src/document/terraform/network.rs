@@ -6,7 +6,7 @@ use crate::{
     document::{
         Kind,
         envelope::Given,
-        template::{Host, Name, joined_label, of_owner},
+        template::{Host, Name, joined_label, member, of_owner},
         walk::Derived,
     },
     syntax::{Builder, Dialect, Node, NodeKind, Tree},
@@ -33,7 +33,7 @@ enum Part {
 
 const TYPES: [(&str, Part); 21] = [
     ("aws_security_group", Part::Group),
-    ("aws_default_security_group", Part::Group),
+    (DEFAULT_GROUP, Part::Group),
     ("aws_security_group_rule", Part::Rule(None)),
     ("aws_vpc_security_group_ingress_rule", Part::Rule(Some(false))),
     ("aws_vpc_security_group_egress_rule", Part::Rule(Some(true))),
@@ -55,6 +55,7 @@ const TYPES: [(&str, Part); 21] = [
     ("aws_eip_association", Part::Address),
 ];
 
+const DEFAULT_GROUP: &str = "aws_default_security_group";
 const DEFAULT_ACL: &str = "aws_default_network_acl";
 const ACL_ASSOCIATION: &str = "aws_network_acl_association";
 const DEFAULT_TABLE: &str = "aws_default_route_table";
@@ -295,6 +296,9 @@ fn group(
                 builder.word(NodeKind::Key, value.span(), name);
                 builder.copy(value);
             }
+        }
+        if resource.of == DEFAULT_GROUP {
+            member(builder, values.opening(), "GroupName", "default");
         }
         tags(builder, values);
     }

@@ -5,6 +5,7 @@
 
 use crate::document::{
     Kind,
+    holders::ROLE,
     template::{Held, held},
 };
 
@@ -98,6 +99,36 @@ static HELD: &[Held] = {
 
 /// The resource type of AWS Organizations' policies, and the attributes with the policy and its kind.
 pub(super) const ORGANIZATION: (&str, &str, &str) = ("aws_organizations_policy", "content", "type");
+
+/// A policy by itself.
+pub(super) const POLICY: &str = "aws_iam_policy";
+/// Roles.
+pub(super) const ROLES: &str = "aws_iam_role";
+
+/// What has policies, and how its name begins among those who have one; permission sets become roles.
+pub(super) const HAVE: &[(&str, &str)] = &[
+    (ROLES, ROLE),
+    ("aws_iam_user", ""),
+    ("aws_iam_group", ""),
+    ("aws_ssoadmin_permission_set_inline_policy", ROLE),
+];
+
+/// The attributes that say who has a policy, the type of those, and how their names begin.
+pub(super) const ATTACHED_TO: &[(&str, &str, &str)] = &[
+    ("role", ROLES, ROLE),
+    ("roles", ROLES, ROLE),
+    ("user", "aws_iam_user", ""),
+    ("users", "aws_iam_user", ""),
+    ("group", "aws_iam_group", ""),
+    ("groups", "aws_iam_group", ""),
+];
+
+/// What has a session policy, and the attribute with the roles of the sessions.
+pub(super) const SESSIONS: &[(&str, &str)] = &[
+    ("aws_rolesanywhere_profile", "role_arns"),
+    ("aws_transfer_access", "role"),
+    ("aws_transfer_user", "role"),
+];
 
 /// The resource that makes a policy for the URL of a function, and the attributes that tell of whom
 /// it asks what.

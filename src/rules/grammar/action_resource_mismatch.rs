@@ -32,7 +32,11 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[&STAR, &PATTERN],
-    aliases: &["parliament:RESOURCE_MISMATCH", "cfn-lint:I3510"],
+    aliases: &[
+        "parliament:RESOURCE_MISMATCH",
+        "cfn-lint:I3510",
+        "sekisho:scp-deny-ineffective-type",
+    ],
     references: &[],
     check: Check::Statement(check),
 };
@@ -89,7 +93,8 @@ fn check(policy: &Policy<'_>, statement: &Statement<'_>, report: &mut Reporter<'
         let finding = report.at(entry.node).arg("action", entry.text.clone());
         finding.arg("nothing", if statement.denies() { DENIES } else { GRANTS });
         // Lists and descriptions beside the named resources of other actions: it seldom stays unseen.
-        if miss == Miss::Star {
+        // Nobody notices a guardrail that does not bite.
+        if miss == Miss::Star && !policy.kind.is_guardrail() {
             finding.severity(Severity::Medium);
         }
         let single = !wildcard::has_wildcard(&entry.text);

@@ -37,7 +37,7 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[&SCP, &RCP_NOT_PRINCIPAL, &RCP_NOT_ACTION],
-    aliases: &[],
+    aliases: &["sekisho:scp-principal", "sekisho:rcp-notaction"],
     references: &[],
     check: Check::Statement(check),
 };

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
         remedy: REMEDY,
     },
     variants: &[&MANAGED, &NOWHERE, &ASK, &SPACE, &UNKNOWN],
-    aliases: &[],
+    aliases: &["sekisho:scp-size", "sekisho:rcp-version-or-size", "sekisho:session-policy-size"],
     references: &[],
     check: Check::Policy(check),
 };

@@ -33,10 +33,19 @@ pub static RULE: Rule = Rule {
             ja: "`\"Version\": \"2012-10-17\"` を追加してください",
         },
     },
-    variants: &[&VARIABLES],
+    variants: &[&ORGANIZATIONS, &VARIABLES],
     aliases: &["parliament:NO_VERSION"],
     references: &[],
     check: Check::Policy(check),
+};
+
+static ORGANIZATIONS: Wording = Wording {
+    title: RULE.wording.title,
+    message: Text {
+        en: "The document has no `Version`; a resource control policy must have `2012-10-17`, and AWS Organizations refuses it without",
+        ja: "`Version` がありません。リソースコントロールポリシーには `2012-10-17` の指定が必要で、ないものを AWS Organizations は受け付けません",
+    },
+    remedy: RULE.wording.remedy,
 };
 
 static VARIABLES: Wording = Wording {
@@ -63,6 +72,10 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         None => report.at(policy.root).span(policy.root.opening()),
     };
     finding.alias("access-analyzer:MISSING_VERSION");
+    let refused = policy.kind == Kind::ResourceControlPolicy;
+    if refused {
+        finding.wording(&ORGANIZATIONS).category(Category::Error).severity(Severity::High);
+    }
     let Some((node, value)) = variable(policy) else {
         // In a template it may come from a function.
         if !policy.root.source().contains("${") {
@@ -72,6 +85,9 @@ fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
         }
         return;
     };
+    if refused {
+        return;
+    }
     // No fix: with the version the variables begin to work, and the policy means something else.
     finding.wording(&VARIABLES).severity(Severity::High);
     finding.arg("value", value);

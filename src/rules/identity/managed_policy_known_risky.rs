@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `managed_policy_known_risky.md`.
 
 use crate::{
-    catalog::managed_policies::{ATTACHED_IN, risky_in},
+    catalog::managed_policies::{ATTACHED_IN, OF_SAM, Risky, risky_called, risky_in},
     document::Kind,
     finding::{Category, Confidence, Severity, Text, Wording},
     rule::{Check, Reading, Reporter, Rule, part},
@@ -46,21 +46,32 @@ static REPLACED: Wording = Wording {
 };
 
 fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if !reading.tree.text().contains(":policy/") {
+    let text = reading.tree.text();
+    if !text.contains(":policy/") && !text.contains(OF_SAM) {
         return;
     }
     for root in reading.tree.roots().filter(|root| root.is_array()) {
-        root.items().for_each(|item| look_at(item, report));
+        root.items().for_each(|item| look_at(item, risky_in, report));
     }
     for member in reading.tree.objects().flat_map(Node::members) {
-        if ATTACHED_IN.contains(&&*member.name()) {
-            member.value.one_or_many().for_each(|value| look_at(value, report));
+        let name = member.name();
+        if ATTACHED_IN.contains(&&*name) {
+            // Also what a function of a template puts together, and each of what it chooses from.
+            member.value.subtree().for_each(|part| look_at(part, risky_in, report));
+        } else if name == OF_SAM {
+            let known = |name: &str| risky_called(name).or_else(|| risky_in(name));
+            member.value.one_or_many().for_each(|value| look_at(value, known, report));
         }
     }
 }
 
-fn look_at(value: Node<'_>, report: &mut Reporter<'_>) {
-    let Some(risky) = value.str().and_then(|arn| risky_in(&arn)) else { return };
+fn look_at(
+    value: Node<'_>,
+    known: impl Fn(&str) -> Option<&'static Risky>,
+    report: &mut Reporter<'_>,
+) {
+    let text = if value.is_text() { value.str() } else { None };
+    let Some(risky) = text.and_then(|text| known(&text)) else { return };
     let finding = report.at(value).arg("name", risky.name).arg("gives", risky.gives);
     if !risky.instead.is_empty() {
         finding.wording(&REPLACED).arg("instead", risky.instead);

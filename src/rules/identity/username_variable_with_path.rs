@@ -56,7 +56,7 @@ const CALLER: &str = "user/${aws:username}";
 
 fn check(policy: &Policy<'_>, report: &mut Reporter<'_>) {
     let resources = || policy.statements.iter().flat_map(|it| it.resources());
-    if policy.of_role {
+    if policy.is_of_role() {
         for entry in resources().filter(|entry| !entry.negated && entry.text.contains(NAME)) {
             report.at(entry.node).wording(&OF_ROLE).arg("resource", &*entry.text);
         }

@@ -33,7 +33,7 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[&SEVERAL],
-    aliases: &[],
+    aliases: &["sekisho:dynamodb-kinesis-cross-account"],
     references: &[part("cwe", "4.18", "CWE-732")],
     check: Check::Policy(check),
 };

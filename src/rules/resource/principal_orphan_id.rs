@@ -31,7 +31,7 @@ pub static RULE: Rule = Rule {
         },
     },
     variants: &[],
-    aliases: &[],
+    aliases: &["sekisho:trust-orphan-id"],
     references: &[],
     check: Check::Principal(check),
 };

@@ -2,16 +2,16 @@
 //! Explanations (en, ja) and all cases: `declarative_policy_pasted.md`.
 
 use crate::{
-    document::{self, Kind},
+    document::{self, Document, Kind},
     finding::{Category, Confidence, Severity, Text, Wording},
-    rule::{Check, Reading, Reporter, Rule},
+    rule::{Check, Reporter, Rule},
 };
 
 /// The rule.
 pub static RULE: Rule = Rule {
     id: "declarative-policy-pasted",
     since: "0.1.0",
-    kinds: &Kind::ALL,
+    kinds: &[Kind::ManagementPolicy],
     category: Category::Suggestion,
     severity: Severity::Info,
     confidence: Confidence::High,
@@ -32,14 +32,11 @@ pub static RULE: Rule = Rule {
     variants: &[],
     aliases: &[],
     references: &[],
-    check: Check::Text(check),
+    check: Check::Document(check),
 };
 
-fn check(reading: &Reading<'_>, report: &mut Reporter<'_>) {
-    if reading.inner || !reading.documents.is_empty() {
-        return;
-    }
-    if let Some((what, name)) = document::management_policy(reading.tree) {
+fn check(document: &Document<'_>, report: &mut Reporter<'_>) {
+    if let Some((what, name)) = document::some_management_policy(document.root) {
         report.at(name).arg("what", what);
     }
 }
