@@ -15,7 +15,13 @@ pub(super) fn holders(resources: &[Resource<'_, '_>], links: &Links) -> Holders 
         if let Some((_, prefix)) = own {
             let holder = [prefix, &*key].concat();
             holders.has(&key, &holder);
-            give(resource, "managed_policy_arns", links, &[holder.clone()], &mut holders);
+            give(
+                resource,
+                "managed_policy_arns",
+                links,
+                std::slice::from_ref(&holder),
+                &mut holders,
+            );
             for policy in addresses(resource, "permissions_boundary", table::POLICY, links) {
                 holders.limits(&policy, &holder);
             }
