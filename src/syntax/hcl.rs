@@ -297,26 +297,29 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A `dynamic` block stands for blocks with its content.
+    /// A `dynamic` block stands for blocks with its content. What it says of how many there are stays
+    /// as [`FOR_EACH`] and [`ITERATOR`] among that.
     fn dynamic(&mut self, label: Span) -> Read {
         self.deeper()?;
         let whole = self.builder.mark();
         self.label(label);
+        self.builder.open(NodeKind::Object, label.start);
         let mut found = false;
         while !self.is_over(false) {
             let Some(key) = self.word() else { return self.fault() };
             if !found && self.source(key) == "content" && self.eat("{") {
                 found = true;
-                self.builder.open(NodeKind::Object, key.start);
                 self.body(false)?;
-                self.builder.close(self.last as u32);
             } else {
                 let mark = self.builder.mark();
                 self.structure(key, &mut Vec::new())?;
-                self.builder.rewind(mark);
+                if ![FOR_EACH, ITERATOR].contains(&self.source(key)) {
+                    self.builder.rewind(mark);
+                }
             }
             self.line_end(false)?;
         }
+        self.builder.close(self.last as u32);
         if !found {
             self.builder.rewind(whole);
         }
@@ -849,6 +852,11 @@ type Filled = (Span, Span);
 fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
 }
+
+/// The list that a block stands there for each element of.
+pub const FOR_EACH: &str = "for_each";
+/// What an element is called in such a block; the block's type if it does not say.
+pub const ITERATOR: &str = "iterator";
 
 /// Functions that give what they are given, as far as policies go. `jsonencode` does so because a
 /// policy may be an object as well as its text.

@@ -10,12 +10,17 @@ use typed_arena::Arena;
 
 use super::{Found, Links, Resource, documents};
 use crate::{
-    syntax::{Builder, Dialect, Kept, Node, NodeKind, OffsetMap, Tree, Writing},
+    syntax::{
+        Builder, Dialect, FOR_EACH, ITERATOR, Kept, Member, Node, NodeKind, OffsetMap, Tree,
+        Writing,
+    },
     text::Span,
 };
 
 /// References to references are followed so deep.
 const MAX_DEPTH: u32 = 16;
+/// Blocks that stand for each element of a list are written out for so many.
+const MOST_BLOCKS: usize = 200;
 /// The longest text that is put together, in bytes; the largest policy has 20 KB.
 const MAX_TEXT: usize = 64 * 1024;
 
@@ -144,7 +149,8 @@ impl<'t> Config<'t> {
 
     /// A body with its references followed.
     fn resolve(&self, body: Node<'t>, tree: &Tree<'t>) -> Tree<'t> {
-        let mut resolver = Resolver { config: self, builder: Builder::default() };
+        let builder = Builder::default();
+        let mut resolver = Resolver { config: self, builder, elements: Vec::new() };
         resolver.value(body, 0);
         resolver.builder.finish_over(tree)
     }
@@ -160,6 +166,8 @@ impl<'t> Config<'t> {
 struct Resolver<'c, 't> {
     config: &'c Config<'t>,
     builder: Builder,
+    /// What the element is called that each block around is written for, and the element.
+    elements: Vec<(String, Node<'t>)>,
 }
 
 /// A part of a text.
@@ -174,10 +182,7 @@ impl<'t> Resolver<'_, 't> {
         match node.kind() {
             NodeKind::Object if is_open(node) => {
                 self.builder.open(NodeKind::Object, node.span().start);
-                for member in node.members() {
-                    self.text(member.key, depth, NodeKind::Key);
-                    self.value(member.value, depth);
-                }
+                node.members().for_each(|member| self.member(member, depth));
                 self.builder.close(node.span().end);
             }
             NodeKind::Array if is_open(node) => {
@@ -188,6 +193,46 @@ impl<'t> Resolver<'_, 't> {
             NodeKind::String => self.text(node, depth, NodeKind::String),
             _ => self.builder.copy(node),
         }
+    }
+
+    /// A member of an object; of a block that stands for several, as many as are known.
+    fn member(&mut self, member: Member<'t>, depth: u32) {
+        let list = member.value.get(FOR_EACH).filter(|_| member.value.is_object());
+        let Some(elements) = list.and_then(|list| self.elements_of(list, depth)) else {
+            self.text(member.key, depth, NodeKind::Key);
+            return self.value(member.value, depth);
+        };
+        let named = |it: Node<'t>| Some(it.tree().sole_hole(&it.str()?)?.to_owned());
+        let iterator = member.value.get(ITERATOR).and_then(named);
+        let iterator = iterator.unwrap_or_else(|| member.name().into_owned());
+        let size = member.value.subtree().count();
+        for element in elements.into_iter().take_while(|_| self.config.spend(size)) {
+            self.text(member.key, depth, NodeKind::Key);
+            self.builder.open(NodeKind::Object, member.value.span().start);
+            self.elements.push((iterator.clone(), element));
+            let own = |it: &Member<'_>| ![FOR_EACH, ITERATOR].contains(&&*it.name());
+            member.value.members().filter(own).for_each(|it| self.member(it, depth));
+            self.elements.pop();
+            self.builder.close(member.value.span().end);
+        }
+    }
+
+    /// The elements of a list or the values of a map; nothing if that is not known.
+    fn elements_of(&self, list: Node<'t>, depth: u32) -> Option<Vec<Node<'t>>> {
+        let list = self.referred(list, depth).unwrap_or(list);
+        let values = list.members().map(|member| member.value);
+        let all = list.items().chain(values).take(MOST_BLOCKS);
+        (list.is_array() || list.is_object()).then(|| all.collect())
+    }
+
+    /// What a name stands for: an element, a part of one, or what the configuration calls so.
+    fn get(&self, name: &str) -> Option<Node<'t>> {
+        let own = self.elements.iter().rev().find_map(|(iterator, element)| {
+            let path = name.strip_prefix(&**iterator)?.strip_prefix(".value")?;
+            let mut steps = path.split(['.', '[', ']', '"']).filter(|step| !step.is_empty());
+            steps.try_fold(*element, |node, step| node.get(step))
+        });
+        own.or_else(|| self.config.get(name))
     }
 
     /// An element of a list: a list in its place is one that was joined to it.
@@ -206,7 +251,7 @@ impl<'t> Resolver<'_, 't> {
         let text = node.str()?;
         let mut parts = parts(node, &text);
         let (_, Part::Name(name)) = parts.next()? else { return None };
-        let target = parts.next().is_none().then(|| self.config.get(&name))??;
+        let target = parts.next().is_none().then(|| self.get(&name))??;
         self.config.spend(1 + target.subtree().count()).then_some(target)
     }
 
@@ -248,7 +293,7 @@ impl<'t> Resolver<'_, 't> {
 
     /// Adds the text that a reference inside a text stands for, or a hole.
     fn fill(&mut self, name: &str, depth: u32, text: &mut String) {
-        let target = self.config.get(name).filter(|_| depth < MAX_DEPTH && text.len() < MAX_TEXT);
+        let target = self.get(name).filter(|_| depth < MAX_DEPTH && text.len() < MAX_TEXT);
         let Some(target) = target.filter(|_| self.config.spend(1)) else {
             return text.push(self.builder.hole(name));
         };
