@@ -47,7 +47,7 @@ impl Rule {
             let bare = alias.split_once(':').map_or(*alias, |(_, bare)| bare);
             [*alias, bare].iter().any(|name| name.eq_ignore_ascii_case(code))
         };
-        self.aliases.iter().any(|alias| is(alias))
+        self.aliases.iter().any(is)
     }
 }
 

@@ -287,11 +287,19 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
     folder.write("a.json", deny(r#""logs:DeleteLogGroup""#).as_bytes());
     folder.write("b.json", deny(r#"["logs:DeleteLogStream", "ec2:DeleteFlowLogs"]"#).as_bytes());
     folder.write("c.json", deny(r#""macie2:DisableMacie""#).as_bytes());
+    // Policies of another grammar count where they give one.
+    folder.write("d.json", br#"{"tags": {"Team": {"tag_key": {"@@assign": "Team"}}}}"#);
+    folder.write(
+        "e.json",
+        br#"{"ec2_attributes": {"instance_metadata_defaults": {"http_tokens_enforced": {"@@assign": "enabled"}},
+            "image_block_public_access": {"state": {"@@assign": "block_new_sharing"}},
+            "snapshot_block_public_access": {"state": {"@@assign": "unblocked"}}}}"#,
+    );
     let set = ["--kind", "service-control-policy", &folder.path("")];
     for command in ["check", "explain-policy"] {
         let run = sekisho(&[&[command, "--format", "json"], &set[..]].concat(), b"");
         let all = json(&run)["guardrails"].clone();
-        assert_eq!(all["policies"], 3);
+        assert_eq!(all["policies"], 4);
         let told = |list: &str, say: fn(&serde_json::Value) -> String| {
             all[list].as_array().unwrap().iter().map(say).collect::<Vec<_>>()
         };
@@ -300,7 +308,10 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
         assert_eq!(
             given.join("\n").replace('"', ""),
             "protect-log-groups yes []\nprotect-flow-logs yes []\n\
-             protect-macie partly [macie2:DisassociateFromAdministratorAccount]"
+             protect-macie partly [macie2:DisassociateFromAdministratorAccount]\n\
+             require-imdsv2 yes []\n\
+             protect-public-access-blocks partly [s3:PutAccountPublicAccessBlock,\
+             s3:PutBucketPublicAccessBlock,ec2:DisableSnapshotBlockPublicAccess]"
         );
         let open = told("open", |one| one["id"].as_str().unwrap().to_owned());
         assert!(open.contains(&"deny-leave-org".to_owned()), "{open:?}");
@@ -309,7 +320,8 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
         assert!(!open.contains(&"protect-log-groups".to_owned()), "{open:?}");
 
         let run = sekisho(&[&[command], &set[..]].concat(), b"");
-        let line = "\n  stopped: deleting logs, deleting flow logs\n  stopped in part: disabling Macie\n  \
+        let line = "\n  stopped: deleting logs, deleting flow logs, launches without IMDSv2\n  \
+                    stopped in part: disabling Macie, lifting of public access blocks\n  \
                     not stopped: members from leaving the organization, ";
         assert!(out(&run).contains(line), "{}", out(&run));
     }

@@ -27,7 +27,7 @@ use crate::{
         self, BaseOperator, Cause, Effect, Element, Operator, Policy, PrincipalKind, is_open,
         leftover,
     },
-    reason::guardrail::{Given, given},
+    reason::guardrail::{Given, declared, given},
     render::{
         json::range,
         value::{Value, list},
@@ -181,6 +181,8 @@ fn one<'t>(words: Words<'_>, document: &Document<'t>, expander: &'t Expander<'t>
         if document.scrutiny != Scrutiny::None {
             explained.guardrails = given(&policy);
         }
+    } else if document.kind == Kind::ManagementPolicy {
+        explained.guardrails = declared(document.root);
     } else {
         explained.statements = network::rules(words, document);
         explained.more_statements = explained.statements.len().saturating_sub(MOST_STATEMENTS);

@@ -297,8 +297,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// A `dynamic` block stands for blocks with its content: it becomes one of them, with what it is
-    /// made for beside its content.
+    /// A `dynamic` block stands for blocks with its content. What it says of how many there are stays
+    /// as [`FOR_EACH`] and [`ITERATOR`] among that.
     fn dynamic(&mut self, label: Span) -> Read {
         self.deeper()?;
         let whole = self.builder.mark();
@@ -310,12 +310,12 @@ impl<'s> Reader<'s> {
             if !found && self.source(key) == "content" && self.eat("{") {
                 found = true;
                 self.body(false)?;
-            } else if ["for_each", "iterator"].contains(&self.source(key)) {
-                self.structure(key, &mut Vec::new())?;
             } else {
                 let mark = self.builder.mark();
                 self.structure(key, &mut Vec::new())?;
-                self.builder.rewind(mark);
+                if ![FOR_EACH, ITERATOR].contains(&self.source(key)) {
+                    self.builder.rewind(mark);
+                }
             }
             self.line_end(false)?;
         }
@@ -852,6 +852,11 @@ type Filled = (Span, Span);
 fn span(start: usize, end: usize) -> Span {
     Span::new(start as u32, end as u32)
 }
+
+/// The list that a block stands there for each element of.
+pub const FOR_EACH: &str = "for_each";
+/// What an element is called in such a block; the block's type if it does not say.
+pub const ITERATOR: &str = "iterator";
 
 /// Functions that give what they are given, as far as policies go. `jsonencode` does so because a
 /// policy may be an object as well as its text.

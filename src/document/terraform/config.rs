@@ -10,7 +10,10 @@ use typed_arena::Arena;
 
 use super::{Found, Links, Resource, documents};
 use crate::{
-    syntax::{Builder, Dialect, Kept, Member, Node, NodeKind, OffsetMap, Tree, Writing},
+    syntax::{
+        Builder, Dialect, FOR_EACH, ITERATOR, Kept, Member, Node, NodeKind, OffsetMap, Tree,
+        Writing,
+    },
     text::Span,
 };
 
@@ -97,7 +100,7 @@ fn bodies<'t>(of: Node<'t>) -> impl Iterator<Item = (Node<'t>, Node<'t>)> {
 fn is_open(body: Node<'_>) -> bool {
     match body.tree().dialect() {
         Dialect::Json => body.source().contains("${"),
-        _ => body.holds_hole() || body.source().contains("for_each"),
+        _ => body.holds_hole() || body.source().contains(FOR_EACH),
     }
 }
 
@@ -228,7 +231,7 @@ impl<'c, 't> Resolver<'c, 't> {
 
     /// A `dynamic` block, once for each element.
     fn repeat(&mut self, block: Member<'t>, elements: &[Each<'t>], depth: u32) {
-        let iterator = block.value.get("iterator").and_then(Node::str);
+        let iterator = block.value.get(ITERATOR).and_then(Node::str);
         let iterator = iterator.and_then(|text| block.value.tree().sole_hole(&text));
         let name = iterator.map_or_else(|| block.name().into_owned(), str::to_owned);
         for each in elements {
@@ -236,7 +239,7 @@ impl<'c, 't> Resolver<'c, 't> {
             self.builder.copy(block.key);
             self.builder.open(NodeKind::Object, block.value.span().start);
             let content = block.value.members();
-            for member in content.filter(|it| !["for_each", "iterator"].contains(&&*it.name())) {
+            for member in content.filter(|it| ![FOR_EACH, ITERATOR].contains(&&*it.name())) {
                 self.member(member, depth + 1);
             }
             self.builder.close(block.value.span().end);
@@ -248,7 +251,7 @@ impl<'c, 't> Resolver<'c, 't> {
     fn elements(&self, object: Node<'t>, depth: u32) -> Option<Vec<Each<'t>>> {
         // More are unknown together.
         const MOST: usize = 100;
-        let each = object.get("for_each")?;
+        let each = object.get(FOR_EACH)?;
         let all = self.referred(each, depth).unwrap_or(each);
         let items = all.items().map(|value| Each { key: None, value });
         let members = all.members().map(|it| Each { key: Some(it.key), value: it.value });
