@@ -36,22 +36,26 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
     let mut add = |of: Cow<'t, str>, of_type: Node<'t>, is_data: bool| {
         for (key, body) in bodies(of_type) {
             let name = key.str().unwrap_or_default();
-            let values = match is_open(body) {
-                true => resolved.alloc(config.resolve(body, tree)).roots().next(),
-                false => None,
-            };
             let data = if is_data { "data." } else { "" };
-            resources.push(Resource {
+            let mut written = Vec::new();
+            if is_open(body) {
+                for (index, tree) in config.resolve(body, tree) {
+                    written.push((index, resolved.alloc(tree).roots().next().unwrap_or(body)));
+                }
+            } else {
+                written.push((String::new(), body));
+            }
+            resources.extend(written.into_iter().map(|(index, values)| Resource {
                 module: String::new(),
-                address: [data, &*of, ".", &*name].concat(),
+                address: [data, &*of, ".", &*name, &*index].concat(),
                 of: of.clone(),
-                name,
+                name: name.clone(),
                 is_data,
-                values: values.unwrap_or(body),
+                values,
                 expressions: None,
                 place: body,
                 whole: Span::new(key.span().start, body.span().end),
-            });
+            }));
         }
     };
     for member in root.members() {
@@ -147,12 +151,24 @@ impl<'t> Config<'t> {
         self.named.get(place).filter(|(known, _)| known == name).map(|(_, node)| *node)
     }
 
-    /// A body with its references followed.
-    fn resolve(&self, body: Node<'t>, tree: &Tree<'t>) -> Tree<'t> {
-        let builder = Builder::default();
-        let mut resolver = Resolver { config: self, builder, elements: Vec::new() };
-        resolver.value(body, 0);
-        resolver.builder.finish_over(tree)
+    /// A body with its references followed; of one that stands for several, each with its index.
+    fn resolve(&self, body: Node<'t>, tree: &Tree<'t>) -> Vec<(String, Tree<'t>)> {
+        let resolver =
+            || Resolver { config: self, builder: Builder::default(), elements: Vec::new() };
+        let list = body.get(FOR_EACH);
+        let Some(elements) = list.and_then(|list| resolver().elements_of(list, body, 0)) else {
+            let mut resolver = resolver();
+            resolver.value(body, 0);
+            return vec![(String::new(), resolver.builder.finish_over(tree))];
+        };
+        let written = elements.into_iter().map(|element| {
+            let index = ["[\"", &element.key, "\"]"].concat();
+            let mut resolver = resolver();
+            resolver.elements.push(Element { name: EACH.to_owned(), ..element });
+            resolver.block(body, 0);
+            (index, resolver.builder.finish_over(tree))
+        });
+        written.collect()
     }
 
     /// Takes from what may still be done; false if it is spent.
@@ -166,9 +182,22 @@ impl<'t> Config<'t> {
 struct Resolver<'c, 't> {
     config: &'c Config<'t>,
     builder: Builder,
-    /// What the element is called that each block around is written for, and the element.
-    elements: Vec<(String, Node<'t>)>,
+    /// What the blocks around are written for.
+    elements: Vec<Element<'t>>,
 }
+
+/// An element of a list or a map, for which a block is written.
+struct Element<'t> {
+    /// What it is called in the block.
+    name: String,
+    /// Its name in a map, or what it is itself in a set.
+    key: String,
+    value: Node<'t>,
+    is_of_map: bool,
+}
+
+/// What an element is called in a resource that stands for several.
+const EACH: &str = "each";
 
 /// A part of a text.
 enum Part {
@@ -198,41 +227,63 @@ impl<'t> Resolver<'_, 't> {
     /// A member of an object; of a block that stands for several, as many as are known.
     fn member(&mut self, member: Member<'t>, depth: u32) {
         let list = member.value.get(FOR_EACH).filter(|_| member.value.is_object());
-        let Some(elements) = list.and_then(|list| self.elements_of(list, depth)) else {
+        let block = member.value;
+        let Some(elements) = list.and_then(|list| self.elements_of(list, block, depth)) else {
             self.text(member.key, depth, NodeKind::Key);
             return self.value(member.value, depth);
         };
         let named = |it: Node<'t>| Some(it.tree().sole_hole(&it.str()?)?.to_owned());
-        let iterator = member.value.get(ITERATOR).and_then(named);
-        let iterator = iterator.unwrap_or_else(|| member.name().into_owned());
-        let size = member.value.subtree().count();
-        for element in elements.into_iter().take_while(|_| self.config.spend(size)) {
+        let name = member.value.get(ITERATOR).and_then(named);
+        let name = name.unwrap_or_else(|| member.name().into_owned());
+        for element in elements {
             self.text(member.key, depth, NodeKind::Key);
-            self.builder.open(NodeKind::Object, member.value.span().start);
-            self.elements.push((iterator.clone(), element));
-            let own = |it: &Member<'_>| ![FOR_EACH, ITERATOR].contains(&&*it.name());
-            member.value.members().filter(own).for_each(|it| self.member(it, depth));
+            self.elements.push(Element { name: name.clone(), ..element });
+            self.block(block, depth);
             self.elements.pop();
-            self.builder.close(member.value.span().end);
         }
     }
 
-    /// The elements of a list or the values of a map; nothing if that is not known.
-    fn elements_of(&self, list: Node<'t>, depth: u32) -> Option<Vec<Node<'t>>> {
-        let list = self.referred(list, depth).unwrap_or(list);
-        let values = list.members().map(|member| member.value);
-        let all = list.items().chain(values).take(MOST_BLOCKS);
-        (list.is_array() || list.is_object()).then(|| all.collect())
+    /// A block without what says how many there are.
+    fn block(&mut self, block: Node<'t>, depth: u32) {
+        self.builder.open(NodeKind::Object, block.span().start);
+        let own = |it: &Member<'_>| ![FOR_EACH, ITERATOR].contains(&&*it.name());
+        block.members().filter(own).for_each(|it| self.member(it, depth));
+        self.builder.close(block.span().end);
     }
 
-    /// What a name stands for: an element, a part of one, or what the configuration calls so.
+    /// The elements of a list or a map; nothing if they are not known, and nothing if there are none: by
+    /// default there often are none, and the block is written for those that come.
+    fn elements_of(&self, list: Node<'t>, block: Node<'t>, depth: u32) -> Option<Vec<Element<'t>>> {
+        let list = self.referred(list, depth).unwrap_or(list);
+        let element = |key: Cow<'_, str>, value| Element {
+            name: String::new(),
+            key: key.into_owned(),
+            value,
+            is_of_map: list.is_object(),
+        };
+        let items = list.items().map(|item| element(item.named(), item));
+        let members = list.members().map(|member| element(member.name(), member.value));
+        let all: Vec<Element<'t>> = items.chain(members).take(MOST_BLOCKS).collect();
+        let size = all.len() * block.subtree().count();
+        (!all.is_empty() && self.config.spend(size)).then_some(all)
+    }
+
+    /// What a name stands for: an element, what the configuration calls so, or a part of either.
     fn get(&self, name: &str) -> Option<Node<'t>> {
-        let own = self.elements.iter().rev().find_map(|(iterator, element)| {
-            let path = name.strip_prefix(&**iterator)?.strip_prefix(".value")?;
-            let mut steps = path.split(['.', '[', ']', '"']).filter(|step| !step.is_empty());
-            steps.try_fold(*element, |node, step| node.get(step))
+        let own = self.elements.iter().rev().find_map(|element| {
+            let path = name.strip_prefix(&*element.name)?;
+            // The elements of a set are their own keys.
+            let is_set = element.name == EACH && !element.is_of_map;
+            let key = path.strip_prefix(".key").filter(|_| is_set);
+            inside(element.value, path.strip_prefix(".value").or(key)?)
         });
-        own.or_else(|| self.config.get(name))
+        let whole = || own.or_else(|| self.config.get(name));
+        whole().or_else(|| {
+            let (of, rest) = name.split_once('.')?;
+            let end = rest.find(['.', '['])?;
+            let (first, path) = name.split_at_checked(of.len() + 1 + end)?;
+            inside(self.config.get(first)?, path)
+        })
     }
 
     /// An element of a list: a list in its place is one that was joined to it.
@@ -316,6 +367,12 @@ impl<'t> Resolver<'_, 't> {
 struct Written {
     text: String,
     map: OffsetMap,
+}
+
+/// What a path such as `.a["b"]` leads to in a value.
+fn inside<'t>(value: Node<'t>, path: &str) -> Option<Node<'t>> {
+    let mut steps = path.split(['.', '[', ']', '"']).filter(|step| !step.is_empty());
+    steps.try_fold(value, |node, step| node.get(step))
 }
 
 /// The characters and references of a text, each with its place in it. Of a text of JSON the
