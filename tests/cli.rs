@@ -321,7 +321,7 @@ fn guardrails_of_a_set_are_told_together_with_those_that_none_gives() {
 
         let run = sekisho(&[&[command], &set[..]].concat(), b"");
         let line = "\n  stopped: deleting logs, deleting flow logs, launches without IMDSv2\n  \
-                    stopped in part: disabling Macie, lifting of public access blocks\n  \
+                    stopped in part: disabling Macie, removing Block Public Access\n  \
                     not stopped: members from leaving the organization, ";
         assert!(out(&run).contains(line), "{}", out(&run));
     }

@@ -263,7 +263,7 @@ fn begins_like_a_document(head: &str) -> bool {
 
 /// Whether a text has a word that every document has, in any of the cases that AWS writes it in.
 fn is_worth_reading(text: &str) -> bool {
-    const WORDS: [&str; 8] = [
+    const WORDS: [&str; 9] = [
         "tatement",
         "pProtocol",
         "uleNumber",
@@ -271,6 +271,7 @@ fn is_worth_reading(text: &str) -> bool {
         "AWS::",
         "aws_",
         "%22Statement",
+        "@@assign",
         "terraform_version",
     ];
     WORDS.iter().any(|word| text.contains(word))

@@ -51,15 +51,15 @@ impl Dump {
 fn add(holders: &mut Holders, item: Node<'_>, holder: &str, described: &Set<String>) {
     let attached = item.get("AttachedManagedPolicies").into_iter().flat_map(Node::items);
     for arn in attached.filter_map(|policy| policy.get("PolicyArn")).filter_map(Node::str) {
-        holders.has(&arn, holder);
+        holders.attach(&arn, holder);
         if !described.contains(&*arn) {
-            holders.is_open(holder);
+            holders.leave_open(holder);
         }
     }
     let boundary = item.get("PermissionsBoundary");
     let boundary = boundary.and_then(|boundary| boundary.get("PermissionsBoundaryArn"));
     if let Some(arn) = boundary.and_then(Node::str) {
-        holders.limits(&arn, holder);
+        holders.limit(&arn, holder);
     }
 }
 

@@ -20,21 +20,23 @@ pub(super) struct Holders {
 }
 
 impl Holders {
-    pub fn has(&mut self, policy: &str, holder: &str) {
+    /// Somebody has a policy.
+    pub fn attach(&mut self, policy: &str, holder: &str) {
         self.has.push((policy.to_owned(), holder.to_owned()));
     }
 
-    pub fn limits(&mut self, policy: &str, holder: &str) {
+    /// A policy limits somebody; nobody that the text tells if the name is empty.
+    pub fn limit(&mut self, policy: &str, holder: &str) {
         self.limits.push((policy.to_owned(), holder.to_owned()));
     }
 
-    /// Somebody has a policy that is not there.
-    pub fn is_open(&mut self, holder: &str) {
+    /// Somebody has a policy that does not stand in the text.
+    pub fn leave_open(&mut self, holder: &str) {
         self.open.push(holder.to_owned());
     }
 
     /// Somebody may have a policy of the text, and it does not tell who.
-    pub fn is_unsure(&mut self) {
+    pub fn doubt(&mut self) {
         self.unsure = true;
     }
 

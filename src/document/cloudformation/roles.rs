@@ -22,7 +22,7 @@ pub(super) fn holders(template: &Template<'_>, resources: &[Resource<'_>]) -> Ho
         for (_, role) in table::SESSIONS.iter().filter(|(of, _)| *of == resource.of) {
             for role in values(resource, role) {
                 let name = referred(template, role).map(|id| [ROLE, &id].concat());
-                holders.limits(&resource.id, &name.unwrap_or_default());
+                holders.limit(&resource.id, &name.unwrap_or_default());
             }
         }
     }
@@ -31,17 +31,17 @@ pub(super) fn holders(template: &Template<'_>, resources: &[Resource<'_>]) -> Ho
 
 /// What one has by its own properties.
 fn own(template: &Template<'_>, resource: &Resource<'_>, name: &str, holders: &mut Holders) {
-    holders.has(&resource.id, name);
+    holders.attach(&resource.id, name);
     for policy in values(resource, "ManagedPolicyArns") {
         let id = referred(template, policy);
         match id.filter(|id| template.resources.get(id).is_some_and(has_document)) {
-            Some(id) => holders.has(&id, name),
-            None => holders.is_open(name),
+            Some(id) => holders.attach(&id, name),
+            None => holders.leave_open(name),
         }
     }
     for boundary in values(resource, "PermissionsBoundary") {
         if let Some(id) = referred(template, boundary) {
-            holders.limits(&id, name);
+            holders.limit(&id, name);
         }
     }
 }
@@ -52,9 +52,9 @@ fn attached(template: &Template<'_>, resource: &Resource<'_>, holders: &mut Hold
         for holder in values(resource, property) {
             let id = referred(template, holder);
             if id.is_none() {
-                holders.is_unsure();
+                holders.doubt();
             }
-            holders.has(&resource.id, &[prefix, &*id.unwrap_or_default()].concat());
+            holders.attach(&resource.id, &[prefix, &*id.unwrap_or_default()].concat());
         }
     }
 }

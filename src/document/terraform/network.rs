@@ -297,7 +297,7 @@ fn group(
                 builder.copy(value);
             }
         }
-        if resource.of == DEFAULT_GROUP {
+        if resource.of == DEFAULT_GROUP && values.get("name").is_none() {
             member(builder, values.opening(), "GroupName", "default");
         }
         tags(builder, values);

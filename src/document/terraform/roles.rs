@@ -14,7 +14,7 @@ pub(super) fn holders(resources: &[Resource<'_, '_>], links: &Links) -> Holders 
         let own = table::HAVE.iter().find(|(of, _)| *of == resource.of);
         if let Some((_, prefix)) = own {
             let holder = [prefix, &*key].concat();
-            holders.has(&key, &holder);
+            holders.attach(&key, &holder);
             give(
                 resource,
                 "managed_policy_arns",
@@ -23,22 +23,22 @@ pub(super) fn holders(resources: &[Resource<'_, '_>], links: &Links) -> Holders 
                 &mut holders,
             );
             for policy in addresses(resource, "permissions_boundary", table::POLICY, links) {
-                holders.limits(&policy, &holder);
+                holders.limit(&policy, &holder);
             }
         } else if resource.of.starts_with("aws_iam_") {
             let named = named(resource, links, &mut holders);
             if resource.of.ends_with("_attachment") {
                 give(resource, "policy_arn", links, &named, &mut holders);
             } else {
-                named.iter().for_each(|holder| holders.has(&key, holder));
+                named.iter().for_each(|holder| holders.attach(&key, holder));
             }
         }
         for (_, role) in table::SESSIONS.iter().filter(|(of, _)| *of == resource.of) {
             let roles = addresses(resource, role, table::ROLES, links);
             if roles.is_empty() || texts(resource, role).any(is_plain) {
-                holders.limits(&key, "");
+                holders.limit(&key, "");
             }
-            roles.iter().for_each(|role| holders.limits(&key, &[ROLE, role].concat()));
+            roles.iter().for_each(|role| holders.limit(&key, &[ROLE, role].concat()));
         }
     }
     holders.settled()
@@ -53,7 +53,7 @@ fn named(resource: &Resource<'_, '_>, links: &Links, holders: &mut Holders) -> V
         }
         let mut named = addresses(resource, attribute, of, links);
         if named.is_empty() {
-            holders.is_unsure();
+            holders.doubt();
             named.push(String::new());
         }
         found.extend(named.iter().map(|name| [prefix, &**name].concat()));
@@ -79,9 +79,9 @@ fn give(
         false => texts(resource, attribute).any(is_plain),
     };
     for holder in to {
-        policies.iter().for_each(|policy| holders.has(policy, holder));
+        policies.iter().for_each(|policy| holders.attach(policy, holder));
         if open {
-            holders.is_open(holder);
+            holders.leave_open(holder);
         }
     }
 }

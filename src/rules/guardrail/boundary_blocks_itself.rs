@@ -20,8 +20,8 @@ pub static RULE: Rule = Rule {
     wording: Wording {
         title: TITLE,
         message: Text {
-            en: "The boundary allows no action that the policies of {roles} allow: only what both allow counts, so these policies give nothing",
-            ja: "この境界は、{roles} のポリシーが許可するアクションを一つも許可していません。両方が許可するものだけが有効なため、これらのポリシーでは何もできません",
+            en: "The boundary allows no action that the policies of {roles} in this text allow: only what both allow counts, so these policies give nothing",
+            ja: "この境界は、このテキストにある {roles} のポリシーが許可するアクションを一つも許可していません。両方が許可するものだけが有効なため、これらのポリシーでは何もできません",
         },
         remedy: Text {
             en: "Allow in the boundary what the role needs, or take another boundary",
