@@ -89,7 +89,8 @@ fn leaves_nothing(
     let finding = report.at(first.node);
     some_of(finding, "roles", roles);
     let here = Text {
-        en: "nothing of this takes effect", ja: "ここで許可したものは何も残りません"
+        en: "nothing of this takes effect",
+        ja: "ここで許可したものは何も残りません",
     };
     for number in nothing_of.into_iter().take(NAMED) {
         if let Some(root) = policies.place(number) {
