@@ -398,7 +398,7 @@ const IDLE: Text = Text {
     ja: "条件は誰も締め出していません ({condition})",
 };
 const LIMITED: Text = Text {
-    en: "all that is asked is one weak condition ({condition})",
+    en: "the only requirement is one weak condition ({condition})",
     ja: "必要なのは弱い条件を満たすことだけです ({condition})",
 };
 const UNSIGNED_PASSES: Text = Text {
@@ -429,7 +429,7 @@ pub static ADDRESSES: Wording = Wording {
         ja: "特定のアドレスから誰でも使えるリソース",
     },
     message: Text {
-        en: "{action} on {resource} needs no account and no signature, only a call from a named address ({condition}): all people and programs behind it are let in",
+        en: "{action} on {resource} needs no account and no signature, only a call from a named address ({condition}): all people and programs that use it are let in",
         ja: "次の呼び出しにはアカウントも署名も要らず、指定したアドレスからの呼び出しであることだけが条件です: {action} (対象: {resource})。{condition}。そのアドレスを使うすべての人とプログラムが許可されます",
     },
     remedy: Text {

@@ -57,7 +57,7 @@ static USER_ID: Wording = Wording {
         ja: "`{key}` の ID の全体または一部が `{variable}` になっているため、ロールやユーザーを固定できません",
     },
     remedy: Text {
-        en: "Write the ID itself, or the variable for all of it or behind the colon",
+        en: "Write the ID itself, or the variable for all of it or after the colon",
         ja: "ID そのものを書くか、変数はコロンより前の全体またはコロンの後に使ってください",
     },
 };

@@ -42,7 +42,7 @@ pub static RULE: Rule = Rule {
 static ORGANIZATIONS: Wording = Wording {
     title: RULE.wording.title,
     message: Text {
-        en: "The document has no `Version`; a resource control policy must have `2012-10-17`, and AWS Organizations refuses it without",
+        en: "The document has no `Version`; a resource control policy must have `2012-10-17`, or AWS Organizations refuses it",
         ja: "`Version` がありません。リソースコントロールポリシーには `2012-10-17` の指定が必要で、ないものを AWS Organizations は受け付けません",
     },
     remedy: RULE.wording.remedy,

@@ -22,7 +22,7 @@ pub static RULE: Rule = Rule {
             ja: "アウトバウンドルールのないセキュリティグループ",
         },
         message: Text {
-            en: "The group has no outbound rule: answers to what its inbound rules let in still go out, but nothing behind it can begin a connection",
+            en: "The group has no outbound rule: answers to what its inbound rules let in still go out, but nothing in it can start a connection",
             ja: "アウトバウンドルールがありません。インバウンドルールが許可した通信への応答は送信されますが、背後のリソースから接続を始めることはできません",
         },
         remedy: Text {

@@ -24,7 +24,7 @@ pub static RULE: Rule = Rule {
             ja: "この境界は、このテキストにある {roles} のポリシーが許可するアクションを一つも許可していません。両方が許可するものだけが有効なため、これらのポリシーでは何もできません",
         },
         remedy: Text {
-            en: "Allow in the boundary what the role needs, or take another boundary",
+            en: "Allow in the boundary what the role needs, or attach another boundary",
             ja: "ロールに必要なアクションを境界で許可するか、別の境界を設定してください",
         },
     },
@@ -35,18 +35,18 @@ pub static RULE: Rule = Rule {
 };
 
 const TITLE: Text = Text {
-    en: "Permissions boundary that leaves nothing",
+    en: "Permissions boundary that allows nothing",
     ja: "何も許可しないアクセス許可の境界",
 };
 
 static EMPTY: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "The boundary has no Allow, and a boundary lets through only what it allows: whoever is under it can do nothing",
+        en: "The boundary has no Allow, and only what a boundary allows is possible: users and roles under it can do nothing",
         ja: "この境界には Allow がありません。境界は許可したものだけを通すため、設定されたユーザーやロールは何もできません",
     },
     remedy: Text {
-        en: "Add a statement that allows what they may have at most, such as `*` on `*`, beside the Deny statements",
+        en: "In addition to the Deny statements, allow the maximum that they may have, such as `*` on `*`",
         ja: "Deny に加えて、最大限許可する範囲の Allow (たとえば `*` に対する `*`) を追加してください",
     },
 };
@@ -89,7 +89,8 @@ fn leaves_nothing(
     let finding = report.at(first.node);
     some_of(finding, "roles", roles);
     let here = Text {
-        en: "nothing of this is left", ja: "ここで許可したものは何も残りません"
+        en: "nothing of this takes effect",
+        ja: "ここで許可したものは何も残りません",
     };
     for number in nothing_of.into_iter().take(NAMED) {
         if let Some(root) = policies.place(number) {

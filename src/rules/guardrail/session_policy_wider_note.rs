@@ -23,11 +23,11 @@ pub static RULE: Rule = Rule {
             ja: "ロールより広いセッションポリシー",
         },
         message: Text {
-            en: "No policy of {roles} in this text allows {actions}: a session policy takes away and adds nothing, so the session cannot do it unless the policy of a resource lets the role do it",
+            en: "No policy of {roles} in this text allows {actions}: a session policy only limits, so the session cannot do it unless a resource policy allows the role to",
             ja: "このテキストにある {roles} のポリシーは {actions} を許可していません。セッションポリシーは権限を減らすだけで追加しないため、リソースベースのポリシーがロールに許可していない限り、セッションでは実行できません",
         },
         remedy: Text {
-            en: "Take it out, or allow it in a policy of the role too",
+            en: "Remove it, or allow it in a policy of the role too",
             ja: "削除するか、ロールのポリシーでも許可してください",
         },
     },
