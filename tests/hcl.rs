@@ -51,6 +51,8 @@ const READINGS: &[(&str, &str)] = &[
     ("concat([\"a\", f(b)], local.c, [], (x ? [1] : null))", "['a', '{f(b)}', '{local.c}', 1]"),
     ("a ? null : [b ? c : null]", "['{c}']"),
     ("a ? b : c ? d : e", "'{a ? b : c ? d : e}'"),
+    ("a ? [b] : c ? [\"d\"] : [1]", "['{b}', 'd', 1]"),
+    ("a ? [\"b\"] : c", "['b', '{c}']"),
     ("[for a, b in c.*.d[*].e : {\n f = b\n } if a != b]", "[{f: '{b}'}]"),
     ("{ for a in b : a => \"${c}\"... if !d }", "'{{ for a in b : a => \"${c}\"... if !d }}'"),
     ("{ for = 1 }", "{for: 1}"),
@@ -282,7 +284,30 @@ impl Peer<'_> {
             }
             Expression::Conditional(choice) => match (&choice.true_expr, &choice.false_expr) {
                 (Expression::Null(_), given) | (given, Expression::Null(_)) => self.value(given),
-                _ => self.add(NodeKind::String, span, "?"),
+                (first, second) => {
+                    let read = |expression: &Expression| {
+                        let mut peer = Peer { text: self.text, lines: Vec::new() };
+                        peer.value(expression);
+                        peer.lines
+                    };
+                    let (first, mut second) = (read(first), read(second));
+                    // Of a list and another, or something unknown, either may come.
+                    let into_list = first[0].starts_with("Array")
+                        && (second[0].starts_with("Array") || second[0].starts_with("String"));
+                    if !into_list {
+                        return self.add(NodeKind::String, span, "?");
+                    }
+                    let places = |line: &str| line.split([' ', '.']).nth(3).unwrap().to_owned();
+                    let end = places(&second[0]);
+                    self.lines.push(
+                        first[0].replace(&format!("..{}", places(&first[0])), &format!("..{end}")),
+                    );
+                    self.lines.extend(first.into_iter().skip(1));
+                    if second[0].starts_with("Array") {
+                        second.remove(0);
+                    }
+                    self.lines.extend(second);
+                }
             },
             Expression::FuncCall(call) if call.args.len() == 1 && !call.name.is_namespaced() => {
                 match call.name.name.as_str() {

@@ -211,6 +211,24 @@ impl Builder {
         moved.for_each(|(node, _)| *node -= 1);
     }
 
+    /// Puts what was added since the second mark into the list that was added since the first; false if
+    /// that is no list, or if what would come into it is neither a list nor a text.
+    pub(super) fn join(&mut self, list: Mark, more: Mark) -> bool {
+        let more_kind = self.kind_at(more);
+        if self.kind_at(list) != Some(NodeKind::Array)
+            || !matches!(more_kind, Some(NodeKind::Array | NodeKind::String))
+        {
+            return false;
+        }
+        let end = self.nodes.get(more.0).map_or(0, |raw| raw.end);
+        self.spread(more);
+        let next = self.nodes.len() as u32;
+        if let Some(raw) = self.nodes.get_mut(list.0) {
+            (raw.next, raw.end) = (next, end);
+        }
+        true
+    }
+
     /// Adds a slip.
     pub fn slip(&mut self, slip: Slip) {
         self.slips.push(slip);

@@ -352,6 +352,10 @@ impl<'s> Reader<'s> {
             if self.builder.kind_at(second) == Some(NodeKind::Null) && !known {
                 self.builder.rewind(second);
                 known = true;
+            } else if !known && self.builder.join(mark, second) {
+                // Of two lists either may come.
+                self.builder.optional(span(start, self.last));
+                known = true;
             }
         }
         if !known {
