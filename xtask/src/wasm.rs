@@ -1,5 +1,5 @@
 //! The WASM module: its target, its glue, its tests in a browser.
-use crate::chromium;
+use crate::{arrange, chromium};
 use crate::run::{Workspace, output, run, step, tee, which, write_if_changed};
 use anyhow::{Context, Result, bail};
 use serde_json::json;
@@ -38,6 +38,11 @@ pub fn build(workspace: &Workspace) -> Result<()> {
             .input_path(module)
             .out_name("sekisho")
             .generate(&workspace.web)
+    })?;
+    step("put functions together that are alike", || {
+        let module = workspace.web.join("sekisho_bg.wasm");
+        let arranged = arrange::alike_together(&fs::read(&module)?)?;
+        Ok(fs::write(module, arranged)?)
     })
 }
 
