@@ -1,4 +1,5 @@
 //! Everything around the crate: builds the page, serves it, runs every test there is.
+mod arrange;
 mod catalog;
 mod chromium;
 mod count;
