@@ -187,7 +187,7 @@ describe("the frame", () => {
     const page = await visit("/around", `<!doctype html><iframe src="${origin}/strict.html#v=1&lang=en"></iframe>`);
     assert.equal((await heard(page, "error")).code, "blocked");
     const inner = page.frameLocator("iframe");
-    assert.match(await inner.locator("[role=alert]").textContent(), /has to allow script-src 'wasm-unsafe-eval' and worker-src blob:/);
+    assert.match(await inner.locator("[role=alert]").textContent(), /must allow script-src 'wasm-unsafe-eval' and worker-src blob:/);
     const [opened] = await Promise.all([page.context().waitForEvent("page"), inner.locator("[role=alert] a").click()]);
     assert.equal(opened.url(), `${origin}/strict.html#v=1&lang=en`);
     await opened.close();
