@@ -219,6 +219,16 @@ pub(super) fn read<'t>(
     }))
 }
 
+/// The words before the bracket of a block; the bracket of an object.
+fn heading(values: Node<'_>) -> Span {
+    let words = values.source().split('{').next().unwrap_or_default().trim_end();
+    let start = values.span().start;
+    match words.is_empty() {
+        true => values.opening(),
+        false => Span::new(start, start + words.len() as u32),
+    }
+}
+
 /// The id of a group or an ACL, or of that to which a rule belongs.
 fn id(builder: &mut Builder, resource: &Resource<'_, '_>, key: &str, attribute: &str) {
     let place = Span::at(resource.values.span().start);
@@ -298,7 +308,7 @@ fn group(
             }
         }
         if resource.of == DEFAULT_GROUP && values.get("name").is_none() {
-            member(builder, values.opening(), "GroupName", "default");
+            member(builder, heading(values), "GroupName", "default");
         }
         tags(builder, values);
     }
