@@ -5,6 +5,7 @@
 import { documentTitle, scrollBox } from "./controls.js";
 import { h, prose, svg } from "./dom.js";
 import { explained } from "./explain.js";
+import { isNetwork } from "./panes.js";
 
 const MOST_DOCUMENTS = 10;
 /** With more nodes than this a drawing shows nothing any more; the list is enough. */
@@ -18,7 +19,7 @@ const FIT = 20;
 
 /**
  * @typedef {{ id: string, column: number, label: string, full: string, class: string }} GraphNode
- * @typedef {{ nodes: GraphNode[], edges: { from: string, to: string, deny: boolean }[] }} Graph
+ * @typedef {{ heads: string[], nodes: GraphNode[], edges: { from: string, to: string, deny: boolean }[] }} Graph
  */
 
 /** @param {Context} context */
@@ -57,17 +58,20 @@ function graphOf(document, t) {
     if (!nodes.has(id)) nodes.set(id, { id: `n${nodes.size}`, column, label: shorten(label), full: label, class: name });
     return /** @type {GraphNode} */ (nodes.get(id)).id;
   };
+  // Rules of a network have ports where statements have actions and resources.
+  const heads = isNetwork(document.kind) ? ["who", "rules", "ports"] : ["who", "statements", "actions", "resources"];
+  const [, middles = ""] = heads;
   document.statements.forEach((statement, i) => {
     const { sid, effect, who, notWho, resources, notResources } = statement;
     const deny = effect === "deny";
-    const name = sid || t("graph.statement", { n: i + 1, number: i + 1 });
+    const name = sid || t(`graph.${middles}.one`, { number: i + 1 });
     const middle = node(1, String(i), `${t(`effect.${effect}`)} ${name}`, effect);
-    const group = node(2, String(i), actionsOf(statement, t));
+    const group = heads.length > 3 ? node(2, String(i), actionsOf(statement, t)) : middle;
     for (const one of withBut(who, notWho, t)) edges.push({ from: node(0, one, one), to: middle, deny });
-    edges.push({ from: middle, to: group, deny });
-    for (const one of withBut(resources, notResources, t)) edges.push({ from: group, to: node(3, one, one), deny });
+    if (group !== middle) edges.push({ from: middle, to: group, deny });
+    for (const one of withBut(resources, notResources, t)) edges.push({ from: group, to: node(heads.length - 1, one, one), deny });
   });
-  return { nodes: [...nodes.values()], edges };
+  return { heads, nodes: [...nodes.values()], edges };
 }
 
 /** @param {string} label */
@@ -103,16 +107,16 @@ function actionsOf({ actions, notActions, more }, t) {
  * @param {Graph} graph
  * @param {Translate} t
  */
-function drawing({ nodes, edges }, t) {
-  const rows = [0, 0, 0, 0];
+function drawing({ heads, nodes, edges }, t) {
+  const rows = heads.map(() => 0);
   const places = new Map(nodes.map((node) => [node.id, { x: node.column * COLUMN, y: (rows[node.column] = (rows[node.column] ?? 0) + 1) * ROW }]));
   const height = (Math.max(...rows) + 1) * ROW;
   const place = (/** @type {string} */ id) => places.get(id) ?? { x: 0, y: 0 };
-  const width = 3 * COLUMN + WIDTH + 2;
+  const width = (heads.length - 1) * COLUMN + WIDTH + 2;
   return svg(
     "svg",
     { role: "img", viewBox: `0 0 ${width} ${height}`, width, height, "aria-label": t("graph.label", { n: nodes.length, edges: edges.length }) },
-    ["who", "statements", "actions", "resources"].map((head, i) => svg("text", { class: "head", x: i * COLUMN + 1, y: 18 }, t(`graph.${head}`))),
+    heads.map((head, i) => svg("text", { class: "head", x: i * COLUMN + 1, y: 18 }, t(`graph.${head}`))),
     edges.map(({ from, to, deny }) => {
       const [a, b] = [place(from), place(to)];
       const [x1, y1, x2, y2] = [a.x + WIDTH, a.y + HEIGHT / 2, b.x, b.y + HEIGHT / 2];

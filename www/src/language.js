@@ -15,7 +15,7 @@ export const language = StreamLanguage.define({
     if (stream.match(/^'[^']*'?/)) return "string";
     if (stream.match(/^(#|\/\/).*/)) return "comment";
     if (stream.match(/^[{}[\],:=]/)) return "separator";
-    if (stream.match(/^(-?\d[\d.eE+-]*|true|false|null)\b(?![\w.-])/)) return "number";
+    if (stream.match(/^(-?\d[\d.eE+-]*|true|false|null)\b(?![\w./-]|:\S)/)) return "number";
     if (stream.match(/^[\w.:*/${}@!-]+?(?=\s*[:=](\s|$))/)) return "propertyName";
     if (stream.match(/^[^\s"'{}[\],]+/)) return null;
     stream.next();

@@ -6,6 +6,9 @@ import { EXAMPLES } from "./examples.js";
 
 const NETWORK_KINDS = ["security-group", "network-acl", "route-table", "subnet", "network-interface", "network-facts"];
 
+/** Whether documents of a kind hold rules of a network and no statements. @param {string} [kind] */
+export const isNetwork = (kind = "") => NETWORK_KINDS.includes(kind);
+
 /** @typedef {(typeof EXAMPLES)[number]} Example */
 
 /** @param {Context} context */
@@ -34,7 +37,7 @@ export function exampleButton({ file, kind, name, shows }, lang, onclick) {
 
 /** @param {Context} context */
 export function cleanPane({ t, documents, rules }) {
-  const scope = NETWORK_KINDS.includes(documents[0]?.kind ?? "") ? "scope.network" : "scope.policy";
+  const scope = isNetwork(documents[0]?.kind) ? "scope.network" : "scope.policy";
   return h("div.clean", h("p", t("clean.text", { n: rules })), h("h3", t("scope")), h("ul", [1, 2, 3].map((n) => h("li", t(`${scope}.${n}`)))));
 }
 
