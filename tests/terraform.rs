@@ -229,6 +229,30 @@ fn a_file_gives_documents_by_what_refers_to_them() {
     }
 }
 
+#[test]
+fn who_has_a_policy_is_told_where_its_label_does_not() {
+    let policy = |of: &str, name: &str, rest: &str| {
+        format!(
+            "resource \"{of}\" \"{name}\" {{\n  {rest}\n  policy = jsonencode({{ Statement = [{{ Effect = \"Allow\", Action = \"s3:ListBucket\", Resource = \"arn:aws:s3:::b\" }}] }})\n}}\n"
+        )
+    };
+    let text = [
+        policy("aws_iam_role_policy", "own", "role = aws_iam_role.app.id"),
+        policy("aws_iam_policy", "shared", ""),
+        policy("aws_iam_policy", "idle", ""),
+        "resource \"aws_iam_role\" \"app\" {\n}\n".to_owned(),
+        "resource \"aws_iam_policy_attachment\" \"a\" {\n  policy_arn = aws_iam_policy.shared.arn\n  roles = [aws_iam_role.app.name]\n  users = [aws_iam_user.u.name]\n}\n".to_owned(),
+    ]
+    .concat();
+    let report = check(&text, &Options::default());
+    let owner = |document: &sekisho::DocumentInfo| {
+        document.owner.as_ref().map(|(words, args)| fill(*words, args, Lang::En))
+    };
+    let owners: Vec<Option<String>> = report.documents.iter().map(owner).collect();
+    let told = ["role aws_iam_role.app", "aws_iam_role.app and aws_iam_user.u"];
+    assert_eq!(owners, [Some(told[0].to_owned()), Some(told[1].to_owned()), None]);
+}
+
 /// Blocks and resources that are made for each of several things are each of them, where these are
 /// told; what one of them makes dangerous must not hide behind the others.
 #[test]

@@ -64,7 +64,7 @@ fn add(holders: &mut Holders, item: Node<'_>, holder: &str, described: &Set<Stri
 }
 
 /// The first few of them.
-fn some(users: &[String]) -> Arg {
+pub(super) fn some(users: &[String]) -> Arg {
     const SHOWN: usize = 3;
     let mut shown: Vec<String> = users.iter().take(SHOWN).cloned().collect();
     let more = users.len().saturating_sub(shown.len());

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::{
     Document, Kind, ResourceType,
-    dump::{Dump, Managed},
+    dump::{Dump, Managed, some},
     holders,
 };
 use crate::{
@@ -70,6 +70,22 @@ impl Given {
         document.why.clone_from(&self.why);
         document.resource = Some(self.resource);
         document.holders = Rc::clone(&self.holders);
+        document.owner = self.owner();
+    }
+
+    /// Who has it, unless that is what holds it.
+    fn owner(&self) -> Option<(Text, Args)> {
+        let name = |holder: &String| holder.trim_start_matches(holders::ROLE).to_owned();
+        let names: Vec<String> = self.holders.iter().map(name).collect();
+        if names.iter().any(|name| self.label.starts_with(name)) {
+            return None;
+        }
+        let words = match &*self.holders {
+            [] => return None,
+            [one] if one.starts_with(holders::ROLE) => ROLE,
+            _ => NAMES_ONLY,
+        };
+        Some((words, vec![("name", some(&names))]))
     }
 }
 
@@ -183,6 +199,8 @@ const OWNERS: &[(&str, Text)] = &[
     ("UserName", Text { en: "user {name}", ja: "ユーザー {name}" }),
     ("GroupName", Text { en: "group {name}", ja: "グループ {name}" }),
 ];
+
+const NAMES_ONLY: Text = Text { en: "{name}", ja: "{name}" };
 
 /// The words for an owner that is a role.
 pub(super) const ROLE: Text = Text { en: "role {name}", ja: "ロール {name}" };
