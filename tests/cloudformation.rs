@@ -223,6 +223,49 @@ fn a_url_without_authentication_is_open_once_a_permission_says_so() {
     assert_eq!(found(&text("AWS_IAM", "others"), &rules), [wanted("'*'", "Open")]);
 }
 
+/// `Fn::ForEach` makes a resource for each value of a list that is known.
+#[test]
+fn what_is_made_for_each_is_each_of_them() {
+    let template = |list: &str| {
+        format!(
+            r#"Parameters:
+  Ports: {{ Type: CommaDelimitedList, Default: "22, 443" }}
+  Unknown: {{ Type: CommaDelimitedList }}
+Resources:
+  Web:
+    Type: AWS::EC2::SecurityGroup
+    Properties: {{ GroupDescription: web }}
+  Fn::ForEach::Rules:
+    - Port
+    - {list}
+    - Rule${{Port}}:
+        Type: AWS::EC2::SecurityGroupIngress
+        Properties:
+          GroupId: !Ref Web
+          Description: !Sub port ${{Port}}
+          IpProtocol: tcp
+          FromPort: !Ref Port
+          ToPort: !Ref Port
+          CidrIp: 0.0.0.0/0
+"#
+        )
+    };
+    let admin = ["sg-ingress-world-admin"];
+    for (list, label, count) in [
+        ("[\"22\", \"3389\"]", "Web (Rule22, Rule3389)", 1),
+        ("!Ref Ports", "Web (Rule22, Rule443)", 1),
+        ("[\"443\"]", "Web (Rule443)", 0),
+        ("[]", "Web", 0),
+        // Nobody knows what comes of it.
+        ("!Ref Unknown", "Web (Rule${Port})", 0),
+    ] {
+        let text = template(list);
+        let report = check(&text, &Options::default());
+        assert_eq!(report.documents[0].label, label, "{text}");
+        assert_eq!(found(&text, &admin).len(), count, "{text}");
+    }
+}
+
 #[test]
 fn a_fix_is_written_into_the_template() {
     let report = check(TEMPLATE, &Options::default());

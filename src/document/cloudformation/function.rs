@@ -66,7 +66,7 @@ impl<'t> Functions<'t> {
         if target.is_some() && self.permitted.get(&function).is_some() {
             return None;
         }
-        let resolved = template.resolve(properties);
+        let resolved = resource.resolve(template);
         let root = resolved.tree.roots().next()?;
         let auth = root.get("FunctionUrlConfig").filter(|_| target.is_none()).unwrap_or(root);
         let names = ["AWS::Region", "AWS::AccountId", &function];

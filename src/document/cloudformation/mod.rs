@@ -13,11 +13,11 @@ use std::{cell::Cell, rc::Rc};
 use super::{Kind, ResourceType, Unread, envelope::Given, policy, walk::Derived};
 use crate::{
     finding::{Arg, Text},
-    syntax::{Builder, Node, NodeKind, Tree, is_template_function},
+    syntax::{Builder, Member, Node, NodeKind, Tree, is_template_function},
     text::Span,
 };
 use function::Functions;
-use resolve::{Names, Resolved, Template};
+use resolve::{Each, Names, Resolved, Template};
 
 /// Whether an object is a template, or a piece of one: its resources by name, or one of them.
 pub(super) fn is_template(node: Node<'_>) -> bool {
@@ -68,6 +68,15 @@ struct Resource<'t> {
     properties: Node<'t>,
     /// All of it, from its logical id on.
     whole: Span,
+    /// What it is made for, if it is one of several.
+    each: Option<Each>,
+}
+
+impl<'t> Resource<'t> {
+    /// Its properties with their functions worked out.
+    fn resolve(&self, template: &Template<'t>) -> Resolved<'t> {
+        template.resolve_for(self.each.as_ref(), self.properties)
+    }
 }
 
 /// The documents of a template, in the order of its resources. Adds those that it does not tell.
@@ -85,7 +94,7 @@ pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Deri
         mappings: root.get("Mappings"),
         budget: budget(root),
     };
-    let resources = resources_of(holder);
+    let resources = resources_of(&template, holder);
     let mut found = Vec::new();
     let holders = roles::holders(&template, &resources);
     let functions = Functions::of(&template, &resources);
@@ -113,7 +122,7 @@ pub(super) fn read<'t>(root: Node<'t>, unread: &mut Vec<Unread<'t>>) -> Vec<Deri
         if let Some(permission) = permission {
             found.extend(permission::read(&template, &functions, resource, permission));
         } else {
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(&template);
             let first = found.len();
             policies(&resolved, resource, tree, &mut found, unread);
             let boundary =
@@ -137,32 +146,63 @@ fn has_document(resource: Node<'_>) -> bool {
         && document.is_some_and(|it| it.is_object() && resolve::function(it).is_none())
 }
 
-/// The resources, with those inside `Fn::ForEach`.
-fn resources_of(holder: Node<'_>) -> Vec<Resource<'_>> {
+/// The resources, with those that `Fn::ForEach` makes.
+fn resources_of<'t>(template: &Template<'t>, holder: Node<'t>) -> Vec<Resource<'t>> {
     let mut all = Vec::new();
     if is_resource(holder) {
         // One resource without a name is called by its type.
         let parts = (holder.get("Type"), type_of(holder), holder.get("Properties"));
         if let (Some(key), Some(of), Some(properties)) = parts {
             let (id, whole) = (of.clone(), holder.span());
-            all.push(Resource { key, id, of, conditional: false, properties, whole });
+            all.push(Resource { key, id, of, conditional: false, properties, whole, each: None });
         }
         return all;
     }
     for member in holder.members() {
-        let repeated = member.value.items().nth(2).into_iter().flat_map(Node::members);
-        for member in std::iter::once(member).chain(repeated) {
-            let properties = member.value.get("Properties").filter(|node| node.is_object());
-            if let (Some(of), Some(properties)) = (type_of(member.value), properties) {
-                let id = member.name().into_owned();
-                let conditional = member.value.get("Condition").is_some();
-                let key = member.key;
-                let whole = Span::new(key.span().start, member.value.span().end);
-                all.push(Resource { key, id, of, conditional, properties, whole });
-            }
+        all.extend(resource(member, None));
+        for each in repetitions(template, member.value) {
+            let made = member.value.items().nth(2).into_iter().flat_map(Node::members);
+            all.extend(made.filter_map(|member| resource(member, each.clone())));
         }
     }
     all
+}
+
+fn resource<'t>(member: Member<'t>, each: Option<Each>) -> Option<Resource<'t>> {
+    let properties = member.value.get("Properties").filter(|node| node.is_object())?;
+    let mut id = member.name().into_owned();
+    if let Some(each) = &each {
+        id = id.replace(&["${", &each.name, "}"].concat(), &each.value);
+    }
+    Some(Resource {
+        key: member.key,
+        id,
+        of: type_of(member.value)?,
+        conditional: member.value.get("Condition").is_some(),
+        properties,
+        whole: member.span(),
+        each,
+    })
+}
+
+/// The values that `Fn::ForEach` makes resources for; once for nothing if they are not known.
+fn repetitions<'t>(template: &Template<'t>, loops: Node<'t>) -> Vec<Option<Each>> {
+    // More are unknown together.
+    const MOST: usize = 100;
+    let mut parts = loops.items();
+    let (Some(name), Some(list), Some(made)) = (parts.next(), parts.next(), parts.next()) else {
+        return Vec::new();
+    };
+    let name = name.str().unwrap_or_default();
+    let size = made.subtree().count();
+    let values = template.texts(list).filter(|values| values.len() <= MOST);
+    match values.filter(|values| template.spend(values.len() * size)) {
+        Some(values) => {
+            let each = |value| Some(Each { name: name.clone().into_owned(), value });
+            values.into_iter().map(each).collect()
+        }
+        None => vec![None],
+    }
 }
 
 /// Whether it reads as a resource wherever it stands.

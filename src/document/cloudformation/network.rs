@@ -63,7 +63,7 @@ impl<'t> Joined<'t> {
                 ROUTE | ASSOCIATION => &["RouteTableId"],
                 _ => continue,
             };
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(template);
             let root = resolved.tree.roots().next();
             let owner = owners.iter().find_map(|name| root?.get(name)).map(Node::named);
             let owner = owner.unwrap_or_default().into_owned();
@@ -104,7 +104,7 @@ pub(super) fn read<'t>(
     let (kind, rules) = match resource.of.as_str() {
         GROUP => {
             let rules = joined.with(&own);
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(template);
             if let Some(root) = resolved.tree.roots().next() {
                 builder.options_of(root);
                 group(&mut builder, resource, Some(root), rules);
@@ -118,12 +118,12 @@ pub(super) fn read<'t>(
         }
         TABLE => {
             let rules = joined.with(&own);
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(template);
             table(&mut builder, template, resource, resolved.tree.roots().next(), rules);
             (Kind::RouteTable, rules)
         }
         SUBNET => {
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(template);
             let place = resource.key.inner();
             builder.open(NodeKind::Object, resource.properties.span().start);
             builder.word(NodeKind::Key, place, "SubnetId");
@@ -136,7 +136,7 @@ pub(super) fn read<'t>(
             (Kind::Subnet, Default::default())
         }
         INSTANCE | INTERFACE | BALANCER => {
-            let resolved = template.resolve(resource.properties);
+            let resolved = resource.resolve(template);
             let addresses = joined.with(&own);
             let host = resolved.tree.roots().next().and_then(|root| {
                 builder.options_of(root);

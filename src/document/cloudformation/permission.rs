@@ -25,7 +25,7 @@ pub(super) fn read<'t>(
     resource: &Resource<'t>,
     permission: &Permission,
 ) -> Option<Derived<'t>> {
-    let resolved = template.resolve(resource.properties);
+    let resolved = resource.resolve(template);
     let root = resolved.tree.roots().next()?;
     let place = resource.key.inner();
     let mut builder = Builder::default();

@@ -62,24 +62,49 @@ impl Resolved<'_> {
 impl<'t> Template<'t> {
     /// A node with its functions worked out.
     pub fn resolve(&self, node: Node<'t>) -> Resolved<'t> {
-        let mut resolver =
-            Resolver { template: self, builder: Builder::default(), origins: Vec::new(), depth: 0 };
+        self.resolve_for(None, node)
+    }
+
+    /// The same of what `Fn::ForEach` makes for one value.
+    pub fn resolve_for(&self, each: Option<&Each>, node: Node<'t>) -> Resolved<'t> {
+        let mut resolver = Resolver::over(self, each);
         let value = resolver.value(node);
         resolver.put(value, node);
         let Resolver { builder, origins, .. } = resolver;
         Resolved { tree: builder.finish_over(self.tree), origins }
     }
 
+    /// The texts of a list; nothing if one of them is unknown.
+    pub fn texts(&self, list: Node<'t>) -> Option<Vec<String>> {
+        let values = Resolver::over(self, None).list(list)?;
+        let text = |value| match value {
+            Value::Text(worked) => Some(worked.text),
+            Value::Node(node) => scalar(node),
+            _ => None,
+        };
+        let known = |text: &String| !text.contains(crate::syntax::is_hole);
+        values.into_iter().map(|value| text(value).filter(known)).collect()
+    }
+
     /// Takes from what may still be done; false if it is spent.
-    fn spend(&self, steps: usize) -> bool {
+    pub fn spend(&self, steps: usize) -> bool {
         let left = self.budget.get();
         self.budget.set(left.saturating_sub(steps));
         left > steps
     }
 }
 
+/// One of the values that `Fn::ForEach` makes something for.
+#[derive(Clone)]
+pub(super) struct Each {
+    /// What it goes by there.
+    pub name: String,
+    pub value: String,
+}
+
 struct Resolver<'r, 't> {
     template: &'r Template<'t>,
+    each: Option<&'r Each>,
     builder: Builder,
     origins: Vec<u32>,
     depth: u32,
@@ -153,7 +178,11 @@ pub(super) fn referred(template: &Template<'_>, value: Node<'_>) -> Option<Strin
     names.find(|name| template.resources.get(name).is_some()).map(str::to_owned)
 }
 
-impl<'t> Resolver<'_, 't> {
+impl<'r, 't> Resolver<'r, 't> {
+    fn over(template: &'r Template<'t>, each: Option<&'r Each>) -> Self {
+        Resolver { template, each, builder: Builder::default(), origins: Vec::new(), depth: 0 }
+    }
+
     /// What a node stands for.
     fn value(&mut self, node: Node<'t>) -> Value<'t> {
         let Some((name, argument)) = function(node) else { return Value::Node(node) };
@@ -255,6 +284,9 @@ impl<'t> Resolver<'_, 't> {
             "AWS::Partition" => "aws".to_owned(),
             "AWS::URLSuffix" => "amazonaws.com".to_owned(),
             _ => {
+                if let Some(each) = self.each.filter(|each| each.name == name) {
+                    return Value::Text(Worked::fixed(each.value.clone(), place));
+                }
                 if let Some(parameter) = self.template.parameters.get(name) {
                     return self.parameter(name, parameter, place);
                 }
