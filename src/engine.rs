@@ -488,6 +488,8 @@ fn copies(findings: &[Finding], order: &[usize]) -> Vec<bool> {
             && std::ptr::eq(one.wording, other.wording)
             && one.args == other.args
     };
+    // A default that everything refers to is the place of very many.
+    const ENOUGH: usize = 100;
     let place = |at: &usize| findings.get(*at).map(|finding| finding.span);
     let mut copies = vec![false; findings.len()];
     for at_one_place in order.chunk_by(|one, next| place(one) == place(next)) {
@@ -496,7 +498,7 @@ fn copies(findings: &[Finding], order: &[usize]) -> Vec<bool> {
             let (Some(finding), Some(copy)) = (findings.get(*at), copies.get_mut(*at)) else {
                 continue;
             };
-            *copy = kept.iter().any(|known| same(known, finding));
+            *copy = kept.iter().rev().take(ENOUGH).any(|known| same(known, finding));
             if !*copy {
                 kept.push(finding);
             }
