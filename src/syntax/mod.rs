@@ -18,7 +18,7 @@ use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
-pub use hcl::{FOR_EACH, ITERATOR};
+pub use hcl::{CONTENT, FOR_EACH, ITERATOR, value_name};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
 pub use slip::{HclFault, Slip, SlipKind, YamlFault};
 pub use string::{OffsetMap, quote};
