@@ -40,6 +40,11 @@ pub(super) fn read(text: &str) -> Option<Builder> {
     Some(reader.builder)
 }
 
+/// Whether a configuration stands in a text.
+pub(super) fn is_likely(text: &str) -> bool {
+    headers(text).next().is_some()
+}
+
 /// Where the blocks that make a configuration begin: each at the start of a line.
 fn headers(text: &str) -> impl Iterator<Item = usize> {
     const LABELLED: [&str; 7] =
