@@ -8,6 +8,7 @@ use super::{
     layer::{Outer, outer_span},
     management, network, policy,
     terraform::{self, Piece},
+    tools,
 };
 use crate::syntax::{Node, Tree, may_hold, unwrap};
 
@@ -157,6 +158,12 @@ impl<'t> Walk<'t> {
                 && let Some(found) = terraform::read(step.node)
             {
                 self.terraform(found, step);
+                continue;
+            }
+            if self.trees.is_some()
+                && let Some(derived) = tools::group(step.node)
+            {
+                self.derived(derived, &step);
                 continue;
             }
             let first = self.documents.len();
