@@ -35,6 +35,7 @@ fn with_resource(value: &str) -> String {
         "Bucket": {"Type": "AWS::S3::Bucket"},
         "Role": {"Type": "AWS::IAM::Role", "Properties": {"Path": "/app/"}},
         "Loop": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": {"Ref": "Loop"}}},
+        "Gh": {"Type": "AWS::IAM::OIDCProvider", "Properties": {"Url": "https://oidc.example.com/a"}},
         "P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": {
           "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "#;
     format!("{head}{value}}}}}}}}}}}}}")
@@ -93,6 +94,10 @@ fn functions_give_what_can_be_known() {
         (r#"{"Fn::FindInMap": ["M", "a", "list"]}"#, vec!["x", "y"]),
         (r#"{"Fn::FindInMap": ["M", {"Ref": "AWS::Region"}, "one"]}"#, vec!["${Fn::FindInMap}"]),
         (r#"{"Fn::ImportValue": {"Fn::Sub": "${Open}-key"}}"#, vec!["${*-key}"]),
+        (
+            r#"{"Ref": "Gh"}"#,
+            vec!["arn:aws:iam::${AWS::AccountId}:oidc-provider/oidc.example.com/a"],
+        ),
         (r#""{{resolve:ssm:/a}}""#, vec!["${ssm:/a}"]),
         (
             r#"{"Fn::Sub": "b/{{resolve:ssm:/${Open}/a}}/c/{{resolve:ssm:/b}}{{x"}"#,

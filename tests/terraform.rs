@@ -354,6 +354,26 @@ resource "aws_security_group" "g" {{
     assert_eq!(found(&refused, "sg-value-refused"), ["\"10.0.0.0/33\""]);
 }
 
+/// Of statements that are put together, those that are written out are judged and the others named.
+#[test]
+fn parts_of_a_policy_are_looked_at_where_they_are_written() {
+    let text = r#"data "aws_iam_policy_document" "d" {
+  source_policy_documents = [jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })]
+}
+resource "aws_iam_policy" "p" {
+  policy = data.aws_iam_policy_document.d.json
+}
+resource "aws_iam_policy" "q" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "iam:*", Resource = "*" }, merge(var.base, { Sid = "A" }),
+  ] })
+}
+"#;
+    assert_eq!(found(text, "admin-all"), ["\"*\""]);
+    assert_eq!(found(text, "iam-full-access").len(), 1);
+    assert_eq!(found(text, "input-policy-unknown"), ["merge(var.base, { Sid = \"A\" })"]);
+}
+
 #[test]
 fn what_is_chosen_among_data_sources_is_each_of_them() {
     let text = r#"data "aws_iam_policy_document" "a" {

@@ -341,7 +341,11 @@ impl<'r, 't> Resolver<'r, 't> {
 
     /// The name that a resource will have.
     fn name_of(&mut self, logical: &str, resource: Node<'t>, row: &Reference) -> String {
-        self.property(resource, row.name).unwrap_or_else(|| self.name_hole(logical))
+        let name = self.property(resource, row.name).unwrap_or_else(|| self.name_hole(logical));
+        match name.strip_prefix("https://") {
+            Some(name) => name.to_owned(),
+            None => name,
+        }
     }
 
     fn property(&mut self, resource: Node<'t>, name: &str) -> Option<String> {
