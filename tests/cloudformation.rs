@@ -35,6 +35,7 @@ fn with_resource(value: &str) -> String {
         "Bucket": {"Type": "AWS::S3::Bucket"},
         "Role": {"Type": "AWS::IAM::Role", "Properties": {"Path": "/app/"}},
         "Loop": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": {"Ref": "Loop"}}},
+        "Gh": {"Type": "AWS::IAM::OIDCProvider", "Properties": {"Url": "https://oidc.example.com/a"}},
         "P": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": {
           "Statement": {"Effect": "Allow", "Action": "s3:GetObject", "Resource": "#;
     format!("{head}{value}}}}}}}}}}}}}")
@@ -93,6 +94,15 @@ fn functions_give_what_can_be_known() {
         (r#"{"Fn::FindInMap": ["M", "a", "list"]}"#, vec!["x", "y"]),
         (r#"{"Fn::FindInMap": ["M", {"Ref": "AWS::Region"}, "one"]}"#, vec!["${Fn::FindInMap}"]),
         (r#"{"Fn::ImportValue": {"Fn::Sub": "${Open}-key"}}"#, vec!["${*-key}"]),
+        (
+            r#"{"Ref": "Gh"}"#,
+            vec!["arn:aws:iam::${AWS::AccountId}:oidc-provider/oidc.example.com/a"],
+        ),
+        (r#""{{resolve:ssm:/a}}""#, vec!["${ssm:/a}"]),
+        (
+            r#"{"Fn::Sub": "b/{{resolve:ssm:/${Open}/a}}/c/{{resolve:ssm:/b}}{{x"}"#,
+            vec!["b/${ssm:/*/a}/c/${ssm:/b}{{x"],
+        ),
         (r#"{"Fn::Cidr": ["10.0.0.0/8", 2, 8]}"#, vec!["${Fn::Cidr}"]),
         (r#"{"Fn::Transform": {"Name": "AWS::Include"}}"#, vec!["${Fn::Transform}"]),
     ] {
@@ -224,6 +234,13 @@ fn a_url_without_authentication_is_open_once_a_permission_says_so() {
 }
 
 /// `Fn::ForEach` makes a resource for each value of a list that is known.
+#[test]
+fn a_bus_without_a_name_is_the_default_one() {
+    let policy = "Resources:\n  P:\n    Type: AWS::Events::EventBusPolicy\n    Properties: {StatementId: a, Principal: '*', Action: events:PutEvents}\n";
+    let told = found(policy, &["eventbus-open", "resource-missing-or-both", "arn-malformed"]);
+    assert_eq!(told, [("eventbus-open", "'*'".to_owned(), "P".to_owned())]);
+}
+
 #[test]
 fn what_is_made_for_each_is_each_of_them() {
     let template = |list: &str| {

@@ -53,7 +53,11 @@ const READINGS: &[(&str, &str)] = &[
     ("a ? b : c ? d : e", "'{a ? b : c ? d : e}'"),
     ("a ? [b] : c ? [\"d\"] : [1]", "['{b}', 'd', 1]"),
     ("a ? [\"b\"] : c", "['b', '{c}']"),
-    ("[for a, b in c.*.d[*].e : {\n f = b\n } if a != b]", "[{f: '{b}'}]"),
+    (
+        "[for a, b in c.*.d[*].e : {\n f = b\n } if a != b]",
+        "[{for_each: '{c.*.d[*].e}', iterator: '{a, b}', content: {f: '{b}'}}]",
+    ),
+    ("{ for k, v in a : upper(k) => v if v.b }", "'{a}'"),
     ("{ for a in b : a => \"${c}\"... if !d }", "'{{ for a in b : a => \"${c}\"... if !d }}'"),
     ("{ for = 1 }", "{for: 1}"),
     ("merge(\n  a, # )\n  /* ) */ b...\n)", "'{merge( a, # ) /* ) */ b... )}'"),
@@ -311,12 +315,20 @@ impl Peer<'_> {
             },
             Expression::FuncCall(call) if call.args.len() == 1 && !call.name.is_namespaced() => {
                 match call.name.name.as_str() {
-                    "jsonencode" | "toset" => self.value(call.args.get(0).unwrap()),
+                    "jsonencode" | "toset" | "flatten" => self.value(call.args.get(0).unwrap()),
                     _ => self.add(NodeKind::String, span, "?"),
                 }
             }
             Expression::ForExpr(each) if each.key_expr.is_none() => {
+                let start = span.clone().unwrap().start;
+                let place = || Some(start..start);
                 self.add(NodeKind::Array, span, "");
+                self.add(NodeKind::Object, Some(start..each.value_expr.span().unwrap().end), "");
+                self.add(NodeKind::Key, place(), "for_each");
+                self.value(&each.intro.collection_expr);
+                self.add(NodeKind::Key, place(), "iterator");
+                self.add(NodeKind::String, each.intro.value_var.span(), "?");
+                self.add(NodeKind::Key, place(), "content");
                 self.value(&each.value_expr);
             }
             _ => self.add(NodeKind::String, span, "?"),

@@ -154,6 +154,34 @@ const PASTED: &[Pasted] = &[
         ],
     },
     Pasted {
+        name: "Markdown with blocks in several languages, one of them in a list and one quoted",
+        text: "# Doc\n\n1. Trust 日本:\n\n   ```yaml\n   Version: '2012-10-17'\n   Statement: {Effect: Allow, Action: s3:GetObjekt, Resource: '*'}\n   ```\n\n```hcl\nresource \"aws_security_group\" \"web\" {\n  ingress {\n    protocol = \"-2\"\n  }\n}\n```\n\n> ```json\n> {\"Version\": \"2012-10-17\",\n>  \"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:PutObjekt\", \"Resource\": \"*\"}}\n> ```\n",
+        documents: &[
+            "identity-policy | - | - | -",
+            "security-group | - | - | aws_security_group.web",
+            "identity-policy | - | - | -",
+        ],
+        findings: &["action-unknown: s3:GetObjekt", "action-unknown: \"s3:PutObjekt\""],
+    },
+    Pasted {
+        name: "a play of Ansible with a security group",
+        text: "- hosts: localhost\n  tasks:\n    - amazon.aws.ec2_security_group:\n        name: 踏み台\n        rules:\n          - ports: [22, 8000-8010]\n            cidr_ip: 0.0.0.0/0\n            rule_desc: admin\n          - {proto: all, group_name: app, rule_desc: app}\n        rules_egress: []\n",
+        documents: &["security-group | - | - | 踏み台"],
+        findings: &["sg-ingress-world-admin: 0.0.0.0/0"],
+    },
+    Pasted {
+        name: "a preview of Pulumi with a security group",
+        text: r#"{"steps": [{"op": "create", "newState": {"type": "aws:ec2/securityGroup:SecurityGroup", "inputs": {"name": "web", "ingress": [{"protocol": "tcp", "fromPort": 3389, "toPort": 3389, "cidrBlocks": ["0.0.0.0/0"], "description": "x"}]}}}]}"#,
+        documents: &["security-group | - | - | web"],
+        findings: &["sg-ingress-world-admin: \"0.0.0.0/0\""],
+    },
+    Pasted {
+        name: "a file of Terraform in a string",
+        text: r#"{"files": [{"path": "main.tf", "content": "resource \"aws_iam_policy\" \"p\" {\n  policy = jsonencode({ Version = \"2012-10-17\", Statement = { Effect = \"Allow\", Action = \"s3:GetObjekt\", Resource = \"*\" } })\n}\n"}]}"#,
+        documents: &["identity-policy | - | - | aws_iam_policy.p"],
+        findings: &[r#"action-unknown: \"s3:GetObjekt\""#],
+    },
+    Pasted {
         name: "aws iot get-policy, and a policy of devices by itself",
         text: r#"{"policyName": "Sensors", "policyArn": "arn:aws:iot:eu-west-1:210987654321:policy/Sensors", "policyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"iot:*\",\"Resource\":\"*\"}]}", "defaultVersionId": "2"}
 {"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "iot:Connect", "Resource": "arn:aws:iot:eu-west-1:210987654321:topic/a"}}
@@ -422,7 +450,14 @@ fn told(document: &DocumentInfo) -> String {
 #[test]
 fn the_whole_resource_around_a_document_is_told() {
     // How the resource of each document begins and ends.
-    let told: [(&str, &[(&str, &str)]); 4] = [
+    let told: [(&str, &[(&str, &str)]); 8] = [
+        ("a play of Ansible with a security group", &[("name: 踏み台", "rules_egress: []")]),
+        ("a preview of Pulumi with a security group", &[("{\"name\": \"web\"", "}]}")]),
+        (
+            "Markdown with blocks in several languages, one of them in a list and one quoted",
+            &[("\"web\" {", "  }\n}")],
+        ),
+        ("a file of Terraform in a string", &[(r#"\"p\" {"#, r"})\n}")]),
         ("a SAM template with !Sub in an ARN", &[("Report:\n", "${Bucket}/*\"")]),
         (
             "a template that CDK made",

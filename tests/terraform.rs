@@ -278,6 +278,12 @@ resource "aws_security_group" "g" {{
     };
     let open = "cidr_blocks = [\"0.0.0.0/0\"]";
     let ports = |of: &str| format!("from_port = {of}\n to_port = {of}\n");
+    let for_rules = |each: &str, port: &str, from: &str| {
+        let rule = ports(port) + "cidr_blocks = " + from;
+        group(&format!(
+            "ingress = [for {each} : {{\n description = \"x\"\n protocol = \"tcp\"\n {rule}\n }}]"
+        ))
+    };
     let of_rules = |from: &str| ports("ingress.value.port") + "cidr_blocks = " + from;
     for (ingress, service) in [
         // Of a list, by the name of the block or another one.
@@ -286,6 +292,21 @@ resource "aws_security_group" "g" {{
         // Of a map: a way into the element, and from there into another map.
         (block("local.rules", &of_rules("var.from[\"all\"]")), "SSH (22)"),
         (block("{ a = local.rules.ssh }", &of_rules("var.from.all")), "SSH (22)"),
+        // Through a `for`, which gives the same elements or others.
+        (
+            block(
+                "{ for k, v in local.rules : upper(k) => v if v.port > 0 }",
+                &of_rules("var.from.all"),
+            ),
+            "SSH (22)",
+        ),
+        (block("[for it in local.ports : it]", &(ports("ingress.value") + open)), "SSH (22)"),
+        (
+            block("[1]", &(ports("22") + "cidr_blocks = [for one in var.from[\"all\"] : one]")),
+            "SSH (22)",
+        ),
+        (for_rules("port in local.ports", "port", "[\"0.0.0.0/0\"]"), "SSH (22)"),
+        (for_rules("name, rule in local.rules", "rule.port", "var.from.all"), "SSH (22)"),
         (
             block("{ a = { list = [1, 3389] } }", &(ports("ingress.value[\"list\"][1]") + open)),
             "RDP (3389)",
@@ -301,6 +322,8 @@ resource "aws_security_group" "g" {{
         // Nobody knows what these are.
         block("var.unknown", &(ports("ingress.value") + open)),
         block("local.ports", &(ports("ingress.value.port") + open)),
+        for_rules("port in local.ports", "port", "var.from.office"),
+        for_rules("port in var.unknown", "port", "[\"0.0.0.0/0\"]"),
     ] {
         assert_eq!(told(&quiet, "sg-ingress-world-admin"), Vec::<String>::new(), "{quiet}");
     }
@@ -319,9 +342,36 @@ resource "aws_security_group" "g" {{
     let label = r#"aws_security_group.g (aws_security_group_rule.r["ssh"], aws_security_group_rule.r["web"])"#;
     assert_eq!(documents(&text), pairs(&[("security-group", label)]));
     assert_eq!(found(&text, "sg-ingress-world-admin"), ["\"0.0.0.0/0\""]);
+    let counted = text
+        .replace("for_each = { ssh = 22, web = 443 }", "count = var.on ? length(local.ports) : 0")
+        .replace("each.key", "\"x\"")
+        .replace("each.value", "local.ports[count.index]");
+    let label = "aws_security_group.g (aws_security_group_rule.r[0], aws_security_group_rule.r[1])";
+    assert_eq!(documents(&counted), pairs(&[("security-group", label)]));
+    assert_eq!(found(&counted, "sg-ingress-world-admin"), ["\"0.0.0.0/0\""]);
     // What all of them have in common is said once.
     let refused = text.replace("0.0.0.0/0", "10.0.0.0/33");
     assert_eq!(found(&refused, "sg-value-refused"), ["\"10.0.0.0/33\""]);
+}
+
+/// Of statements that are put together, those that are written out are judged and the others named.
+#[test]
+fn parts_of_a_policy_are_looked_at_where_they_are_written() {
+    let text = r#"data "aws_iam_policy_document" "d" {
+  source_policy_documents = [jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })]
+}
+resource "aws_iam_policy" "p" {
+  policy = data.aws_iam_policy_document.d.json
+}
+resource "aws_iam_policy" "q" {
+  policy = jsonencode({ Version = "2012-10-17", Statement = [
+    { Effect = "Allow", Action = "iam:*", Resource = "*" }, merge(var.base, { Sid = "A" }),
+  ] })
+}
+"#;
+    assert_eq!(found(text, "admin-all"), ["\"*\""]);
+    assert_eq!(found(text, "iam-full-access").len(), 1);
+    assert_eq!(found(text, "input-policy-unknown"), ["merge(var.base, { Sid = \"A\" })"]);
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod network;
 mod policy;
 mod template;
 mod terraform;
+mod tools;
 mod walk;
 
 pub use holders::ROLE;

@@ -8,6 +8,7 @@ use super::{
     layer::{Outer, outer_span},
     management, network, policy,
     terraform::{self, Piece},
+    tools,
 };
 use crate::syntax::{Node, Tree, may_hold, unwrap};
 
@@ -42,7 +43,11 @@ const MAX_LAYERS: u32 = 5;
 /// Finds the documents of a text, the outer before the inner and none inside another. `trees` keeps
 /// what is read.
 pub fn find<'t>(text: &'t str, told: Override, trees: &'t Trees<'t>) -> Found<'t> {
-    let tree = Tree::read_hcl(text).unwrap_or_else(|| Tree::read_any(text));
+    let mut tree = Tree::read_hcl(text);
+    if tree.as_ref().is_none_or(|tree| !tree.slips().is_empty()) {
+        tree = Tree::read_markdown(text).or(tree);
+    }
+    let tree = tree.unwrap_or_else(|| Tree::read_any(text));
     let tree = trees.0.alloc(tree);
     let mut walk = Walk::new(told, Some(trees));
     walk.layers.push(Layer { tree, outer: None });
@@ -153,6 +158,12 @@ impl<'t> Walk<'t> {
                 && let Some(found) = terraform::read(step.node)
             {
                 self.terraform(found, step);
+                continue;
+            }
+            if self.trees.is_some()
+                && let Some(derived) = tools::group(step.node)
+            {
+                self.derived(derived, &step);
                 continue;
             }
             let first = self.documents.len();

@@ -40,6 +40,11 @@ pub(super) fn read(text: &str) -> Option<Builder> {
     Some(reader.builder)
 }
 
+/// Whether a configuration stands in a text.
+pub(super) fn is_likely(text: &str) -> bool {
+    headers(text).next().is_some()
+}
+
 /// Where the blocks that make a configuration begin: each at the start of a line.
 fn headers(text: &str) -> impl Iterator<Item = usize> {
     const LABELLED: [&str; 7] =
@@ -496,10 +501,7 @@ impl<'s> Reader<'s> {
     fn list(&mut self, start: usize) -> Read<bool> {
         self.builder.open(NodeKind::Array, start as u32);
         if self.eat_word("for") {
-            self.each()?;
-            self.expect(":")?;
-            self.expression()?;
-            self.only_if()?;
+            self.repeated(start)?;
             self.expect("]")?;
         } else {
             self.items("]", |reader| reader.expression())?;
@@ -519,12 +521,34 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    /// The names of a `for`, and what they go through.
-    fn each(&mut self) -> Read {
-        if self.word().is_none() || self.eat(",") && self.word().is_none() || !self.eat_word("in") {
+    /// What stands there for each element of a list: an object with [`FOR_EACH`], [`ITERATOR`] and
+    /// [`CONTENT`].
+    fn repeated(&mut self, start: usize) -> Read {
+        let place = span(start, start);
+        self.builder.open(NodeKind::Object, place.start);
+        self.builder.word(NodeKind::Key, place, FOR_EACH);
+        let names = self.each()?;
+        self.builder.word(NodeKind::Key, place, ITERATOR);
+        self.open(NodeKind::String, names);
+        self.builder.word(NodeKind::Key, place, CONTENT);
+        self.expect(":")?;
+        self.expression()?;
+        self.builder.close(self.last as u32);
+        self.only_if()
+    }
+
+    /// The names of a `for`, whose place is given, and what they go through, which is added.
+    fn each(&mut self) -> Read<Span> {
+        let Some(mut names) = self.word() else { return self.fault() };
+        if self.eat(",") {
+            let Some(value) = self.word() else { return self.fault() };
+            names.end = value.end;
+        }
+        if !self.eat_word("in") {
             return self.fault();
         }
-        self.passed()
+        self.expression()?;
+        Ok(names)
     }
 
     fn only_if(&mut self) -> Read {
@@ -536,15 +560,19 @@ impl<'s> Reader<'s> {
         if self.eat_word("for") {
             self.blank();
             if !self.rest().starts_with(['=', ':']) {
-                self.each()?;
+                let names = self.each()?;
                 self.expect(":")?;
                 self.passed()?;
                 self.expect("=>")?;
+                self.blank();
+                let value = self.at;
                 self.passed()?;
+                // What only gets other keys is what it was, as far as values go.
+                let same = self.source(span(value, self.last)) == value_name(self.source(names));
                 self.eat("...");
                 self.only_if()?;
                 self.expect("}")?;
-                return Ok(false);
+                return Ok(same);
             }
             self.at = inside;
         }
@@ -746,7 +774,12 @@ impl<'s> Reader<'s> {
             let word = reader.word().map(|word| reader.source(word));
             let opens = match word {
                 Some("if") => reader.passed().map(|()| 1)?,
-                Some("for") => reader.each().map(|()| 1)?,
+                Some("for") => {
+                    let mark = reader.builder.mark();
+                    reader.each()?;
+                    reader.builder.rewind(mark);
+                    1
+                }
                 Some("else") => 0,
                 Some("endif" | "endfor") => -1,
                 _ => return reader.fault(),
@@ -859,12 +892,20 @@ fn span(start: usize, end: usize) -> Span {
 
 /// The list that a block stands there for each element of.
 pub const FOR_EACH: &str = "for_each";
-/// What an element is called in such a block; the block's type if it does not say.
+/// What an element is called in such a block; the block's type if it does not say. Of a `for` the
+/// name of the value, or those of key and value.
 pub const ITERATOR: &str = "iterator";
+/// What a `for` gives for each element.
+pub const CONTENT: &str = "content";
+
+/// The name of the value among those of a `for`.
+pub fn value_name(names: &str) -> &str {
+    names.rsplit(',').next().unwrap_or_default().trim()
+}
 
 /// Functions that give what they are given, as far as policies go. `jsonencode` does so because a
 /// policy may be an object as well as its text.
-const SAME: [&str; 9] = [
+const SAME: [&str; 10] = [
     "jsonencode",
     "tolist",
     "toset",
@@ -874,6 +915,7 @@ const SAME: [&str; 9] = [
     "distinct",
     "sort",
     "compact",
+    "flatten",
 ];
 
 /// The character that an escape stands for, and the length of the escape.

@@ -6,6 +6,7 @@
 //! is itself worth a finding.
 
 mod build;
+mod fences;
 mod gutter;
 mod hcl;
 mod json;
@@ -18,7 +19,7 @@ use std::{borrow::Cow, cell::OnceCell, rc::Rc};
 
 use crate::text::{Edit, Span};
 pub use build::{Builder, Kept};
-pub use hcl::{FOR_EACH, ITERATOR};
+pub use hcl::{CONTENT, FOR_EACH, ITERATOR, value_name};
 pub use json::{MAX_BYTES, MAX_DEPTH, MAX_SLIPS};
 pub use slip::{HclFault, Slip, SlipKind, YamlFault};
 pub use string::{OffsetMap, quote};
@@ -138,6 +139,7 @@ pub fn may_hold(text: &str) -> bool {
     let start = text.trim_start();
     start.starts_with(['{', '['])
         || yaml::is_likely(start) && WORDS.iter().any(|word| text.contains(word))
+        || text.contains('\n') && hcl::is_likely(text)
 }
 
 /// What stands before the lines and is none of the text is passed over.
@@ -210,12 +212,20 @@ impl<'t> Tree<'t> {
     /// The same of a text out of a string of another tree, which knows its holes.
     pub fn read_inner(text: String, outer: &Tree<'_>) -> Self {
         let holes = if text.contains(is_hole) { outer.holes.clone() } else { Vec::new() };
-        Tree { holes, ..Tree::read_any_owned(text) }
+        match hcl::read(&text).filter(|_| holes.is_empty()) {
+            Some(builder) => builder.finish_owned(text, Dialect::Hcl),
+            None => Tree { holes, ..Tree::read_any_owned(text) },
+        }
     }
 
     /// Reads a configuration of Terraform; nothing if the text is none.
     pub fn read_hcl(text: &'t str) -> Option<Self> {
         Some(hcl::read(text)?.finish(text, Dialect::Hcl))
+    }
+
+    /// Reads the blocks of code of Markdown, each as a string; nothing if all of them are JSON.
+    pub fn read_markdown(text: &'t str) -> Option<Self> {
+        Some(fences::read(text)?.finish(text, Dialect::Json))
     }
 
     /// The whole text.

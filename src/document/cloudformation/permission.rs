@@ -52,6 +52,11 @@ pub(super) fn read<'t>(
             _ => {}
         }
     }
+    if root.get(permission.resource).is_none() {
+        // Only that of a bus may be left out.
+        builder.word(NodeKind::Key, place, "Resource");
+        arn_of(&mut builder, place, permission.arn, "default");
+    }
     conditions(&mut builder, root, place);
     builder.close(root.span().end);
     builder.close(root.span().end);
@@ -70,13 +75,17 @@ pub(super) fn read<'t>(
 fn target(builder: &mut Builder, value: Node<'_>, arn: &str) {
     match value.str() {
         Some(name) if !name.starts_with("arn:") && !value.has_hole() => {
-            let region = builder.name_hole("AWS::Region").to_string();
-            let account = builder.name_hole("AWS::AccountId").to_string();
-            let arn = arn.replace("{r}", &region).replace("{a}", &account).replace("{n}", &name);
-            builder.word(NodeKind::String, value.span(), &arn);
+            arn_of(builder, value.span(), arn, &name);
         }
         _ => builder.copy(value),
     }
+}
+
+fn arn_of(builder: &mut Builder, place: Span, arn: &str, name: &str) {
+    let region = builder.name_hole("AWS::Region").to_string();
+    let account = builder.name_hole("AWS::AccountId").to_string();
+    let arn = arn.replace("{r}", &region).replace("{a}", &account).replace("{n}", name);
+    builder.word(NodeKind::String, place, &arn);
 }
 
 /// The condition of a bus: one operator, one key and one value, each a property.

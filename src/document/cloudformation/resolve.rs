@@ -253,12 +253,7 @@ impl<'r, 't> Resolver<'r, 't> {
             "Fn::ToJsonString" => Some(Value::Node(argument)),
             "Fn::ImportValue" => {
                 let export = self.text(argument)?;
-                let mut name = String::new();
-                // The name of a hole is no place for another hole.
-                name.extend(
-                    export.chars().map(|c| if crate::syntax::is_hole(c) { '*' } else { c }),
-                );
-                Some(self.unknown(node, &name))
+                Some(self.unknown(node, &hole_name(&export)))
             }
             _ => None,
         }
@@ -346,7 +341,11 @@ impl<'r, 't> Resolver<'r, 't> {
 
     /// The name that a resource will have.
     fn name_of(&mut self, logical: &str, resource: Node<'t>, row: &Reference) -> String {
-        self.property(resource, row.name).unwrap_or_else(|| self.name_hole(logical))
+        let name = self.property(resource, row.name).unwrap_or_else(|| self.name_hole(logical));
+        match name.strip_prefix("https://") {
+            Some(name) => name.to_owned(),
+            None => name,
+        }
     }
 
     fn property(&mut self, resource: Node<'t>, name: &str) -> Option<String> {
@@ -549,13 +548,17 @@ impl<'r, 't> Resolver<'r, 't> {
                 {
                     // CloudFormation hands all scalars on as text.
                     self.builder.plain(NodeKind::String, node.span(), (0, 0));
+                } else if node.is_text() && node.source().contains(DYNAMIC) {
+                    let text = node.str().unwrap_or_default().into_owned();
+                    let (map, place) = (node.offset_map(), node.span());
+                    return self.put(Value::Text(Worked { text, map, place }), node);
                 } else {
                     self.builder.copy(node);
                 }
                 self.note(node);
             }
             Value::Text(worked) => {
-                let Worked { text, map, place: span } = worked;
+                let Worked { text, map, place: span } = self.without_dynamic(worked);
                 self.template.spend(text.len() / 16);
                 let kept = Kept { text: text.into(), map, writing: Writing::Fixed };
                 self.builder.kept(NodeKind::String, span, kept);
@@ -585,6 +588,28 @@ impl<'r, 't> Resolver<'r, 't> {
         }
     }
 
+    /// A text with its dynamic references as holes: what they give is looked up when the stack is made.
+    fn without_dynamic(&mut self, worked: Worked) -> Worked {
+        let mut known = Worked::empty(worked.place);
+        let mut at = 0;
+        let mut rest = worked.text.as_str();
+        while let Some((before, after)) = rest.split_once(DYNAMIC)
+            && let Some((name, after)) = after.split_once("}}")
+        {
+            known.add_part(&worked.map, at, before);
+            let start = at + before.len();
+            at = worked.text.len() - after.len();
+            let hole = self.hole(&hole_name(name));
+            known.add(&hole, worked.map.span(Span::new(start as u32, at as u32)));
+            rest = after;
+        }
+        if at == 0 {
+            return worked;
+        }
+        known.add_part(&worked.map, at, rest);
+        known
+    }
+
     /// Whether nothing more may be done; what is left out then is one hole.
     fn is_spent(&self) -> bool {
         self.template.budget.get() == 0
@@ -610,6 +635,14 @@ impl<'r, 't> Resolver<'r, 't> {
     fn note(&mut self, node: Node<'t>) {
         self.origins.resize(self.builder.len(), node.index());
     }
+}
+
+/// How a dynamic reference begins.
+const DYNAMIC: &str = "{{resolve:";
+
+/// A text as the name of a hole, which is no place for another hole.
+fn hole_name(text: &str) -> String {
+    text.chars().map(|c| if crate::syntax::is_hole(c) { '*' } else { c }).collect()
 }
 
 /// Whether several values may stand where one is asked for. Condition keys have colons.

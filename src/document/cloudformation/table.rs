@@ -215,7 +215,7 @@ pub(super) enum Ref {
 /// How a resource is referred to.
 pub(super) struct Reference {
     pub of: &'static str,
-    /// The property with its name.
+    /// The property with its name, or with the URL that it is called by without the scheme.
     pub name: &'static str,
     /// What `Ref` gives.
     pub by_ref: Ref,
@@ -248,6 +248,8 @@ static REFERENCES: &[Reference] = &[
     reference("AWS::IAM::User", "UserName", Ref::Name, "Arn", "arn:aws:iam::{a}:user{p}{n}"),
     reference("AWS::IAM::Group", "GroupName", Ref::Name, "Arn", "arn:aws:iam::{a}:group{p}{n}"),
     reference("AWS::IAM::ManagedPolicy", "ManagedPolicyName", Ref::Arn, "PolicyArn", "arn:aws:iam::{a}:policy{p}{n}"),
+    reference("AWS::IAM::OIDCProvider", "Url", Ref::Arn, "Arn", "arn:aws:iam::{a}:oidc-provider/{n}"),
+    reference("AWS::IAM::SAMLProvider", "Name", Ref::Arn, "Arn", "arn:aws:iam::{a}:saml-provider/{n}"),
     reference("AWS::SQS::Queue", "QueueName", Ref::Other, "Arn", "arn:aws:sqs:{r}:{a}:{n}"),
     reference("AWS::SNS::Topic", "TopicName", Ref::Arn, "TopicArn", "arn:aws:sns:{r}:{a}:{n}"),
     reference("AWS::KMS::Key", "", Ref::Name, "Arn", "arn:aws:kms:{r}:{a}:key/{n}"),

@@ -11,8 +11,8 @@ use typed_arena::Arena;
 use super::{Found, Links, Resource, documents};
 use crate::{
     syntax::{
-        Builder, Dialect, FOR_EACH, ITERATOR, Kept, Member, Node, NodeKind, OffsetMap, Tree,
-        Writing,
+        Builder, CONTENT, Dialect, FOR_EACH, ITERATOR, Kept, Member, Node, NodeKind, OffsetMap,
+        Tree, Writing, value_name,
     },
     text::Span,
 };
@@ -35,16 +35,14 @@ pub(super) fn read<'t>(root: Node<'t>) -> Option<Found<'t>> {
         for (key, body) in bodies(of_type) {
             let name = key.str().unwrap_or_default();
             let data = if is_data { "data." } else { "" };
-            for each in config.instances(body, is_data) {
-                let index = each.as_ref().and_then(|each| each.key?.str());
-                let index = index.map(|index| ["[\"", &index, "\"]"].concat());
+            for Instance { index, bound } in config.instances(body, is_data) {
                 let values = match is_open(body) {
-                    true => resolved.alloc(config.resolve(body, each, tree)).roots().next(),
+                    true => resolved.alloc(config.resolve(body, bound, tree)).roots().next(),
                     false => None,
                 };
                 resources.push(Resource {
                     module: String::new(),
-                    address: [data, &*of, ".", &*name, &index.unwrap_or_default()].concat(),
+                    address: [data, &*of, ".", &*name, &index].concat(),
                     of: of.clone(),
                     name: name.clone(),
                     is_data,
@@ -151,18 +149,29 @@ impl<'t> Config<'t> {
 
     /// What a resource is made for, one by one; once for nothing if that is not told. Data sources
     /// that are made of each other would multiply.
-    fn instances(&self, body: Node<'t>, is_data: bool) -> Vec<Option<Each<'t>>> {
-        let elements = Resolver::over(self).elements(body, 0).filter(|_| !is_data);
-        let Some(elements) = elements else { return vec![None] };
-        // Of a set the keys are the elements.
-        let keyed = |each: Each<'t>| Each { key: each.key.or(Some(each.value)), ..each };
-        elements.into_iter().map(|each| Some(keyed(each))).collect()
+    fn instances(&self, body: Node<'t>, is_data: bool) -> Vec<Instance<'t>> {
+        let resolver = Resolver::over(self);
+        let each = body.get(FOR_EACH).filter(|_| !is_data);
+        if let Some(elements) = each.and_then(|each| resolver.elements(each, body, 0)) {
+            return elements.into_iter().map(Instance::of_each).collect();
+        }
+        let list = body.get(COUNT).filter(|_| !is_data).and_then(counted);
+        let elements = list.as_deref().and_then(|list| {
+            let all = resolver.named(list, 0)?;
+            resolver.elements(all, body, 0)
+        });
+        match (list, elements) {
+            (Some(list), Some(elements)) => {
+                let elements = elements.into_iter().enumerate();
+                elements.map(|(place, each)| Instance::of_count(&list, place, each)).collect()
+            }
+            _ => vec![Instance::default()],
+        }
     }
 
     /// A body with its references followed.
-    fn resolve(&self, body: Node<'t>, each: Option<Each<'t>>, tree: &Tree<'t>) -> Tree<'t> {
-        let mut resolver = Resolver::over(self);
-        resolver.bound.extend(each.map(|each| ("each".to_owned(), each)));
+    fn resolve(&self, body: Node<'t>, bound: Vec<Bound<'t>>, tree: &Tree<'t>) -> Tree<'t> {
+        let mut resolver = Resolver { bound, ..Resolver::over(self) };
         resolver.value(body, 0);
         resolver.builder.finish_over(tree)
     }
@@ -175,19 +184,63 @@ impl<'t> Config<'t> {
     }
 }
 
+/// How many there are of a resource.
+const COUNT: &str = "count";
+
+/// The list that a number is the length of, as in `var.on ? length(var.ports) : 0`.
+fn counted(count: Node<'_>) -> Option<String> {
+    let (_, rest) = count.tree().sole_hole(&count.str()?)?.split_once("length(")?;
+    rest.split_once(')').map(|(list, _)| list.to_owned())
+}
+
+/// One of several resources that a block makes.
+#[derive(Default)]
+struct Instance<'t> {
+    /// As its address has it.
+    index: String,
+    bound: Vec<Bound<'t>>,
+}
+
+impl<'t> Instance<'t> {
+    fn of_each(each: Each<'t>) -> Self {
+        // Of a set the keys are the elements.
+        let key = each.key.or(Some(each.value));
+        let name = key.and_then(Node::str);
+        let index = name.map(|name| ["[\"", &name, "\"]"].concat()).unwrap_or_default();
+        Instance { index, bound: Each { key, ..each }.bound("each").collect() }
+    }
+
+    fn of_count(list: &str, place: usize, each: Each<'t>) -> Self {
+        let ways =
+            [[list, "[count.index]"].concat(), ["element(", list, ", count.index)"].concat()];
+        let bound = ways.map(|name| (name, each.value)).into();
+        Instance { index: format!("[{place}]"), bound }
+    }
+}
+
 struct Resolver<'c, 't> {
     config: &'c Config<'t>,
     builder: Builder,
-    /// What blocks are made for, the inner last, by the name that it goes by there.
-    bound: Vec<(String, Each<'t>)>,
+    /// What names stand for where something is made for each element, the inner last.
+    bound: Vec<Bound<'t>>,
 }
 
-/// One of the things that a resource or a `dynamic` block is made for.
+type Bound<'t> = (String, Node<'t>);
+
+/// One of the things that something is made for.
 #[derive(Clone, Copy)]
 struct Each<'t> {
     /// Its key in a map.
     key: Option<Node<'t>>,
     value: Node<'t>,
+}
+
+impl<'t> Each<'t> {
+    /// What its key and value are called in blocks.
+    fn bound(self, name: &str) -> impl Iterator<Item = Bound<'t>> {
+        let key = self.key.map(|key| ([name, ".key"].concat(), key));
+        key.into_iter().chain([([name, ".value"].concat(), self.value)])
+    }
 }
 
 /// A part of a text.
@@ -207,7 +260,8 @@ impl<'c, 't> Resolver<'c, 't> {
             NodeKind::Object if is_open(node) => {
                 self.builder.open(NodeKind::Object, node.span().start);
                 for member in node.members() {
-                    match self.elements(member.value, depth) {
+                    let each = member.value.get(FOR_EACH);
+                    match each.and_then(|each| self.elements(each, member.value, depth)) {
                         Some(elements) => self.repeat(member, &elements, depth),
                         None => self.member(member, depth),
                     }
@@ -234,8 +288,9 @@ impl<'c, 't> Resolver<'c, 't> {
         let iterator = block.value.get(ITERATOR).and_then(Node::str);
         let iterator = iterator.and_then(|text| block.value.tree().sole_hole(&text));
         let name = iterator.map_or_else(|| block.name().into_owned(), str::to_owned);
+        let outer = self.bound.len();
         for each in elements {
-            self.bound.push((name.clone(), *each));
+            self.bound.extend(each.bound(&name));
             self.builder.copy(block.key);
             self.builder.open(NodeKind::Object, block.value.span().start);
             let content = block.value.members();
@@ -243,29 +298,50 @@ impl<'c, 't> Resolver<'c, 't> {
                 self.member(member, depth + 1);
             }
             self.builder.close(block.value.span().end);
-            self.bound.pop();
+            self.bound.truncate(outer);
         }
     }
 
-    /// What an object is made for, one by one, if that is told.
-    fn elements(&self, object: Node<'t>, depth: u32) -> Option<Vec<Each<'t>>> {
+    /// The elements that something is made for, one by one, if they are told.
+    fn elements(&self, each: Node<'t>, made: Node<'t>, depth: u32) -> Option<Vec<Each<'t>>> {
         // More are unknown together.
         const MOST: usize = 100;
-        let each = object.get(FOR_EACH)?;
         let all = self.referred(each, depth).unwrap_or(each);
+        if let Some(list) = unchanged(all) {
+            return (depth < MAX_DEPTH).then(|| self.elements(list, made, depth + 1))?;
+        }
         let items = all.items().map(|value| Each { key: None, value });
         let members = all.members().map(|it| Each { key: Some(it.key), value: it.value });
         let found: Vec<Each<'t>> = items.chain(members).take(MOST + 1).collect();
-        let steps = found.len() * object.subtree().count();
+        let steps = found.len() * made.subtree().count();
         let known = (all.is_array() || all.is_object()) && found.len() <= MOST;
         (known && self.config.spend(steps)).then_some(found)
     }
 
     /// An element of a list: a list in its place is one that was joined to it.
     fn item(&mut self, item: Node<'t>, depth: u32) {
-        match self.referred(item, depth).filter(|node| node.is_array()) {
+        if let Some((each, names, content)) = repeated(item) {
+            return self.repeat_item(each, &names, content, depth);
+        }
+        match self.referred(item, depth).or(Some(item)).filter(|node| node.is_array()) {
             Some(list) => list.items().for_each(|item| self.item(item, depth + 1)),
             None => self.value(item, depth),
+        }
+    }
+
+    /// What a `for` gives, once for each element; once for nothing if these are not told.
+    fn repeat_item(&mut self, each: Node<'t>, names: &str, content: Node<'t>, depth: u32) {
+        let Some(elements) = self.elements(each, content, depth) else {
+            return self.item(content, depth + 1);
+        };
+        self.builder.optional(content.span());
+        let outer = self.bound.len();
+        for Each { key, value } in elements {
+            let key = names.split_once(',').and_then(|(name, _)| Some((name.to_owned(), key?)));
+            self.bound.extend(key);
+            self.bound.push((value_name(names).to_owned(), value));
+            self.item(content, depth + 1);
+            self.bound.truncate(outer);
         }
     }
 
@@ -286,15 +362,17 @@ impl<'c, 't> Resolver<'c, 't> {
         if let Some(known) = self.config.get(name) {
             return Some(known);
         }
-        let (first, rest) = step(name)?;
-        let (second, rest) = step(rest)?;
-        let bound = self.bound.iter().rev().find(|(known, _)| known == first);
-        let mut node = match bound {
-            Some((_, each)) if second == "value" => each.value,
-            Some((_, each)) if second == "key" => each.key?,
-            _ => self.config.get(&[first, ".", second].concat())?,
+        let within = |known: &str| {
+            let rest = name.strip_prefix(known)?;
+            (rest.is_empty() || rest.starts_with(['.', '['])).then_some(rest)
         };
-        let mut rest = rest;
+        let mut bound = self.bound.iter().rev();
+        let bound = bound.find_map(|(known, node)| Some((*node, within(known)?)));
+        let (mut node, mut rest) = bound.or_else(|| {
+            let (first, rest) = step(name)?;
+            let (second, rest) = step(rest)?;
+            Some((self.config.get(&[first, ".", second].concat())?, rest))
+        })?;
         while !rest.is_empty() {
             let (name, after) = step(rest)?;
             node = self.referred(node, depth + 1).unwrap_or(node);
@@ -364,6 +442,19 @@ impl<'c, 't> Resolver<'c, 't> {
             _ => text.push(self.builder.hole(name)),
         }
     }
+}
+
+/// What a `for` goes through, its names, and what it gives, if the item of a list is one.
+fn repeated(item: Node<'_>) -> Option<(Node<'_>, String, Node<'_>)> {
+    let (each, names) = (item.get(FOR_EACH)?, item.get(ITERATOR)?.str()?);
+    Some((each, item.tree().sole_hole(&names)?.to_owned(), item.get(CONTENT)?))
+}
+
+/// What a `for` goes through that gives the elements as they are.
+fn unchanged(list: Node<'_>) -> Option<Node<'_>> {
+    let (each, names, content) = repeated(list.items().next()?)?;
+    let content = content.str()?;
+    (list.tree().sole_hole(&content)? == value_name(&names)).then_some(each)
 }
 
 /// The first step of a way, and the rest: `name`, `.name`, `["name"]` or `[0]`.

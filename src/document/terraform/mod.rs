@@ -286,6 +286,15 @@ impl<'t> Documents<'_, 't> {
                     continue;
                 }
             }
+            let mut statements = value.get("Statement").into_iter().flat_map(Node::one_or_many);
+            // The first of several is enough.
+            let open = statements.find_map(|one| {
+                let text = one.str()?;
+                Some((one, one.tree().sole_hole(&text)?.to_owned()))
+            });
+            if let Some((one, from)) = open {
+                self.untold(resource, path, self.written(resource, one), from);
+            }
             known = true;
         }
         let mut told = known;
@@ -298,10 +307,22 @@ impl<'t> Documents<'_, 't> {
             self.uses.push((key.to_owned(), taken));
         }
         if let Some(from) = unknown.filter(|_| !told) {
-            let written = follow(resource.place, path).first().map(|(value, _)| *value);
-            let name = [&*resource.address, ".", path].concat();
-            self.unread.push(Unread { node: written.unwrap_or(resource.place), name, from });
+            self.untold(resource, path, None, from);
         }
+    }
+
+    /// Names a policy, or a statement of one, that the text does not tell.
+    fn untold(
+        &mut self,
+        resource: &Resource<'_, 't>,
+        path: &str,
+        at: Option<Node<'t>>,
+        from: String,
+    ) {
+        let written = || follow(resource.place, path).first().map(|(value, _)| *value);
+        let node = at.or_else(written).unwrap_or(resource.place);
+        let name = [&*resource.address, ".", path].concat();
+        self.unread.push(Unread { node, name, from });
     }
 
     /// Adds what may hold a document in attributes that the table does not know.
@@ -321,10 +342,7 @@ impl<'t> Documents<'_, 't> {
                 } else if node.source().contains("Statement")
                     && node.str().is_some_and(|text| text.trim_start().starts_with('{'))
                 {
-                    // In a text with references these are holes, which the text itself has too.
-                    let same = |own: &Node<'t>| own.span() == node.span() && own.is_text();
-                    let place = self.origin(node);
-                    let place = place.or_else(|| resource.place.subtree().find(same));
+                    let place = self.written(resource, node);
                     self.pieces
                         .extend(place.map(|node| Piece::Text(node, resource.address.clone())));
                 }
@@ -352,6 +370,13 @@ impl<'t> Documents<'_, 't> {
     fn origin(&self, node: Node<'_>) -> Option<Node<'t>> {
         let own = std::ptr::addr_eq(node.tree(), self.tree);
         self.tree.node(node.index()).filter(|_| own)
+    }
+
+    /// The same of a text of a resource: with references followed these are holes, which the text
+    /// itself has too.
+    fn written(&self, resource: &Resource<'_, 't>, node: Node<'_>) -> Option<Node<'t>> {
+        let same = |own: &Node<'t>| own.span() == node.span() && own.is_text();
+        self.origin(node).or_else(|| resource.place.subtree().find(same))
     }
 
     /// What takes a data source also takes those that it is made of.
@@ -403,7 +428,8 @@ impl<'t> Documents<'_, 't> {
         // Texts that it is made of, where the plan does not tell what came of them.
         let parts = table::PARTS.iter().filter(|_| json.is_none()).flat_map(|path| {
             let values = resource.values.get(path).into_iter().flat_map(Node::one_or_many);
-            values.filter(|it| it.str().is_some_and(|text| text.trim_start().starts_with('{')))
+            let is_policy = |text: Cow<'_, str>| text.trim_start().starts_with('{');
+            values.filter(move |it| it.is_object() || it.str().is_some_and(is_policy))
         });
         let parts: Vec<Node<'_>> = parts.collect();
         // What only joins others has nothing of its own: they are looked at themselves.
