@@ -15,7 +15,7 @@ const WIDTH = 146;
 const ROW = 38;
 const HEIGHT = 28;
 /** Characters of a label that fit into its node; of wide ones half as many. */
-const FIT = 20;
+const FIT = 18;
 
 /**
  * @typedef {{ id: string, column: number, label: string, full: string, class: string }} GraphNode

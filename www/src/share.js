@@ -14,10 +14,10 @@ const FILES = [
 ];
 
 /** @param {Context} context */
-export function shareMenu({ t, kept, fileName, isPage, exportAs, link, say, fail }) {
+export function shareMenu({ t, kept, fileName, isPage, exportAs, link, tell, fail }) {
   return menu("share", t("share"), (close) => {
     const item = (/** @type {string} */ key, /** @type {string} */ label, /** @type {(masked: boolean) => Promise<string>} */ work, /** @type {string} */ hint = "") => {
-      const onclick = () => work(kept.mask).then((words) => (close(), say(words)), fail);
+      const onclick = () => work(kept.mask).then((words) => (close(), tell(words)), fail);
       return h("button.card", { key, onclick }, h("b", label), hint && h("span.shows", hint));
     };
     return [
