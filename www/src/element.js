@@ -476,6 +476,7 @@ export class SekishoCheck extends HTMLElement {
     this.#fileName = name;
     this.#reset();
     this.#regions.draw("notice");
+    this.#regions.id("view").scrollTop = 0;
     this.#editor?.replace(text);
   }
 
