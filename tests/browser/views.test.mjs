@@ -238,6 +238,9 @@ describe("many findings at once", () => {
     await page.locator("#tab-findings").click();
     await page.locator(".ignored summary").click();
     assert.match(await page.locator(".ignored li").textContent(), /accepted <b>until<\/b> May/);
+    await page.locator("[data-key=share]").click();
+    await saving(page, "[data-key=save-markdown]");
+    assert.match(await page.locator("#told").textContent(), /^Saved .* Ignored findings are in it too\.$/);
     await page.locator(".ignored li button").click();
     assert.deepEqual(await shown(), all);
     assert.doesNotMatch(await verdict(), /ignored/);
