@@ -439,6 +439,16 @@ fn plain(input: &Input, lang: Lang) {
     assert_eq!(rows, if count > 0 { count + 1 } else { 0 }, "{sheet}");
     assert_eq!(cells, 4 * rows, "{sheet}");
     assert_eq!(headings, count + 1, "{sheet}");
+    let counts = sheet.lines().nth(2).unwrap().trim_matches('*').split(" · ");
+    let counted = counts.filter_map(|words| words.split_once(": ")?.1.parse::<usize>().ok());
+    assert_eq!(counted.sum::<usize>(), count, "{sheet}");
+    let remedies = sheet
+        .lines()
+        .filter(|line| line.starts_with("**What to do**: ") || line.starts_with("**直し方**: "));
+    assert!(
+        remedies.clone().all(|line| line.ends_with(['.', '!', '?', ':', '。', '…'])),
+        "{sheet}"
+    );
     assert_eq!(named, text.contains("evil.test"), "{sheet}");
 }
 

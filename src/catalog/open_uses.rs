@@ -59,11 +59,12 @@ use Harm::*;
 /// Of each service the worst first: the first that a statement allows is told.
 #[rustfmt::skip]
 pub static OPEN_USES: &[OpenUse] = &[
+    // What manages a key has no effect from another account (KMS developer guide, users of other accounts), so it comes late.
+    open("kms-public", "kms:Decrypt", Grave, "decrypt what this key encrypts", "このキーで暗号化されたデータを復号できます"),
+    open("kms-public", "kms:CreateGrant", Grave, "let others use this key by grants", "グラントでこのキーの使用を広められます"),
+    open("kms-public", "kms:Sign", Grave, "sign in your name with this key", "このキーで、あなたの名で署名できます"),
     open("kms-public", "kms:PutKeyPolicy", Grave, "rewrite this key's policy, and then do anything with it", "このキーのポリシーを書き換えて何でもできます"),
     open("kms-public", "kms:ScheduleKeyDeletion", Grave, "have this key deleted, and with it all that it encrypts", "このキーを削除し、暗号化されたデータをすべて失わせることができます"),
-    open("kms-public", "kms:CreateGrant", Grave, "let others use this key by grants", "グラントでこのキーの使用を広められます"),
-    open("kms-public", "kms:Decrypt", Grave, "decrypt what this key encrypts", "このキーで暗号化されたデータを復号できます"),
-    open("kms-public", "kms:Sign", Grave, "sign in your name with this key", "このキーで、あなたの名で署名できます"),
     open("kms-public", "kms:Encrypt", Serious, "encrypt with this key, at your cost", "こちらの費用でこのキーを使って暗号化できます"),
     open("kms-public", "kms:", Slight, "see the settings of this key", "このキーの設定を調べられます"),
     open("sqs-public", "sqs:SetQueueAttributes", Grave, "rewrite this queue's policy and settings", "このキューのポリシーと設定を書き換えられます"),

@@ -88,6 +88,8 @@ struct Traits {
     statements: usize,
     allows: usize,
     principals: usize,
+    /// Those that allow something to whom they name. A Deny more must make nothing else of a policy.
+    allows_to_named: usize,
     everyone: usize,
     resources: usize,
     star_resources: usize,
@@ -104,6 +106,16 @@ struct Traits {
     guardrail_keys: bool,
     /// Everything is allowed to everyone, as long as the resources have the right owner.
     asks_owner: bool,
+}
+
+impl Traits {
+    /// Whether a statement was taken over from the policy of a resource. One such statement makes no such
+    /// policy of the whole: the others would be refused for what they lack, and nothing be said of what they allow.
+    fn has_stray_principal(&self) -> bool {
+        self.principals > 0
+            && self.allows_to_named * 2 < self.allows
+            && self.allowed.of_actions.len() > 1
+    }
 }
 
 /// The services that statements name.
@@ -156,6 +168,16 @@ fn classify(root: Node<'_>) -> Document<'_> {
 
 fn judge(traits: &Traits) -> (Kind, bool, Text) {
     let all = |count: usize| count == traits.statements && count > 0;
+    if traits.has_stray_principal() {
+        return (
+            Kind::IdentityPolicy,
+            true,
+            Text {
+                en: "actions of several services, and most statements have no `Principal`",
+                ja: "複数サービスのアクションを扱い、大半のステートメントに `Principal` がないため",
+            },
+        );
+    }
     if traits.principals > 0 {
         if traits.assume && !traits.other_actions && traits.resources == 0 {
             return (
@@ -277,6 +299,8 @@ fn gather_statement(statement: Node<'_>, traits: &mut Traits) {
         traits.everyone += usize::from(everyone);
     }
     traits.principals += usize::from(keys.has("NotPrincipal"));
+    let names = keys.has("Principal") || keys.has("NotPrincipal");
+    traits.allows_to_named += usize::from(allows && names);
     if let Some(resource) = keys.get("Resource").or(keys.get("NotResource")) {
         traits.resources += 1;
         traits.star_resources += usize::from(resource.one_or_many().all(star));

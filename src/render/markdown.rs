@@ -2,9 +2,9 @@
 
 use super::words::{category, fill, quotable, severity};
 use crate::{
-    Report, Summary,
+    Report,
     catalog::Catalog,
-    finding::{Arg, Args, Finding, Lang, Severity, Text},
+    finding::{Arg, Args, Category, Finding, Lang, Severity, Text},
     order,
     text::{Encoding, LineIndex, Position},
 };
@@ -21,7 +21,7 @@ pub fn report(
     let lines = LineIndex::new(text, encoding);
     let name = if path.is_empty() { PASTED.get(lang).to_owned() } else { code(path) };
     let mut out = format!("## {}\n\n", TITLE.get(lang).replace("{name}", &name));
-    out.push_str(&counts(&Summary::of(&report.findings), lang));
+    out.push_str(&counts(&report.findings, lang));
     let documents: Vec<String> = report
         .documents
         .iter()
@@ -46,7 +46,10 @@ pub fn report(
         return out;
     }
     let mut findings: Vec<&Finding> = report.findings.iter().collect();
-    order::sort_by(&mut findings, |a, b| a.severity.cmp(&b.severity));
+    let weight = |finding: &Finding| {
+        (finding.severity, finding.category != Category::Security, finding.category)
+    };
+    order::sort_by(&mut findings, |a, b| weight(a).cmp(&weight(b)));
     out.push_str(&format!("\n{}\n|---|---|---|---|\n", HEAD.get(lang)));
     for finding in &findings {
         let position = lines.position(finding.span.start);
@@ -80,12 +83,15 @@ const HEAD: Text = Text {
 };
 const REMEDY: Text = Text { en: "What to do", ja: "直し方" };
 
-fn counts(summary: &Summary, lang: Lang) -> String {
+/// As many of each severity as the table has: errors have one too.
+fn counts(findings: &[Finding], lang: Lang) -> String {
     let all = [Severity::Critical, Severity::High, Severity::Medium, Severity::Low, Severity::Info];
+    let of = |one: Severity| findings.iter().filter(|finding| finding.severity == one).count();
     let words: Vec<String> = all
         .into_iter()
-        .filter(|one| summary.count(*one) > 0)
-        .map(|one| format!("{}: {}", severity(one).get(lang), summary.count(one)))
+        .map(|one| (one, of(one)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(one, count)| format!("{}: {count}", severity(one).get(lang)))
         .collect();
     match words.is_empty() {
         true => format!("**{}**\n\n", NOTHING.get(lang)),
@@ -108,13 +114,21 @@ fn section(finding: &Finding, position: Position, text: &str, lang: Lang) -> Str
     if !excerpt.is_empty() {
         out.push_str(&format!("> {}\n\n", code(excerpt)));
     }
-    out.push_str(&prose(finding.wording.message, &finding.args, lang));
-    let remedy = prose(finding.wording.remedy, &finding.args, lang);
+    out.push_str(&sentence(prose(finding.wording.message, &finding.args, lang), lang));
+    let remedy = sentence(prose(finding.wording.remedy, &finding.args, lang), lang);
     if !remedy.is_empty() {
         out.push_str(&format!("\n\n**{}**: {}", REMEDY.get(lang), remedy));
     }
     out.push('\n');
     out
+}
+
+/// Wordings come without the last mark; here they stand among others.
+fn sentence(mut words: String, lang: Lang) -> String {
+    if !words.is_empty() && !words.ends_with(['.', '!', '?', ':', '。', '！', '？', '…']) {
+        words.push_str(Text { en: ".", ja: "。" }.get(lang));
+    }
+    words
 }
 
 fn place(position: Position) -> String {

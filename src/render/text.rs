@@ -380,9 +380,10 @@ fn promise(promise: Promise) -> Text {
     match promise {
         Promise::SameMeaning => Text { en: "same meaning", ja: "意味は変わりません" },
         Promise::Narrower => Text { en: "allows less", ja: "許可が狭まります" },
-        Promise::NeedsValue => {
-            Text { en: "needs a value of yours", ja: "値の記入が必要です" }
-        }
+        Promise::NeedsValue => Text {
+            en: "check that it is what you mean",
+            ja: "値が意図どおりか確認してください",
+        },
     }
 }
 

@@ -96,6 +96,36 @@ describe("the views", () => {
     await page.close();
   });
 
+  it("what a click did is seen and not only heard; the list begins with what the sentence above it names", async () => {
+    const page = await open(browser, { lang: "ja" });
+    await put(page, 'resource "aws_iam_role_policy" "ci" {\n  role   = "ci"\n  policy = "{}"\n}\n');
+    const told = page.locator("#told");
+    assert.equal(await told.evaluate((told) => getComputedStyle(told).opacity), "0");
+    await page.locator("[data-key=format]").click();
+    assert.equal(await told.textContent(), "整形できるのは、コメントのない JSON だけです。");
+    assert.equal(await told.evaluate((told) => getComputedStyle(told).opacity), "1");
+    const statements = Array.from({ length: 3 }, () => ({ Effect: "Allow", Action: ["s3:GetObject", "s3:ListBucket", "lambda:Invoke*"], Resource: "*" }));
+    await put(page, JSON.stringify({ Statement: [{ Effect: "Allow", Action: "sqs:SendMesage", Resource: "arn:aws:sqs:eu-west-1:210987654321:${aws:username}" }, ...statements] }, null, 2));
+    const [first] = await page.locator(".finding .title > span:last-child").allInnerTexts();
+    assert.equal(await page.locator(".verdict em").innerText(), `${first}。`);
+    const severities = await page.locator("[data-key=weight] option").allInnerTexts();
+    assert.deepEqual(severities.slice(0, 2), ["重大", "「高」以上"]);
+    await tab(page, "graph");
+    await page.locator(".graph svg").waitFor();
+    const labels = await page.locator(".graph .allow text").allTextContents();
+    assert.deepEqual(labels, ["許可 1 番目", "許可 2 番目", "許可 3 番目", "許可 4 番目"]);
+    await page.close();
+  });
+
+  it("another text is read from the top", async () => {
+    const page = await open(browser);
+    await put(page, SLIPS);
+    await page.locator("#view").evaluate((view) => (view.scrollTop = 300));
+    await put(page, HALVES);
+    assert.equal(await page.locator("#view").evaluate((view) => view.scrollTop), 0);
+    await page.close();
+  });
+
   it("A29: the graph has a twin in words with the same connections; too many nodes leave only the twin", async () => {
     const page = await open(browser);
     await put(page, read("examples/bucket-open-to-everyone.json"));
@@ -208,6 +238,9 @@ describe("many findings at once", () => {
     await page.locator("#tab-findings").click();
     await page.locator(".ignored summary").click();
     assert.match(await page.locator(".ignored li").textContent(), /accepted <b>until<\/b> May/);
+    await page.locator("[data-key=share]").click();
+    await saving(page, "[data-key=save-markdown]");
+    assert.match(await page.locator("#told").textContent(), /^Saved .* Ignored findings are in it too\.$/);
     await page.locator(".ignored li button").click();
     assert.deepEqual(await shown(), all);
     assert.doesNotMatch(await verdict(), /ignored/);

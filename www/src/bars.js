@@ -84,9 +84,9 @@ export function quotas({ t, documents }) {
 }
 
 /** @param {Context} context */
-export function footer({ t, version, isPage, openCatalog, say }) {
+export function footer({ t, version, isPage, openCatalog, tell }) {
   const catalog = version?.catalog;
-  const savePage = () => say(t("saved", { name: save("sekisho", ".html", pageFile(), "text/html") }));
+  const savePage = () => tell(t("saved", { name: save("sekisho", ".html", pageFile(), "text/html") }));
   return [
     h(
       "details",

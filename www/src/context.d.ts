@@ -92,6 +92,8 @@ export interface Context {
   focus(key: string): void;
   /** Says something where screen readers hear it. */
   say(words: string): void;
+  /** Says what came of a click, where it is heard and, for a while, where it is seen. */
+  tell(words: string): void;
   /** Says why the engine gave nothing. */
   fail(error: unknown): void;
 }

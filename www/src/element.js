@@ -220,7 +220,7 @@ export class SekishoCheck extends HTMLElement {
   format() {
     const text = format(this.value);
     if (text !== null && text !== this.value) this.#editor?.replace(text);
-    this.#regions.say(this.#t(text === null ? "format.not" : "format.done"));
+    this.#regions.tell(this.#t(text === null ? "format.not" : "format.done"));
     return text !== null;
   }
 
@@ -458,7 +458,7 @@ export class SekishoCheck extends HTMLElement {
     }
     this.#regions.draw("alert");
     this.#draw("foot");
-    this.#regions.say(t("catalog.used", { date: this.#version.catalog?.date ?? "" }));
+    this.#regions.tell(t("catalog.used", { date: this.#version.catalog?.date ?? "" }));
     this.#wishCheck(0);
   }
 
@@ -476,6 +476,7 @@ export class SekishoCheck extends HTMLElement {
     this.#fileName = name;
     this.#reset();
     this.#regions.draw("notice");
+    this.#regions.id("view").scrollTop = 0;
     this.#editor?.replace(text);
   }
 
@@ -635,7 +636,7 @@ export class SekishoCheck extends HTMLElement {
       apply: (edits, said) => {
         if (!this.#isCurrent) return;
         this.#editor?.apply(edits);
-        this.#regions.say(said);
+        this.#regions.tell(said);
       },
       show: (range, key) => this.#ways.show(range, key),
       showOf: (finding, range) => this.#ways.showOf(finding, range),
@@ -655,6 +656,7 @@ export class SekishoCheck extends HTMLElement {
       },
       focus: (key) => this.#focus(key),
       say: (words) => this.#regions.say(words),
+      tell: (words) => this.#regions.tell(words),
       fail: (error) => this.#fail(error),
     };
   }

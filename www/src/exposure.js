@@ -42,14 +42,14 @@ export function exposureMap(context) {
  * @param {FoundDocument[]} documents
  * @param {Context} context
  */
-function saveMaps(documents, { t, fileName, kept, mayExport, say }) {
+function saveMaps(documents, { t, fileName, kept, mayExport, tell }) {
   if (!mayExport("csv")) return;
   const rows = documents.flatMap(({ label, map }) =>
     (map?.sides ?? []).flatMap(({ direction, rows }) => rows.map((row) => [label, t(`map.${direction}`), row.name, ports(row, t), ...row.cells.map(({ verdict }) => t(`map.${verdict}`))])),
   );
   const columns = documents[0]?.map?.columns ?? [];
   const head = [t("report.documents"), t("map.direction"), t("explain.service"), t("map.ports"), ...columns.map(({ name }) => name)];
-  say(t("saved", { name: saveTable(fileName, "-map.csv", [head, ...rows].map((row) => row.map((cell) => (kept.mask ? mask(cell) : cell)))) }));
+  tell(t("saved", { name: saveTable(fileName, "-map.csv", [head, ...rows].map((row) => row.map((cell) => (kept.mask ? mask(cell) : cell)))) }));
 }
 
 /**

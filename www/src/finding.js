@@ -140,7 +140,7 @@ function fixBox({ rule }, fix, key, { t, text, visible, canEdit, apply, remember
  * @param {string} key
  * @param {Context} context
  */
-function ignoreBox({ fingerprint }, key, { t, choice, filter, focus, say }) {
+function ignoreBox({ fingerprint }, key, { t, choice, filter, focus, tell }) {
   const words = t("ignore.reason");
   const reason = /** @type {HTMLInputElement} */ (h("input", { type: "text", key: `reason-${key}`, "aria-label": words, placeholder: words, maxlength: 200 }));
   const ignore = (/** @type {Event} */ event) => {
@@ -148,7 +148,7 @@ function ignoreBox({ fingerprint }, key, { t, choice, filter, focus, say }) {
     choice.ignored.set(fingerprint, reason.value.trim());
     filter({});
     focus("view");
-    say(t("ignore.done"));
+    tell(t("ignore.done"));
   };
   return h("details.ignore", h("summary", { key: `ignore-${key}` }, t("ignore")), h("form.caption", { onsubmit: ignore }, reason, h("button.button", t("ignore.do"))));
 }

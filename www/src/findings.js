@@ -72,7 +72,7 @@ function chips(findings, { t, visible, choice, canEdit, filter, remember }) {
     }),
     dropdown(
       { class: "chip", key: "weight", "aria-label": t("weight") },
-      SEVERITIES.map((severity, i) => [String(i + 1), i + 1 === SEVERITIES.length ? t("weight.all") : t("weight.from", { severity: t(severity) })]),
+      SEVERITIES.map((severity, i) => [String(i + 1), i + 1 === SEVERITIES.length ? t("weight.all") : t(i > 0 ? "weight.from" : severity, { severity: t(severity) })]),
       String(choice.weight),
       (weight) => filter({ weight: Number(weight) }),
     ),

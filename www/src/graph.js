@@ -14,8 +14,9 @@ const COLUMN = 170;
 const WIDTH = 146;
 const ROW = 38;
 const HEIGHT = 28;
-/** Characters of a label that fit into its node; of wide ones half as many. */
-const FIT = 20;
+/** Characters of a label that fit into its node, and for how many a wide one counts. */
+const FIT = 18;
+const WIDE = 1.6;
 
 /**
  * @typedef {{ id: string, column: number, label: string, full: string, class: string }} GraphNode
@@ -78,7 +79,7 @@ function graphOf(document, t) {
 function shorten(label) {
   let room = FIT;
   const letters = [...label];
-  const end = letters.findIndex((letter) => (room -= letter > "\u2e7f" ? 2 : 1) < 0);
+  const end = letters.findIndex((letter) => (room -= letter > "\u2e7f" ? WIDE : 1) < 0);
   return end < 0 ? label : `${letters.slice(0, end - 1).join("")}…`;
 }
 

@@ -5,6 +5,9 @@ import { h, present } from "./dom.js";
 /** What the page around may style. @type {Record<string, string>} */
 const PARTS = { bar: "header", tools: "toolbar", foot: "footer" };
 
+/** Milliseconds for which it is seen what came of a click. */
+const SEEN = 6_000;
+
 export class Regions {
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -18,6 +21,7 @@ export class Regions {
     root.append(
       h("div.root", ["skip", "bar", "tools", "alert", "notice"].map((id) => region(id)), this.panes, region("foot")),
       h("p.hidden", { id: "status", role: "status" }),
+      h("p.told", { id: "told", "aria-hidden": "true" }),
       h("div.sheet", { id: "print" }),
     );
     this.id("alert").setAttribute("role", "alert");
@@ -56,6 +60,15 @@ export class Regions {
   /** Says something where screen readers hear it. @param {string} words */
   say(words) {
     this.id("status").textContent = words;
+  }
+
+  /** Says what came of a click, where it is heard and, for a while, where it is seen. @param {string} words */
+  tell(words) {
+    this.say(words);
+    if (!words) return;
+    const told = this.id("told");
+    told.textContent = words;
+    told.animate({ opacity: [1, 1, 0], offset: [0, 0.9] }, SEEN);
   }
 
   /** Says why something did not work. @param {Child[]} words */

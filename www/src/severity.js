@@ -10,12 +10,12 @@ export const CATEGORIES = ["security", "error", "warning", "suggestion"];
 export const GLYPHS = { security: "●", error: "■", warning: "▲", suggestion: "○" };
 
 /**
- * Order of the list: the worst first, then by place.
+ * Order of the list: the worst first, of equal ones those that the sentence above the list names first, then by place.
  * @param {Finding} a
  * @param {Finding} b
  */
 export function bySeverity(a, b) {
-  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || byPlace(a, b);
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) || byPlace(a, b);
 }
 
 /**

@@ -12,7 +12,7 @@ import { copy } from "./save.js";
  * @returns {Child[]}
  */
 export function trouble(code, error, context) {
-  const { t, isPage, length, check, focus, say } = context;
+  const { t, isPage, length, check, focus, tell } = context;
   const { message } = error;
   const words = prose(t(code === "blocked" && isPage ? "alert.blocked.page" : `alert.${code}`, { message, seconds: message }));
   if (code === "blocked") return [words, parent !== window && [t("gap"), h("a", { href: document.URL, target: "_blank", rel: "noopener noreferrer" }, t("blocked.open"))]];
@@ -20,7 +20,7 @@ export function trouble(code, error, context) {
     check();
     focus("view");
   };
-  const copyReport = () => copy(reportOf(error, context)).then((done) => say(t(done ? "copied" : "copied.not")));
+  const copyReport = () => copy(reportOf(error, context)).then((done) => tell(t(done ? "copied" : "copied.not")));
   return [words, h("span.buttons", length > 0 && button("again", t("again"), again), code === "crashed" && button("copy-trouble", t("crashed.copy"), copyReport))];
 }
 

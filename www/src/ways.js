@@ -100,11 +100,11 @@ export class Ways {
 
   /** Leads to the fix of the finding that has the focus, or of the narrowest one at the cursor. */
   leadToFix() {
-    const { t, findings, visible, choice, state, canEdit, choose, remember, say } = this.#context();
+    const { t, findings, visible, choice, state, canEdit, choose, remember, tell } = this.#context();
     const item = /** @type {HTMLElement | null | undefined} */ (this.#active?.closest(".finding"));
     const finding = item ? findings[Number(item.dataset.key)] : this.#atCursor(visible);
     if (!finding?.fix || !canEdit) {
-      say(t("fix.none"));
+      tell(t("fix.none"));
       return;
     }
     this.#fixFrom = item ? `title-${item.dataset.key}` : "editor";

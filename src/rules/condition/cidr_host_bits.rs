@@ -25,7 +25,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "`{range}` is not one host but the whole of `{effective}`, {count} addresses from `{first}` to `{last}`",
-            ja: "`{range}` は 一台のホストではなく `{effective}` 全体、つまり `{first}` から `{last}` までの {count} 個のアドレスを意味します",
+            ja: "`{range}` は一台のホストではなく `{effective}` 全体、つまり `{first}` から `{last}` までの {count} 個のアドレスを意味します",
         },
         remedy: Text {
             en: "Write `{effective}` if the whole range is meant, or `{host}` if one address is",

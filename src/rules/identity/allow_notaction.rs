@@ -49,7 +49,7 @@ const REMEDY: Text = Text {
 static WITHOUT_IAM: Wording = Wording {
     title: TITLE,
     message: Text {
-        en: "Everything but {actions} is allowed, {open} included, which affect the account as a whole",
+        en: "Everything but {actions} is allowed, even {open} with power over the whole account",
         ja: "{actions} 以外のすべてが許可されています。アカウント全体を左右する {open} も含まれます",
     },
     remedy: REMEDY,

@@ -26,7 +26,7 @@ pub static RULE: Rule = Rule {
         },
         message: Text {
             en: "{who} can write to, delete from or reconfigure this bucket: {why}. {witness}",
-            ja: "{who}がこのバケットへの書き込み、削除、設定変更を行えます。{why}。{witness}",
+            ja: "{who}がこのバケットに対して書き込み・削除・設定変更のいずれかを行えます。{why}。{witness}",
         },
         remedy: Text {
             en: "Name who writes as `Principal`, or give out presigned requests instead of opening the bucket",
