@@ -10,12 +10,12 @@ import { isNetwork } from "./panes.js";
 const MOST_DOCUMENTS = 10;
 /** With more nodes than this a drawing shows nothing any more; the list is enough. */
 const MOST_NODES = 60;
-const COLUMN = 170;
-const WIDTH = 146;
+const COLUMN = 174;
+const WIDTH = 152;
 const ROW = 38;
 const HEIGHT = 28;
 /** Characters of a label that fit into its node, and for how many a wide one counts. */
-const FIT = 18;
+const FIT = 19;
 const WIDE = 1.6;
 
 /**
