@@ -53,6 +53,8 @@ const READINGS: &[(&str, &str)] = &[
     ("a ? b : c ? d : e", "'{a ? b : c ? d : e}'"),
     ("a ? [b] : c ? [\"d\"] : [1]", "['{b}', 'd', 1]"),
     ("a ? [\"b\"] : c", "['b', '{c}']"),
+    ("a ? \"x\\tb\" : [c, \"d\\te\"]", "['x\tb', '{c}', 'd\te']"),
+    ("[a ? \"b\" : c ? d : \"e\", a ? 1 : 2]", "['b', '{d}', 'e', '{a ? 1 : 2}']"),
     (
         "[for a, b in c.*.d[*].e : {\n f = b\n } if a != b]",
         "[{for_each: '{c.*.d[*].e}', iterator: '{a, b}', content: {f: '{b}'}}]",

@@ -354,6 +354,23 @@ resource "aws_security_group" "g" {{
     assert_eq!(found(&refused, "sg-value-refused"), ["\"10.0.0.0/33\""]);
 }
 
+#[test]
+fn of_what_a_condition_chooses_either_may_come() {
+    let group = |from: &str| {
+        format!(
+            "variable \"all\" {{\n default = [\"0.0.0.0/0\"]\n}}\nresource \"aws_security_group\" \"g\" {{\n ingress {{\n from_port = 22\n to_port = 22\n protocol = \"tcp\"\n cidr_blocks = {from}\n }}\n}}\n"
+        )
+    };
+    for (from, count) in [
+        ("[var.prod ? \"10.0.0.0/16\" : \"0.0.0.0/0\"]", 1),
+        ("[var.prod ? var.vpn : var.test ? \"0.0.0.0/0\" : \"10.0.0.0/16\"]", 1),
+        ("var.prod ? var.all : [\"10.0.0.0/16\"]", 1),
+        ("[var.prod ? \"10.0.0.0/16\" : var.vpn]", 0),
+    ] {
+        assert_eq!(told(&group(from), "sg-ingress-world-admin").len(), count, "{from}");
+    }
+}
+
 /// Of statements that are put together, those that are written out are judged and the others named.
 #[test]
 fn parts_of_a_policy_are_looked_at_where_they_are_written() {

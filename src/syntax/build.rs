@@ -214,6 +214,9 @@ impl Builder {
     /// Puts what was added since the second mark into the list that was added since the first; false if
     /// that is no list, or if what would come into it is neither a list nor a text.
     pub(super) fn join(&mut self, list: Mark, more: Mark) -> bool {
+        if self.kind_at(list) == Some(NodeKind::String) && more.0 == list.0 + 1 {
+            return self.enter(list, more);
+        }
         let more_kind = self.kind_at(more);
         if self.kind_at(list) != Some(NodeKind::Array)
             || !matches!(more_kind, Some(NodeKind::Array | NodeKind::String))
@@ -226,6 +229,22 @@ impl Builder {
         if let Some(raw) = self.nodes.get_mut(list.0) {
             (raw.next, raw.end) = (next, end);
         }
+        true
+    }
+
+    /// Makes a string the first item of the list after it; false if that is none.
+    fn enter(&mut self, string: Mark, list: Mark) -> bool {
+        if self.kind_at(list) != Some(NodeKind::Array) {
+            return false;
+        }
+        let mut opened = self.nodes.remove(list.0);
+        if let Some(first) = self.nodes.get_mut(string.0) {
+            opened.start = first.start;
+            first.next += 1;
+        }
+        self.nodes.insert(string.0, opened);
+        let moved = self.kept.iter_mut().rev().find(|(node, _)| *node as usize == string.0);
+        moved.into_iter().for_each(|(node, _)| *node += 1);
         true
     }
 

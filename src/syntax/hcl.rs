@@ -334,6 +334,11 @@ impl<'s> Reader<'s> {
 
     /// Adds one value: what is written, or a hole if that has to be worked out.
     fn expression(&mut self) -> Read {
+        self.expression_in(false)
+    }
+
+    /// The same; in a list it may be several values of which one comes.
+    fn expression_in(&mut self, list: bool) -> Read {
         self.deeper()?;
         self.blank();
         let start = self.at;
@@ -346,19 +351,22 @@ impl<'s> Reader<'s> {
         if self.eat("?") {
             // Something or nothing is that something.
             self.builder.rewind(mark);
-            self.expression()?;
+            self.expression_in(list)?;
             self.expect(":")?;
             known = self.builder.kind_at(mark) == Some(NodeKind::Null);
             if known {
                 self.builder.rewind(mark);
             }
             let second = self.builder.mark();
-            self.expression()?;
+            self.expression_in(list)?;
+            let texts = [mark, second]
+                .map(|one| self.builder.kind_at(one) == Some(NodeKind::String))
+                == [true; 2];
             if self.builder.kind_at(second) == Some(NodeKind::Null) && !known {
                 self.builder.rewind(second);
                 known = true;
-            } else if !known && self.builder.join(mark, second) {
-                // Of two lists either may come.
+            } else if !known && (list && texts || self.builder.join(mark, second)) {
+                // Of two lists, or texts of a list, either may come.
                 self.builder.optional(span(start, self.last));
                 known = true;
             }
@@ -504,7 +512,7 @@ impl<'s> Reader<'s> {
             self.repeated(start)?;
             self.expect("]")?;
         } else {
-            self.items("]", |reader| reader.expression())?;
+            self.items("]", |reader| reader.expression_in(true))?;
         }
         self.builder.close(self.last as u32);
         Ok(true)
