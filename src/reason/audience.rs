@@ -563,18 +563,18 @@ fn filled(pattern: &str) -> String {
 
 /// A request that a statement speaks of: for a bucket the call itself, else an action.
 fn request(policy: &Policy<'_>, statement: &Statement<'_>) -> Arg {
-    const CALLS: [(&str, &str); 4] = [
-        ("s3:PutObject", "PUT"),
-        ("s3:DeleteObject", "DELETE"),
-        ("s3:ListBucket", "GET"),
-        ("s3:GetObject", "GET"),
+    // An action, its method, and what its address ends in if it is about the bucket itself.
+    const CALLS: [(&str, &str, Option<&str>); 5] = [
+        ("s3:PutObject", "PUT", None),
+        ("s3:DeleteObject", "DELETE", None),
+        ("s3:PutBucketAcl", "PUT", Some("?acl")),
+        ("s3:ListBucket", "GET", Some("?list-type=2")),
+        ("s3:GetObject", "GET", None),
     ];
     if policy.resource_type.is_some_and(|it| it.service == "s3") {
-        let mut called = CALLS.iter().filter(|(action, _)| grant(statement, action).is_some());
-        let found = called.find_map(|(action, method)| {
-            let at = address(statement, *action == "s3:ListBucket")?;
-            Some(format!("`{method} {at}`"))
-        });
+        let mut called = CALLS.iter().filter(|(action, ..)| grant(statement, action).is_some());
+        let found = called
+            .find_map(|(_, method, end)| Some(format!("`{method} {}`", address(statement, *end)?)));
         if let Some(found) = found {
             return found.into();
         }
@@ -585,13 +585,13 @@ fn request(policy: &Policy<'_>, statement: &Statement<'_>) -> Arg {
     }
 }
 
-/// Where an object of the statement's resources is read, or a bucket's list.
-fn address(statement: &Statement<'_>, list: bool) -> Option<String> {
+/// Where an object of the statement's resources is, or a bucket with this end.
+fn address(statement: &Statement<'_>, end: Option<&str>) -> Option<String> {
     statement.resources().filter(|entry| !entry.negated).find_map(|entry| {
         let arn = Arn::parse(&entry.text).ok()?;
         let (bucket, key) = match arn.resource.split_once('/') {
-            Some((bucket, key)) => (bucket, (!list).then(|| filled(key))?),
-            None => (arn.resource, list.then(|| "?list-type=2".to_owned())?),
+            Some((bucket, key)) => (bucket, end.is_none().then(|| filled(key))?),
+            None => (arn.resource, end?.to_owned()),
         };
         let plain = arn.partition == "aws" && arn.service == "s3" && arn.account.is_empty();
         (plain && !has_wildcard(bucket)).then(|| format!("https://{bucket}.s3.amazonaws.com/{key}"))
