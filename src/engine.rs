@@ -33,14 +33,10 @@ pub(crate) fn settle(findings: &mut Vec<Finding>) {
     let mut order: Vec<usize> = (0..findings.len()).collect();
     crate::order::sort_by_key(&mut order, |at| findings.get(*at).map(|finding| finding.span));
     let copies = copies(findings, &order);
-    let is_copy = |at: &usize| copies.get(*at).is_some_and(|copy| *copy);
-    order.retain(|at| !is_copy(at));
+    order.retain(|at| copies.get(*at) != Some(&true));
     number(findings, &order);
-    let mut at = 0;
-    findings.retain(|_| {
-        at += 1;
-        !is_copy(&(at - 1))
-    });
+    let mut copies = copies.into_iter();
+    findings.retain(|_| copies.next() != Some(true));
     sort(findings);
 }
 

@@ -107,8 +107,7 @@ pub fn wholes(paths: &[PathBuf]) -> Vec<Whole> {
         let Some(size) = size.filter(|size| *size <= MOST_TOGETHER) else { continue };
         let gives_values = source.gives_values();
         let source = if gives_values { Source::File(path.clone()) } else { source };
-        let is_piece = |text: &str| is_worth_reading(text) || Tree::read_hcl(text).is_some();
-        let Ok(Some(input)) = read(source, is_piece) else { continue };
+        let Ok(Some(input)) = read(source, |_| true) else { continue };
         let whole = match gives_values {
             true => module_of_values(&path, &input.text),
             false => whole_of(&path, &input.text),

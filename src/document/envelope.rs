@@ -75,8 +75,8 @@ impl Given {
 
     /// Who has it, unless that is what holds it.
     fn owner(&self) -> Option<(Text, Args)> {
-        let name = |holder: &String| holder.trim_start_matches(holders::ROLE).to_owned();
-        let names: Vec<String> = self.holders.iter().map(name).collect();
+        let names = self.holders.iter().map(|holder| holders::name_of(holder).to_owned());
+        let names: Vec<String> = names.collect();
         if names.iter().any(|name| self.label.starts_with(name)) {
             return None;
         }

@@ -78,3 +78,8 @@ impl Holders {
 
 /// How the names of roles begin.
 pub const ROLE: &str = "role/";
+
+/// The name of one who has a policy without what it begins with.
+pub fn name_of(holder: &str) -> &str {
+    holder.strip_prefix(ROLE).unwrap_or(holder)
+}

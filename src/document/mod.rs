@@ -15,7 +15,7 @@ mod terraform;
 mod tools;
 mod walk;
 
-pub use holders::ROLE;
+pub use holders::{ROLE, name_of};
 pub use kind::{Kind, RESOURCE_TYPES, ResourceType};
 pub use layer::{Layer, outer_edits, outer_span, pointers_of};
 pub use management::{management_policy, some_management_policy};

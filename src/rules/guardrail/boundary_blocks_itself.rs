@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `boundary_blocks_itself.md`.
 
 use crate::{
-    document::{Kind, ROLE},
+    document::{Kind, name_of},
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policies, Policy, Statement},
     reason::{some_of, some_of::NAMED},
@@ -79,7 +79,7 @@ fn leaves_nothing(
         let Some(held) = policies.of(role) else { continue };
         let given = held.actions.as_ref().filter(|actions| !actions.is_empty());
         if given.is_some_and(|actions| !actions.intersects(&most)) {
-            roles.push(format!("`{}`", role.trim_start_matches(ROLE)));
+            roles.push(format!("`{}`", name_of(role)));
             nothing_of.extend(&held.documents);
         }
     }

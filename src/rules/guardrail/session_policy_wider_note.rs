@@ -2,7 +2,7 @@
 //! Explanations (en, ja) and all cases: `session_policy_wider_note.md`.
 
 use crate::{
-    document::{Kind, ROLE},
+    document::{Kind, name_of},
     finding::{Category, Confidence, Severity, Text, Wording},
     model::{Policies, Policy},
     reason::some_of,
@@ -50,7 +50,7 @@ fn check(policies: &Policies<'_, '_>, policy: &Policy<'_>, report: &mut Reporter
     let wider: Vec<_> = wider.collect();
     let Some(first) = wider.first() else { return };
     let finding = report.at(first.node);
-    let names = roles.iter().map(|role| format!("`{}`", role.trim_start_matches(ROLE)));
+    let names = roles.iter().map(|role| format!("`{}`", name_of(role)));
     finding.arg("roles", names.collect::<Vec<_>>());
     some_of(finding, "actions", wider.iter().map(|entry| format!("`{}`", entry.text)));
 }
